@@ -1,0 +1,37 @@
+"""A case as the fold of its events (案件)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from zhendan.domain.ids import CaseId, PersonId
+
+
+class EventKind(StrEnum):
+    """What can happen in a case; events are only ever added."""
+
+    OPENED = "opened"  # 建案
+    EXHIBITS_SEALED = "exhibits_sealed"  # 凭证固化
+    AUDITED = "audited"  # 完成核查
+    DEADLINE_SET = "deadline_set"  # 确定截止时间
+    DECIDED = "decided"  # 人工认定
+    MARK_WITHDRAWN = "mark_withdrawn"  # 撤回误导入的标记
+    REMEDY_OPENED = "remedy_opened"  # 建立整改任务
+    REMEDY_CLOSED = "remedy_closed"  # 完成整改任务
+    EXPORTED = "exported"  # 导出申诉材料
+    SUBMITTED = "submitted"  # 提交
+    METRIC_RECORDED = "metric_recorded"  # 记录信誉指标
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: who, when, what; kept for ever (办案记录)."""
+
+    case: CaseId
+    kind: EventKind
+    at: datetime
+    by: PersonId
+    facts: dict[str, object] = field(default_factory=dict)
+    """Plain JSON values only."""
+    seq: int | None = None
+    """Given by the ledger when the event is durable."""

@@ -1,0 +1,80 @@
+"""What one case page shows: everything a face needs to say, nothing it would have to decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from zhendan.domain import (
+    AuditReport,
+    CaseId,
+    Exhibit,
+    FileReport,
+    Gap,
+    Notice,
+    OrderId,
+    OrderStanding,
+    Passage,
+    RemedyTask,
+    Requirements,
+    Sentence,
+    Text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionWindow:
+    """One promotion of the shop's own record, for the surge chart's calendar."""
+
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """One of at most three things to do now, most urgent first (现在该做)."""
+
+    title: Text
+    detail: Text
+    command: str = ""
+    """A command line that does it, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealState:
+    """What holds the exhibits together: log size, root, key and outside time stamp."""
+
+    origin: str
+    size: int
+    root: str
+    key_fingerprint: str
+    stamped_at: datetime | None = None
+    stamped_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One case, whole, as the report and later the workbench show it."""
+
+    case: CaseId
+    title: str
+    """Shop and notice number, e.g. `示例家居旗舰店 · WG20260620000001`."""
+    shop_name: str
+    now: datetime
+    notice: Notice
+    requirements: Requirements
+    files: tuple[FileReport, ...]
+    exhibits: tuple[Exhibit, ...]
+    passages: tuple[Passage, ...]
+    audit: AuditReport
+    standings: Mapping[OrderId, OrderStanding]
+    gaps: tuple[Gap, ...]
+    promotions: tuple[PromotionWindow, ...]
+    statement: tuple[Sentence, ...]
+    remedies: tuple[RemedyTask, ...]
+    seal: SealState
+    next: tuple[NextThing, ...]
+    synthetic: bool = False
+    """The inbox openly says that it is invented; every output says so too."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """flagged, provable, thin, unclear, conceded: over the flagged orders."""

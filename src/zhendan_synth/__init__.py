@@ -1,0 +1,1 @@
+"""Openly synthetic shops."""

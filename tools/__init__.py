@@ -1,0 +1,1 @@
+"""Tools for those who build Zhendan; nothing here is shipped."""
