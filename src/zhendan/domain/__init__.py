@@ -10,6 +10,7 @@ from zhendan.domain.canonical import (
 from zhendan.domain.cases import (
     Event,
     EventKind,
+    NextThing,
 )
 from zhendan.domain.claims import (
     Anchor,
@@ -150,6 +151,7 @@ __all__ = [
     "MarkUnexplained",
     "Money",
     "NearMiss",
+    "NextThing",
     "NotChecked",
     "Notice",
     "Number",

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from zhendan.domain.ids import CaseId, PersonId
+from zhendan.domain.text import Text
 
 
 class EventKind(StrEnum):
@@ -35,3 +36,13 @@ class Event:
     """Plain JSON values only."""
     seq: int | None = None
     """Given by the ledger when the event is durable."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """One of at most three things to do now, most urgent first (现在该做)."""
+
+    title: Text
+    detail: Text
+    command: str = ""
+    """A command line that does it, where there is one."""

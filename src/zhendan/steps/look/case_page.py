@@ -10,6 +10,7 @@ from zhendan.domain import (
     Exhibit,
     FileReport,
     Gap,
+    NextThing,
     Notice,
     OrderId,
     OrderStanding,
@@ -17,7 +18,6 @@ from zhendan.domain import (
     RemedyTask,
     Requirements,
     Sentence,
-    Text,
 )
 
 
@@ -28,16 +28,6 @@ class PromotionWindow:
     name: str
     starts_at: datetime
     ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NextThing:
-    """One of at most three things to do now, most urgent first (现在该做)."""
-
-    title: Text
-    detail: Text
-    command: str = ""
-    """A command line that does it, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
