@@ -89,6 +89,12 @@ from zhendan.domain.ports import (
 from zhendan.domain.remedies import (
     RemedyTask,
 )
+from zhendan.domain.rules import (
+    Attempts,
+    EvidenceWanted,
+    FormLimits,
+    NotAppealable,
+)
 from zhendan.domain.standing import (
     ConcessionFinal,
     ContradictionOpen,
@@ -117,6 +123,7 @@ __all__ = [
     "Anchor",
     "Answer",
     "Assessment",
+    "Attempts",
     "AuditReport",
     "Blobs",
     "CaseId",
@@ -134,6 +141,7 @@ __all__ = [
     "Decision",
     "Event",
     "EventKind",
+    "EvidenceWanted",
     "Exhibit",
     "ExhibitId",
     "ExhibitKind",
@@ -146,12 +154,14 @@ __all__ = [
     "Finding",
     "FlagScope",
     "FlaggedOrder",
+    "FormLimits",
     "Gap",
     "Group",
     "MarkUnexplained",
     "Money",
     "NearMiss",
     "NextThing",
+    "NotAppealable",
     "NotChecked",
     "Notice",
     "Number",

@@ -20,7 +20,10 @@ class EventKind(StrEnum):
     REMEDY_OPENED = "remedy_opened"  # 建立整改任务
     REMEDY_CLOSED = "remedy_closed"  # 完成整改任务
     EXPORTED = "exported"  # 导出申诉材料
+    LAWYER_GATE = "lawyer_gate"  # 认可前的法律意见
     SUBMITTED = "submitted"  # 提交
+    ROUND_MOVED = "round_moved"  # 回执、补充、裁决
+    MOVED = "moved"  # 案件状态变更
     METRIC_RECORDED = "metric_recorded"  # 记录信誉指标
 
 

@@ -103,6 +103,8 @@ class RuleValue:
     source: Source
     stale: bool = False
     """Past its re-verify date: shown with an amber stamp."""
+    words: Text | None = None
+    """The value as a person reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,10 @@ class Deadline:
     one_shot: bool = False
     """The platform takes one submission and no supplement."""
     provisional: bool = False
+
+    def is_past(self, now: datetime) -> bool:
+        """Whether even the latest reading has gone by; False where nothing is known."""
+        return self.at is not None and now > self.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,15 @@ class Proposal:
     suggest_concede: bool = False
     marked: bool = False
     """The shop's own books call this order brushed; it is never proposed genuine."""
+    held: bool = False
+    """The order stood unclear before in this case: better news waits for a person (D1)."""
 
     @property
     def standing(self) -> Standing:
-        """GENUINE only when supported or explained and free of the shop's own marks."""
+        """GENUINE only when supported or explained, unmarked, and never unclear before."""
         good = self.outcome in (Outcome.SUPPORTED, Outcome.EXPLAINED)
-        return Standing.GENUINE if good and not self.marked else Standing.UNCLEAR
+        free = not self.marked and not self.held
+        return Standing.GENUINE if good and free else Standing.UNCLEAR
 
 
 class UnreasonedDecision(ZhendanError):
