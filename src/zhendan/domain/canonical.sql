@@ -68,7 +68,7 @@ CREATE TABLE track_events (
   event_raw VARCHAR, code_raw VARCHAR, occurred_at TIMESTAMPTZ NOT NULL, tz_assumed BOOLEAN NOT NULL, place_raw VARCHAR, province VARCHAR, city VARCHAR, area_code VARCHAR, lon DOUBLE PRECISION, lat DOUBLE PRECISION,
   courier_name_masked VARCHAR, courier_phone_hash VARCHAR, signer_kind VARCHAR, weight_g DECIMAL(12,1), provider VARCHAR NOT NULL, received_at TIMESTAMPTZ, row_ref BIGINT);
 CREATE TABLE parcel_bills (
-  bill_id VARCHAR PRIMARY KEY, carrier_code VARCHAR NOT NULL, waybill_no VARCHAR NOT NULL, bill_date DATE, accepted_at TIMESTAMPTZ, actual_weight_g DECIMAL(12,1), billed_weight_g DECIMAL(12,1), volume_cm3 DECIMAL(14,1), pieces INTEGER,
+  bill_id VARCHAR PRIMARY KEY, carrier_code VARCHAR NOT NULL, waybill_no VARCHAR NOT NULL, bill_date DATE, accepted_at TIMESTAMPTZ, actual_weight_g DECIMAL(12,1), billed_weight_g DECIMAL(12,1), unit_assumed BOOLEAN, volume_cm3 DECIMAL(14,1), pieces INTEGER,
   amount DECIMAL(18,4), origin_city VARCHAR, dest_province VARCHAR, dest_city VARCHAR, courier_raw VARCHAR, customer_raw VARCHAR, row_ref BIGINT);
 CREATE TABLE refunds (
   refund_id VARCHAR PRIMARY KEY, shop_id VARCHAR NOT NULL, refund_no VARCHAR NOT NULL, order_no VARCHAR NOT NULL, line_no VARCHAR, kind VARCHAR, -- refund_only_unshipped|refund_only_shipped|return_refund|exchange|resend|repair|price_diff
