@@ -46,5 +46,3 @@ class FormLimits:
     """All exhibits in one file, cover page first."""
     per_item: bool | None = None
     """One reason and one list of proofs per item of the notice, same number and order."""
-    lists_orders: bool | None = None
-    """The affected order numbers are to be listed."""

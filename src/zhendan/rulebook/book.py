@@ -1,0 +1,190 @@
+"""The rulebook: what each platform demands, as far as somebody can show it (规则库)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from zhendan.domain import (
+    Attempts,
+    Confidence,
+    Deadline,
+    Notice,
+    Requirements,
+    RuleValue,
+    Source,
+    Text,
+)
+from zhendan.rulebook.calendar import WorkCalendar, read_work_year
+from zhendan.rulebook.check import RuleFault, faults_of
+from zhendan.rulebook.errors import CardMissing, RuleContradictory, RuleMalformed, RuleUnknown
+from zhendan.rulebook.reckoning import (
+    Circumstances,
+    by_notice,
+    by_rule,
+    is_plausible,
+    start_of,
+    zone_of,
+)
+from zhendan.rulebook.rule import FAKE_TRANSACTION, Rule, read_rule
+from zhendan.rulebook.values import ASKED
+from zhendan.rulebook.wording import grade_of
+
+_CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rule cards and the working calendar."""
+
+    cards: tuple[Rule, ...]
+    calendar: WorkCalendar = field(default_factory=lambda: WorkCalendar(()))
+
+    @classmethod
+    def shipped(cls) -> "Rulebook":
+        """The cards that come with Zhendan; read once."""
+        return _shipped()
+
+    @classmethod
+    def read(cls, folder: Path) -> "Rulebook":
+        """The cards of `folder`: `<platform>/<rule>.yaml` and `calendar/<year>.yaml`."""
+        return _read(folder)
+
+    def platforms(self) -> tuple[str, ...]:
+        """Every platform with a card, in order of name."""
+        return tuple(sorted({card.platform for card in self.cards}))
+
+    def card(self, platform: str, rule: str = FAKE_TRANSACTION) -> Rule:
+        """One card. Raises `CardMissing`."""
+        for card in self.cards:
+            if (card.platform, card.rule) == (platform, rule):
+                return card
+        raise CardMissing(platform=platform, rule=rule)
+
+    def check(self, today: date) -> tuple[RuleFault, ...]:
+        """What is stale, contradictory, misdated or not archived, card by card."""
+        return tuple(fault for card in self.cards for fault in faults_of(card, today))
+
+    def requirements(
+        self, notice: Notice, *, now: datetime, where: Circumstances | None = None
+    ) -> Requirements:
+        """What the platform demands of the case of `notice`, by the rule of its day.
+
+        The notice outranks every rule value. A platform without a card, or without a value,
+        gives a list of unknown names, never an error: the case goes on.
+        """
+        where = where or Circumstances()
+        grade = notice.grade if notice.grade is not None else grade_of(notice.charge)
+        where = replace(where, grade=grade, zone=notice.zone or where.zone)
+        card = next(
+            (c for c in self.cards if (c.platform, c.rule) == (notice.platform, FAKE_TRANSACTION)),
+            None,
+        )
+        zone = zone_of(card, where)
+        delivered = notice.delivered_at
+        known_day = delivered is not None and is_plausible(delivered)
+        day = (delivered if delivered and known_day else now).astimezone(zone).date()
+        stale = card is not None and card.is_stale(now.astimezone(zone).date())
+        known, unknown = _values_on(card, day, where.site)
+        values = _with_notice(notice, tuple(replace(v, stale=stale) for v in known))
+        stated = {value.name for value in values}
+        return Requirements(
+            platform=notice.platform,
+            on=day.isoformat(),
+            deadline=by_notice(notice, card, self.calendar, where),
+            known=values,
+            unknown=tuple(name for name in unknown if name not in stated),
+            stale=stale,
+        )
+
+    def deadline(
+        self,
+        platform: str,
+        rule: str,
+        delivered_at: datetime,
+        *,
+        where: Circumstances | None = None,
+    ) -> Deadline:
+        """The deadline of a card for a clock that started at `delivered_at`.
+
+        A time without a zone is read in the platform's zone, and in the person's as well; the
+        earlier one is planned by. Raises `CardMissing`, `RuleUnknown`, `RuleContradictory`.
+        """
+        where = where or Circumstances()
+        card = self.card(platform, rule)
+        start = start_of(delivered_at, zone_of(card, where), where)
+        return by_rule(card, start, self.calendar, where)
+
+
+def _with_notice(notice: Notice, known: tuple[RuleValue, ...]) -> tuple[RuleValue, ...]:
+    """The values, with the number of attempts as the notice states it."""
+    if notice.attempts is None:
+        return known
+    rule = next((v.value for v in known if v.name == "attempts"), None)
+    of_rule = rule if isinstance(rule, Attempts) else Attempts()
+    source = Source("notice", "违规通知", "", Confidence.NOTICE)
+    words = Text(f"通知写明 {notice.attempts} 次", f"{notice.attempts}, says the notice")
+    stated = replace(of_rule, allowed=notice.attempts)
+    value = RuleValue("attempts", stated, "", source, words=words)
+    return (*(v for v in known if v.name != "attempts"), value)
+
+
+def _values_on(
+    card: Rule | None, day: date, site: str
+) -> tuple[tuple[RuleValue, ...], tuple[str, ...]]:
+    """Every value that held on `day`, and the names nobody can answer for."""
+    if card is None:
+        return (), ASKED
+    known, unknown = [], list(card.unknown)
+    for name in card.values:
+        try:
+            dated = card.on(day, name, site=site)
+        except (RuleUnknown, RuleContradictory):
+            unknown.append(name)
+            continue
+        since = dated.since.isoformat() if dated.since else ""
+        known.append(RuleValue(name, dated.value, since, dated.source, words=dated.words))
+    return tuple(known), tuple(unknown)
+
+
+@cache
+def _shipped() -> Rulebook:
+    return _read(files("zhendan.rulebook") / "data")
+
+
+def _read(folder: Traversable) -> Rulebook:
+    """Every card and calendar year under a folder, in order of name."""
+    cards, years = [], []
+    for place in _sorted(folder):
+        for entry in _sorted(place) if place.is_dir() else ():
+            where = f"{place.name}/{entry.name}"
+            if not entry.name.endswith((".yaml", ".yml")):
+                continue
+            text = _text(entry, where)
+            if place.name == _CALENDAR:
+                years.append(read_work_year(text, where))
+            else:
+                cards.append(_placed(read_rule(text, where), where))
+    return Rulebook(tuple(cards), WorkCalendar(tuple(years)))
+
+
+def _placed(card: Rule, where: str) -> Rule:
+    """Refuse a card that lies where another is expected."""
+    expected = f"{card.platform}/{card.rule}"
+    if where.rsplit(".", 1)[0] != expected:
+        raise RuleMalformed(where=where, problem=f"describes {expected}")
+    return card
+
+
+def _sorted(folder: Traversable) -> Iterable[Traversable]:
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
+
+
+def _text(entry: Traversable, where: str) -> str:
+    try:
+        return entry.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise RuleMalformed(where=where, problem="UTF-8 expected") from error
