@@ -47,7 +47,7 @@ def test_every_file_opens_with_one_sentence_of_purpose(path: Path) -> None:
 def test_a_room_exports_exactly_what_it_lists_and_in_order(room: str) -> None:
     module = importlib.import_module(f"zhendan.{room}")
     listed = module.__all__
-    assert listed == sorted(listed)
+    assert listed == sorted(listed, key=_reading_order)
     assert all(hasattr(module, name) for name in listed)
     imported = {
         (alias.asname or alias.name)
@@ -56,6 +56,11 @@ def test_a_room_exports_exactly_what_it_lists_and_in_order(room: str) -> None:
         for alias in node.names
     }
     assert {name for name in imported if not name.startswith("_")} == set(listed)
+
+
+def _reading_order(name: str) -> tuple[int, str]:
+    """Constants, then classes, then functions, each by name: the order ruff keeps."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2), name
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -1,0 +1,52 @@
+"""What a face reads from its surroundings once, before it calls a step."""
+
+import functools
+import locale
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The workspace folder, the language, and whether the answer is for a program."""
+
+    workspace: Path
+    lang: str
+    as_json: bool = False
+
+
+def default_lang() -> str:
+    """The language of the locale; Chinese where none is set."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    name = name or locale.getlocale()[0] or ""
+    return "en" if name.lower().startswith("en") else "zh"
+
+
+def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--data`, `--lang` and `--json`, and hand it one `Settings`."""
+
+    @click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        envvar="ZHENDAN_DATA",
+        default=Path("zhendan-data"),
+        show_default=True,
+        help="工作区文件夹 / workspace folder",
+    )
+    @click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default=None,
+        help="语言，默认随系统 / language, from the locale",
+    )
+    @click.option("--json", "as_json", is_flag=True, help="只输出一个 JSON / one JSON document")
+    @functools.wraps(command)
+    def with_them(data: Path, lang: str | None, as_json: bool, **rest: object) -> object:
+        return command(settings=Settings(data, lang or default_lang(), as_json), **rest)
+
+    return with_them

@@ -1,0 +1,42 @@
+"""Every signal, rule card, error and command has its page, and the pages are up to date."""
+
+import pytest
+from tools.make_docs import DOCS, differing
+from tools.pages.errors import load_everything
+
+from zhendan.audit import signal_cards
+from zhendan.domain import every_error
+from zhendan.faces.cli import COMMANDS
+from zhendan.rulebook import Rulebook
+
+load_everything()
+
+
+def test_the_generated_pages_are_up_to_date() -> None:
+    assert [str(page.relative_to(DOCS)) for page in differing()] == []
+
+
+@pytest.mark.parametrize("card", signal_cards(), ids=lambda c: c.code)
+def test_every_signal_has_a_page(card: object) -> None:
+    code = getattr(card, "code", "")
+    assert list((DOCS / "signals").glob(f"{code}-*.md"))
+
+
+@pytest.mark.parametrize("card", Rulebook.shipped().cards, ids=lambda c: f"{c.platform}-{c.rule}")
+def test_every_rule_card_has_a_page(card: object) -> None:
+    name = f"{getattr(card, 'platform', '')}-{getattr(card, 'rule', '')}.md"
+    assert (DOCS / "rules" / name).exists()
+
+
+def test_every_error_has_its_words_on_the_page() -> None:
+    page = (DOCS / "errors" / "README.md").read_text(encoding="utf-8")
+    ours = [e for e in every_error() if e.__module__.startswith("zhendan.")]
+    assert [e.code for e in ours if f"### {e.code}" not in page] == []
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help_and_a_guide_line(name: str) -> None:
+    page = (DOCS / "commands" / "README.md").read_text(encoding="utf-8")
+    guide = (DOCS / "guide" / "zh" / "前十分钟.md").read_text(encoding="utf-8")
+    assert f"## zhendan {name}" in page
+    assert f"zhendan {name}" in guide

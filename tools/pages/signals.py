@@ -1,0 +1,58 @@
+"""A page for each signal and explanation test: question, innocent look-alikes, blind spots."""
+
+from collections.abc import Iterator
+
+from zhendan.audit import signal_cards
+from zhendan.domain import SignalCard, Text
+
+WEIGHTS = {
+    "decides": "实物、资金或自有记录，可以作答 / physical, money or own books: may decide",
+    "supports": "辅助 / supports",
+    "asks": "只提问，不作答 / asks only",
+    "for_shop": "对店铺有利 / speaks for the shop",
+}
+
+
+def signal_pages() -> Iterator[tuple[str, str]]:
+    """An index and one page a signal."""
+    rows = []
+    for card in sorted(signal_cards(), key=lambda c: c.code):
+        name = f"{card.code}-{card.name.split('.')[-1]}.md"
+        rows.append(
+            f"| [{card.code}]({name}) | {card.title.zh} / {card.title.en} | {card.family} "
+            f"| {card.weight} | {card.observable} |"
+        )
+        yield name, "\n".join(_signal(card))
+    yield (
+        "README.md",
+        "\n".join(
+            [
+                "# 疑点指标 / Signals",
+                "",
+                "疑点是问题，不是结论。缺少数据时回答“未核查”，不算没有问题。/ A finding is a "
+                "question, never a verdict; missing input answers *not checked*.",
+                "",
+                "| 编号 / code | 名称 / title | 类别 / family | 分量 / weight | 可见 / seen by |",
+                "|---|---|---|---|---|",
+                *rows,
+            ]
+        ),
+    )
+
+
+def _signal(card: SignalCard) -> list[str]:
+    """The page of one signal."""
+    lines = [f"# {card.code} {card.title.zh} / {card.title.en}", "", f"`{card.name}`", ""]
+    lines += [f"**问 / asks**: {card.question.zh} / {card.question.en}", ""]
+    lines += [f"**分量 / weight**: {WEIGHTS[card.weight]}", ""]
+    lines += [f"**为什么 / why**: {card.why.zh} / {card.why.en}", ""]
+    lines += _list("相似的正常情形 / innocent look-alikes", card.innocent)
+    lines += _list("盲区 / blind spots", card.blind_spots)
+    lines += _list("什么能消除疑点 / what clears it", card.clears)
+    lines += [f"来源 / source: {card.source} · 版本 / version {card.version}"]
+    return lines
+
+
+def _list(title: str, texts: tuple[Text, ...]) -> list[str]:
+    """A titled list in both languages."""
+    return [f"## {title}", "", *(f"- {text.zh} / {text.en}" for text in texts), ""]
