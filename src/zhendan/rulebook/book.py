@@ -84,9 +84,7 @@ class Rulebook:
             None,
         )
         zone = zone_of(card, where)
-        delivered = notice.delivered_at
-        known_day = delivered is not None and is_plausible(delivered)
-        day = (delivered if delivered and known_day else now).astimezone(zone).date()
+        day = _day_of(notice, now).astimezone(zone).date()
         stale = card is not None and card.is_stale(now.astimezone(zone).date())
         known, unknown = _values_on(card, day, where.site)
         values = _with_notice(notice, tuple(replace(v, stale=stale) for v in known))
@@ -117,6 +115,12 @@ class Rulebook:
         card = self.card(platform, rule)
         start = start_of(delivered_at, zone_of(card, where), where)
         return by_rule(card, start, self.calendar, where)
+
+
+def _day_of(notice: Notice, now: datetime) -> datetime:
+    """The instant whose rule decides: the delivery, or now where that is not known."""
+    delivered = notice.delivered_at
+    return delivered if delivered is not None and is_plausible(delivered) else now
 
 
 def _with_notice(notice: Notice, known: tuple[RuleValue, ...]) -> tuple[RuleValue, ...]:

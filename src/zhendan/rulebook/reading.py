@@ -55,6 +55,9 @@ class Fields:
     def __init__(self, raw: object, where: str) -> None:
         if not isinstance(raw, Mapping):
             raise RuleMalformed(where=where, problem=f"mapping expected, found {_shown(raw)}")
+        # YAML reads `no`, `on` and `off` as true or false; such a key would lose its name.
+        if any(isinstance(key, bool) or not isinstance(key, str | int) for key in raw):
+            raise RuleMalformed(where=where, problem="a key is no text; write it in quotes")
         self._left: dict[str, object] = {str(key): value for key, value in raw.items()}
         self.where = where
 

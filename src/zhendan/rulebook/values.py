@@ -223,6 +223,12 @@ VALUE_KINDS: Mapping[str, ValueKind] = {
     "evidence_refused": ValueKind(
         Text("不予采信的材料", "Evidence refused"), _evidence, _say_evidence, False
     ),
+    "evidence_fulfilment": ValueKind(
+        Text("履约类违规要求的材料", "Evidence in fulfilment cases"),
+        _evidence,
+        _say_evidence,
+        False,
+    ),
     "channels_refused": ValueKind(
         Text("不受理的渠道", "Channels refused"), _texts, _say_texts, False
     ),
