@@ -1,0 +1,226 @@
+"""Reads the appeal as the platform's reviewer would, and names every stumbling block."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
+
+from zhendan.appeal import problems as known
+from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
+from zhendan.appeal.match import Element, OrderCase, match_claims
+from zhendan.appeal.material import AppealMaterial, minute
+from zhendan.appeal.privacy import unmasked
+from zhendan.appeal.problems import Level, Problem
+from zhendan.appeal.statement import Statement, recompute
+from zhendan.appeal.tone import lint
+from zhendan.domain import Attempts, ExhibitKind, OrderId, SourceClass, Standing
+
+_OVER = re.compile(
+    r"(?:全部|所有|均|都|每一单|每单|无一)[^。；，]{0,8}"
+    r"(?:真实|属实|合规|没有问题|不存在(?:刷单|虚假))"
+)
+_DONE = re.compile(
+    r"(?:已经?|业已)(?:全面)?(?:完成|建立|开展|实施|落实|安排|停止|辞退|开除|处理|更换|整改|培训"
+    r"|签订|上线|启用|执行|修订|调整|加强)"
+)
+_EMPTY_PARCEL = re.compile(r"空包|虚假物流|虚假发货|物流异常|无实物")
+_THIRD_PARTY = (SourceClass.PLATFORM, SourceClass.COURIER_OR_PAYMENT, SourceClass.TAX)
+_RANK = {level: place for place, level in enumerate(reversed(Level))}
+
+
+def check(material: AppealMaterial, statement: Statement) -> tuple[Problem, ...]:
+    """Every problem of the appeal, hard stops first; the same input gives the same list."""
+    cases = match_claims(material)
+    found = [
+        *_standing(material),
+        *_notice(material),
+        *_form(material, statement),
+        *_evidence(material, cases),
+        *_times(material, cases),
+        *_adverse(cases),
+        *_words(material, statement),
+        *_measures(material, statement),
+        *_bindings(material, statement),
+    ]
+    return tuple(sorted(found, key=lambda p: (_RANK[p.level], p.code, p.orders, p.text.zh)))
+
+
+def hard_stops(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that must be gone before anything is submitted."""
+    return tuple(p for p in problems if p.level is Level.HARD_STOP)
+
+
+def _standing(material: AppealMaterial) -> Iterator[Problem]:
+    """Orders nobody decided on, marks nobody explained, concessions nobody advised on."""
+    if material.unclear:
+        yield known.STANDING_OPEN.of(orders=material.unclear)
+    marked = tuple(
+        order
+        for order in material.flagged
+        if (standing := material.standings.get(order)) is not None
+        and standing.proposal.marked
+        and standing.standing is Standing.UNCLEAR
+    )
+    if marked:
+        yield known.MARK_UNEXPLAINED.of(orders=marked)
+    if material.conceded and material.gate is None:
+        yield known.LAWYER_GATE.of(orders=material.conceded)
+
+
+def _notice(material: AppealMaterial) -> Iterator[Problem]:
+    """Time, attempts and the list of orders, held against the notice."""
+    deadline, notice = material.requirements.deadline, material.notice
+    if deadline.at is not None and material.local(deadline.at).date() < material.built_on:
+        yield known.PAST_DUE.of(at=minute(material.local(deadline.at)))
+    counted = [v.value for v in material.requirements.known if isinstance(v.value, Attempts)]
+    allowed = notice.attempts or next((a.allowed for a in counted if a.allowed), None)
+    if allowed is not None and material.attempt > allowed:
+        yield known.ATTEMPTS_EXHAUSTED.of(allowed=allowed, attempt=material.attempt)
+    if material.requirements.stale:
+        yield known.RULE_STALE.of()
+    absent = {f.order for f in notice.flagged if f.matched in ("missing", "ambiguous")}
+    unknown = {order for order in material.flagged if order not in material.standings}
+    if absent | unknown:
+        yield known.ORDERS_ABSENT.of(orders=tuple(sorted(absent | unknown)))
+    if notice.declared_count is not None and notice.declared_count != len(material.flagged):
+        yield known.ORDERS_UNCOUNTED.of(orders=material.flagged, declared=notice.declared_count)
+    for reason in sorted({f.reason for f in notice.flagged if f.reason}):
+        of_reason = {f.order for f in notice.flagged if f.reason == reason}
+        if not of_reason & {*material.genuine, *material.conceded}:
+            yield known.REASON_UNANSWERED.of(orders=tuple(sorted(of_reason)), reason=reason)
+
+
+def _form(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
+    """What the form takes, and whose case this is."""
+    length = len(statement.short_text())
+    if length > statement.short_limit:
+        yield known.OVER_LIMIT.of(length=length, limit=statement.short_limit)
+    prefix = re.match(r"[A-Za-z]+", material.notice.number)
+    if prefix is None:
+        return
+    pattern = re.compile(rf"(?<![A-Za-z0-9]){re.escape(prefix.group())}\d{{6,}}")
+    for sentence in statement.sentences:
+        for number in pattern.findall(sentence.text):
+            if number != material.notice.number:
+                yield known.FOREIGN_NUMBER.of(sentence=sentence.text, number=number)
+
+
+def _evidence(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
+    """Genuine orders that have nothing, only own records, or a track without content."""
+    genuine = [case for case in cases if case.verdict in ("provable", "thin")]
+    bare = tuple(case.order for case in genuine if not case.claims)
+    if bare:
+        yield known.NOTHING_CLAIMED.of(orders=bare)
+    own = tuple(
+        case.order
+        for case in genuine
+        if case.claims and not any(claim.source in _THIRD_PARTY for claim in case.claims)
+    )
+    if own:
+        yield known.SELF_MADE_ONLY.of(orders=own)
+    empty = {f.order for f in material.notice.flagged if _EMPTY_PARCEL.search(f.reason)}
+    if _EMPTY_PARCEL.search(material.notice.charge):
+        empty = set(material.flagged)
+    track_only = tuple(
+        case.order
+        for case in genuine
+        if case.order in empty
+        and Element.GOODS in case.elements
+        and Element.WEIGHT not in case.elements
+    )
+    if track_only:
+        yield known.TRACK_ONLY.of(orders=track_only)
+
+
+_SEQUENCE = (
+    (ExhibitKind.ORDER_RECORD, "下单"),
+    (ExhibitKind.PAYMENT_RECORD, "付款"),
+    (ExhibitKind.WAYBILL_TRACK, "首个物流节点"),
+    (ExhibitKind.REVIEW_RECORD, "评价"),
+)
+
+
+def _times(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
+    """Order, payment, first scan, review: each no earlier than the one before it."""
+    for case in cases:
+        if case.verdict not in ("provable", "thin"):
+            continue
+        known_times: list[tuple[str, datetime]] = []
+        for kind, words in _SEQUENCE:
+            times = [p.happened_at for p in case.passages if p.kind is kind and p.happened_at]
+            if times:
+                known_times.append((words, min(times)))
+        for (earlier, before), (later, after) in pairwise(known_times):
+            if after < before:
+                yield known.OUT_OF_ORDER.of(
+                    orders=(case.order,),
+                    order=case.order,
+                    later=f"{later}（{minute(material.local(after))}）",
+                    earlier=f"{earlier}（{minute(material.local(before))}）",
+                )
+
+
+def _adverse(cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
+    """What speaks against an order stays in sight of the person who writes."""
+    for case in cases:
+        if case.verdict == "conceded":
+            continue
+        for passage in case.adverse:
+            claimed = case.verdict != "unclear" and passage.kind is not ExhibitKind.SHOP_MARK
+            kind = known.AMOUNTS_DIFFER if claimed else known.ADVERSE
+            yield kind.of(orders=(case.order,), order=case.order, says=passage.says.zh)
+
+
+def _words(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
+    """Tone, over-claims and personal data, sentence by sentence."""
+    quotes: dict[OrderId, list[str]] = {}
+    for passage in material.passages:
+        quotes.setdefault(passage.order, []).append(passage.says.zh.strip().rstrip("。；;."))
+    every_one_provable = len(material.with_verdict("provable")) == len(material.flagged)
+    for sentence in statement.sentences:
+        spoken = (quote for order in sentence.orders for quote in quotes.get(order, ()))
+        for mark in lint(sentence.text, quotes=spoken):
+            yield known.TONE.of(
+                sentence=sentence.text,
+                words=mark.words,
+                advice_zh=mark.kind.advice.zh,
+                advice_en=mark.kind.advice.en,
+            )
+        if _OVER.search(sentence.text) and not every_one_provable:
+            yield known.OVER_CLAIM.of(sentence=sentence.text)
+        for found in unmasked(sentence.text):
+            yield known.PERSONAL_DATA.of(sentence=sentence.text, kind=found[:3])
+    whole = set(map(id, statement.sentences))
+    for sentence in statement.short:
+        if id(sentence) not in whole and sentence not in statement.sentences:
+            yield known.OVER_CLAIM.of(sentence=sentence.text)
+
+
+def _measures(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
+    """Done, then said: no past tense without proof, no promise without a date."""
+    proofs = {number for task in material.remedies if task.is_done for number in task.proof}
+    for sentence in statement.section("measures").sentences:
+        proven = bool(sentence.anchors) and all(a.exhibit in proofs for a in sentence.anchors)
+        if _DONE.search(sentence.text) and not proven:
+            yield known.PAST_TENSE.of(sentence=sentence.text)
+        if "完成日期尚未确定" in sentence.text:
+            yield known.UNDATED.of(sentence=sentence.text)
+    if material.conceded and not material.remedies:
+        yield known.NO_MEASURES.of(orders=material.conceded)
+
+
+def _bindings(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
+    """Sentences whose exhibit, standing or number has moved since they were written."""
+    held = {exhibit.id for exhibit in material.exhibits}
+    for sentence in statement.sentences:
+        if any(anchor.exhibit not in held for anchor in sentence.anchors):
+            yield known.UNBOUND.of(sentence=sentence.text)
+    try:
+        recompute(statement, material)
+    except NumberStale as stale:
+        yield known.NUMBER_STALE.of(sentence=str(stale.facts["sentence"]))
+    except StandingMoved as moved:
+        yield known.NUMBER_STALE.of(sentence=moved.explain())
+    except ExhibitVanished as gone:
+        if gone.facts["exhibit"] in held:  # the number is there, but it is another file now
+            yield known.UNBOUND.of(sentence=str(gone.facts["sentences"]))

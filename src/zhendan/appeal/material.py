@@ -1,0 +1,146 @@
+"""Everything an appeal is written from: domain values of one case, read once, never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from zhendan.domain import (
+    Assessment,
+    CaseId,
+    Cause,
+    Exhibit,
+    ExhibitId,
+    ExhibitKind,
+    Gap,
+    Notice,
+    OrderId,
+    OrderStanding,
+    Passage,
+    RemedyTask,
+    Requirements,
+    Sha256,
+    Surge,
+    Text,
+)
+
+# The shop's own marks and the register of its people stay in the case file. They come into a
+# dossier only where a sentence of the statement leans on them.
+PRIVATE = (ExhibitKind.SHOP_MARK, ExhibitKind.REGISTER)
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionWindow:
+    """A promotion of the shop's own calendar (促销活动)."""
+
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SealFacts:
+    """What a stranger needs to hold the exhibits against the sealed log (封存信息)."""
+
+    origin: str
+    size: int
+    """Leaves in the log."""
+    root: str
+    """Merkle root, base64 as in the checkpoint."""
+    key_fingerprint: str
+    stamped_at: datetime | None = None
+    """The time of an outside stamp over the checkpoint; None says that there is none."""
+    stamped_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LawyerGate:
+    """The recorded step before a concession is handed in (律师意见环节)."""
+
+    passed_by: str
+    passed_at: datetime
+    choice: str
+    """`advised`, or `without_lawyer` by explicit choice of the person in charge."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealMaterial:
+    """One case as the appeal sees it; the same material gives the same words and bytes."""
+
+    case: CaseId
+    platform: Text
+    """The platform's name in words, e.g. 淘宝."""
+    shop_name: str
+    notice: Notice
+    requirements: Requirements
+    standings: Mapping[OrderId, OrderStanding]
+    assessments: tuple[Assessment, ...]
+    passages: tuple[Passage, ...]
+    exhibits: tuple[Exhibit, ...]
+    gaps: tuple[Gap, ...]
+    surge: Surge | None
+    causes: tuple[Cause, ...]
+    remedies: tuple[RemedyTask, ...]
+    promotions: tuple[PromotionWindow, ...]
+    seal: SealFacts
+    built_on: date
+    """The day the dossier is drawn up; given, never read from a clock."""
+    synthetic: bool = False
+    """The inbox openly says that it is invented; every page says so too."""
+    gate: LawyerGate | None = None
+    contact: str = ""
+    attempt: int = 1
+    """Which submission of this case it is, counted from 1."""
+    mandate: str = ""
+    """Who acts for the shop and under which mandate; empty when the shop acts itself."""
+
+    @property
+    def flagged(self) -> tuple[OrderId, ...]:
+        """The orders the notice names, each once, sorted by number."""
+        return tuple(sorted({flag.order for flag in self.notice.flagged}))
+
+    def verdict(self, order: OrderId) -> str:
+        """`provable`, `thin`, `unclear` or `conceded`; an order nobody looked into is unclear."""
+        standing = self.standings.get(order)
+        return standing.verdict if standing is not None else "unclear"
+
+    def with_verdict(self, *verdicts: str) -> tuple[OrderId, ...]:
+        """The flagged orders with one of `verdicts`, sorted by number."""
+        return tuple(order for order in self.flagged if self.verdict(order) in verdicts)
+
+    @property
+    def genuine(self) -> tuple[OrderId, ...]:
+        """The flagged orders that may be claimed."""
+        return self.with_verdict("provable", "thin")
+
+    @property
+    def unclear(self) -> tuple[OrderId, ...]:
+        """The flagged orders that nobody can show and nobody conceded."""
+        return self.with_verdict("unclear")
+
+    @property
+    def conceded(self) -> tuple[OrderId, ...]:
+        """The flagged orders a person conceded."""
+        return self.with_verdict("conceded")
+
+    def exhibit_of(self, sha256: Sha256) -> Exhibit | None:
+        """The exhibit that holds the file with this hash, or None where it was not sealed."""
+        return next((e for e in self.exhibits if e.sha256 == sha256), None)
+
+    def exhibit(self, number: ExhibitId) -> Exhibit | None:
+        """The exhibit with this number, or None where it is gone."""
+        return next((e for e in self.exhibits if e.id == number), None)
+
+    def local(self, at: datetime) -> datetime:
+        """An instant in the zone of the notice."""
+        return at.astimezone(ZoneInfo(self.notice.zone))
+
+
+def minute(at: datetime) -> str:
+    """A local instant as a Chinese reader writes it, to the minute."""
+    return f"{at.year}年{at.month}月{at.day}日 {at.hour:02d}:{at.minute:02d}"
+
+
+def day(on: date) -> str:
+    """A day as a Chinese reader writes it."""
+    return f"{on.year}年{on.month}月{on.day}日"

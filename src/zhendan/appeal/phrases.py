@@ -1,0 +1,147 @@
+"""The words of an appeal, written by hand: plain, sincere, and never more than is shown.
+
+Every pattern is filled with numbers and names by `sections`. No pattern says that a measure was
+taken: that sentence exists only in `MEASURE_DONE`, which a task without proof never reaches.
+"""
+
+TITLES = {
+    "request": "请求",
+    "timeline": "事实经过",
+    "findings": "核查结果",
+    "evidence": "逐单依据",
+    "surge": "订单增长的说明",
+    "limits": "目前不能证明的事项",
+    "conceded": "本店认可的订单",
+    "causes": "原因与责任",
+    "measures": "整改与预防",
+    "closing": "说明",
+}
+
+# --- 请求 ---------------------------------------------------------------------------------
+LEAD = {
+    "appeal": (
+        "本店收到{notice}后，逐单核对了现有记录。现依据所附凭证，请求平台复核对「{charge}」的认定。"
+    ),
+    "partial": (
+        "本店收到{notice}后，逐单核对了现有记录。有凭证的订单，请求平台复核；"
+        "不能证明的，本店不作主张；应由本店承担的，本店认可。"
+    ),
+    "concession": (
+        "本店收到{notice}后，逐单核对了现有记录。本店不主张涉案订单为真实交易，"
+        "现如实说明情况，请求平台将处理限于已核实的订单。"
+    ),
+    "open": (
+        "本店收到{notice}后，逐单核对了现有记录。现有材料还不足以证明涉案订单，"
+        "本店暂不主张其为真实交易，先如实说明核查情况。"
+    ),
+}
+SCOPE_LEAD = "涉案订单共 {flagged} 单："
+SCOPE = {
+    "provable": "{provable} 单凭证齐备，可以证明为真实交易",
+    "thin": "{thin} 单有部分凭证，尚缺{missing}",
+    "unclear": "{unclear} 单凭现有材料不能证明，本店不作主张",
+    "conceded": "{conceded} 单由本店认可处罚",
+}
+MORE_DECLARED = (
+    "通知写明涉及订单 {declared} 笔，本店从通知中得到订单号的为 {flagged} 单；"
+    "请求平台提供其余订单的清单，以便逐单核对。"
+)
+FEWER_DECLARED = (
+    "通知写明涉及订单 {declared} 笔，列出的订单号为 {flagged} 单；以下按列出的订单逐单说明。"
+)
+NO_LIST = "通知没有逐单列明订单号，请求平台提供订单清单，以便逐单核对。"
+MISSING = "其中 {absent} 单在本店导出的订单记录中没有找到，请求平台协助核对订单号。"
+
+PENALTY = {
+    "appeal": {
+        "freeze": "请求解除「{words}」，释放相应款项。",
+        "removal": "请求撤销「{words}」，恢复相应商品。",
+        "other": "请求撤销「{words}」。",
+    },
+    "partial": {
+        "freeze": "对于「{words}」，请求释放与有凭证的 {genuine} 单对应的款项。",
+        "removal": "对于「{words}」，请求恢复只与有凭证的 {genuine} 单有关的商品。",
+        "other": "对于「{words}」，请求撤销其中与有凭证的 {genuine} 单对应的部分。",
+    },
+    "concession": {
+        "freeze": "对于「{words}」，请求释放与认可的 {conceded} 单无关的款项。",
+        "removal": "对于「{words}」，请求恢复与认可的 {conceded} 单无关的商品。",
+        "other": (
+            "对于「{words}」，本店认可与这 {conceded} 单相应的处理，请求不超出这些订单的范围。"
+        ),
+    },
+    "open": {"other": "对于「{words}」，请求平台在复核时一并考虑本店随后补充的凭证。"},
+}
+
+# --- 事实经过 -----------------------------------------------------------------------------
+NOTICE_CAME = "{when}，本店收到{notice}，认定为「{charge}」。"
+NOTICE_CAME_UNDATED = "本店收到{notice}，认定为「{charge}」。"
+ORDERS_SPAN = "有订单记录可查的涉案订单，下单时间在{first}至{last}之间。"
+ORDERS_MOMENT = "有订单记录可查的涉案订单，下单时间为{first}。"
+PROMOTION_RAN = "{starts}至{ends}，本店参加或开展「{name}」活动。"
+SEALED = "{on}，本店将用于本案的 {sealed} 份原始文件封存，并记录校验值。"
+
+# --- 核查结果 -----------------------------------------------------------------------------
+GROUP_PROVABLE = "{orders}有{elements}，来自不同来源的记录可以相互印证。"
+GROUP_THIN = "{orders}有{elements}；尚缺{missing}，本店只作有限主张。"
+GROUP_SINGLE = "{orders}有{elements}，目前只有一类来源的记录。"
+GROUP_ADVERSE = "上述订单中，{adverse} 单另有与订单不完全一致的记录，已在逐单凭证中如实列出。"
+
+# --- 订单增长 -----------------------------------------------------------------------------
+SURGE = (
+    "与本店以往同类日期相比，核查期内的订单多出 {surplus} 单，"
+    "其中促销活动可以解释 {by_promotion} 单，"
+    "老客复购可以解释 {by_repurchase} 单，尚不能解释的为 {unexplained}。"
+)
+SURGE_UNCHECKED = "因缺少{missing}，本店目前未能核对订单数量的变化。"
+
+# --- 不能证明的事项 -------------------------------------------------------------------------
+LIMIT_THIN = "有部分凭证的 {thin} 单，本店目前没有{missing}，因此不主张其已得到完整证明。"
+LIMIT_UNCLEAR = "存疑的 {unclear} 单，本店目前不能证明其为真实交易，也不就其作任何事实主张。"
+LIMIT_UNSUPPORTED = "有 {unsupported} 单目前没有可以附上的凭证，本店不就其作事实陈述。"
+LIMIT_GAP = "尚缺{kind}，涉及 {gap} 单。"
+LIMIT_PLATFORM = "买家设备、网络地址等信息由平台掌握，本店无法取得，请求平台以自有记录核对。"
+LIMIT_STAMP = "本案凭证由本店自行封存，目前未经第三方时间戳，请平台以原始文件核验。"
+
+# --- 认可的订单、原因与责任 -------------------------------------------------------------------
+CONCEDED = "经逐单核查，本店认可平台对{orders}的认定，不主张其为真实交易，接受相应处罚。"
+CONCEDED_ONLY = "本店的认可以这 {conceded} 单为限，不及于其他订单。"
+RESPONSIBILITY = "就这 {conceded} 单，责任由本店承担，对由此造成的影响，本店致歉。"
+PARTNER_TOO = "其中与合作方有关的部分，本店不以此免除自身的管理责任。"
+CAUSE = "本店目前的判断是，{count} 单的原因为「{title}」。依据：{basis}。"
+CAUSE_UNKNOWN = "另有 {uncaused} 单的原因本店目前尚未查明，查明后如实补充。"
+
+# --- 整改与预防 -----------------------------------------------------------------------------
+MEASURE_DONE = "已完成：{measure}。"
+MEASURE_DATED = "本店将于{due}前完成：{measure}。"
+MEASURE_UNDATED = "本店计划进行：{measure}，完成日期尚未确定。"
+MEASURE_OWNER = "由{owner}负责。"
+
+# --- 结语 ---------------------------------------------------------------------------------
+CLOSING = "以上陈述以所附凭证为限，凭证的来源、取得方式与校验值见凭证目录，请平台核验。"
+
+
+def notice_words(number: str) -> str:
+    """The notice as a sentence names it."""
+    return f"平台编号为 {number} 的通知" if number else "平台的通知"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """A Chinese enumeration: 甲、乙和丙."""
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no joining
+        return "".join(words)
+    return "、".join(words[:-1]) + "和" + words[-1]
+
+
+MOST_NUMBERS_SHOWN = 4
+
+
+def orders_words(orders: tuple[str, ...]) -> str:
+    """Orders by number where they are few, else by count with the way to the table."""
+    # The answer is filled like any pattern, so a brace in a number must not open a place.
+    shown = [order.replace("{", "{{").replace("}", "}}") for order in orders]
+    if len(orders) == 1:
+        return f"订单 {shown[0]} "
+    if len(orders) <= MOST_NUMBERS_SHOWN:
+        return f"订单 {'、'.join(shown)}（{{count}} 单）"
+    return "{count} 单（订单号见订单表）"

@@ -1,0 +1,209 @@
+"""What an appeal asks, what happened, and what the records show of each order."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zhendan.appeal import phrases
+from zhendan.appeal.match import OrderCase
+from zhendan.appeal.material import PRIVATE, day, minute
+from zhendan.appeal.numbers import group_key
+from zhendan.appeal.writer import Filling, Writer
+from zhendan.domain import (
+    Anchor,
+    ExhibitId,
+    ExhibitKind,
+    FlagScope,
+    OrderId,
+    Sentence,
+    SentenceKind,
+)
+
+ELEMENTS_ASKED = ("payment", "goods", "independent_buyer")
+_MISSING_WORDS = {
+    "payment": "付款的凭证",
+    "goods": "货物流转的凭证",
+    "independent_buyer": "买家独立性的凭证",
+}
+
+
+def request(write: Writer) -> Iterator[Sentence]:
+    """What is asked for, with the honest scope, penalty by penalty."""
+    words = _notice_words(write)
+    yield write.say(phrases.LEAD[write.shape], SentenceKind.REQUEST, filling=Filling(words))
+    if write.count("flagged"):
+        yield scope(write)
+    yield from _list_of_orders(write)
+    patterns = phrases.PENALTY[write.shape]
+    for penalty in write.material.notice.penalties:
+        pattern = patterns.get(penalty.kind, patterns["other"])
+        counts = {n: f"orders.{n}" for n in ("genuine", "conceded") if f"{{{n}}}" in pattern}
+        filling = Filling({"words": penalty.words}, counts)
+        yield write.say(pattern, SentenceKind.REQUEST, filling=filling)
+
+
+def scope(write: Writer) -> Sentence:
+    """Of N flagged orders: a provable, b in part and what they lack, c not shown, d conceded."""
+    parts = [verdict for verdict in phrases.SCOPE if write.count(verdict)]
+    pattern = phrases.SCOPE_LEAD + "；".join(phrases.SCOPE[part] for part in parts) + "。"
+    filling = Filling(
+        {"missing": missing_words(write)}, {n: f"orders.{n}" for n in ("flagged", *parts)}
+    )
+    return write.say(pattern, SentenceKind.REQUEST, filling=filling, orders=write.material.flagged)
+
+
+def missing_words(write: Writer) -> str:
+    """What the thin orders lack, in words."""
+    return missing_of(write, write.material.with_verdict("thin"))
+
+
+def missing_of(write: Writer, orders: tuple[OrderId, ...]) -> str:
+    """Which of payment, goods and independent buyer any of `orders` does not show."""
+    wanted = set(orders)
+    shown = [set(a.shown) for a in write.material.assessments if a.order in wanted]
+    lacking = [e for e in ELEMENTS_ASKED if any(e not in elements for elements in shown)]
+    words = tuple(_MISSING_WORDS[element] for element in lacking)
+    return phrases.listed(words) or _MISSING_WORDS["independent_buyer"]
+
+
+def timeline(write: Writer) -> Iterator[Sentence]:
+    """What happened, in order of time, each with the file it stands in."""
+    yield from _orders_span(write)
+    yield from _promotions(write)
+    yield from _notice_came(write)
+    exhibits = [e for e in write.material.exhibits if e.kind not in PRIVATE]
+    if exhibits:
+        sealed_on = day(write.material.local(max(e.sealed_at for e in exhibits)))
+        filling = Filling({"on": sealed_on}, {"sealed": "exhibits.sealed"})
+        anchors = write.notice_anchors() or (Anchor(exhibits[0].id),)
+        yield write.say(phrases.SEALED, SentenceKind.FACT, filling=filling, anchors=anchors)
+
+
+def findings(write: Writer) -> Iterator[Sentence]:
+    """Genuine orders, those that can be shown by the same elements in one sentence."""
+    groups: dict[str, list[OrderCase]] = {}
+    for case in write.cases:
+        if case.claims:
+            groups.setdefault(group_key(case), []).append(case)
+    provable_first = sorted(groups.items(), key=lambda item: "group.thin" in item[0])
+    for name, cases in provable_first:
+        yield _group(write, name, cases)
+    if write.count("adverse"):
+        yield write.tally(phrases.GROUP_ADVERSE, "adverse", kind=SentenceKind.OPINION)
+
+
+def evidence(write: Writer) -> Iterator[Sentence]:
+    """Each claim of each genuine order, as a sentence of its own."""
+    for case in write.cases:
+        for item in case.claims:
+            told = f"订单 {case.order}：{item.claim.sentence}"
+            yield Sentence(told, SentenceKind.FACT, item.claim.anchors, orders=(case.order,))
+
+
+def _notice_words(write: Writer) -> dict[str, str]:
+    """The notice and its charge, verbatim."""
+    notice = write.material.notice
+    return {
+        "notice": phrases.notice_words(notice.number),
+        "charge": notice.charge or "虚假交易",
+    }
+
+
+def _list_of_orders(write: Writer) -> Iterator[Sentence]:
+    """Whether the notice names as many orders as it declares, and whether all were found."""
+    notice, flagged = write.material.notice, write.count("flagged")
+    if not flagged:
+        yield write.say(phrases.NO_LIST, SentenceKind.REQUEST)
+    elif notice.declared_count is not None and notice.declared_count != flagged:
+        more = notice.declared_count > flagged
+        pattern = phrases.MORE_DECLARED if more else phrases.FEWER_DECLARED
+        counts = {"declared": "notice.declared", "flagged": "orders.flagged"}
+        yield write.say(pattern, SentenceKind.REQUEST, filling=Filling(counts=counts))
+    elif notice.scope is not FlagScope.EXPLICIT:
+        yield write.say(phrases.NO_LIST, SentenceKind.REQUEST)
+    if write.count("absent"):
+        yield write.tally(phrases.MISSING, "absent", kind=SentenceKind.REQUEST)
+
+
+def _orders_span(write: Writer) -> Iterator[Sentence]:
+    """When the flagged orders were placed, first and last."""
+    placed = sorted(
+        (passage.happened_at, passage.at_row.row or 0, passage.at_row.file, passage.at_row)
+        for case in write.cases
+        for passage in case.passages
+        if passage.kind is ExhibitKind.ORDER_RECORD and passage.happened_at
+    )
+    if not placed:
+        return
+    first, last = placed[0], placed[-1]
+    words = {
+        "first": minute(write.material.local(first[0])),
+        "last": minute(write.material.local(last[0])),
+    }
+    pattern = phrases.ORDERS_SPAN if first[0] != last[0] else phrases.ORDERS_MOMENT
+    anchors = dict.fromkeys((write.anchor(first[3]), write.anchor(last[3])))
+    yield write.say(pattern, SentenceKind.FACT, filling=Filling(words), anchors=anchors)
+
+
+def _promotions(write: Writer) -> Iterator[Sentence]:
+    """The promotions of the sealed calendar in which flagged orders were placed."""
+    plans = write.exhibits(ExhibitKind.PROMOTION_PLAN)
+    moments = [
+        passage.happened_at
+        for case in write.cases
+        for passage in case.passages
+        if passage.kind is ExhibitKind.ORDER_RECORD and passage.happened_at
+    ]
+    for window in sorted(write.material.promotions, key=lambda w: (w.starts_at, w.name)):
+        touched = any(window.starts_at <= at <= window.ends_at for at in moments)
+        if plans and touched:
+            starts, ends = map(write.material.local, (window.starts_at, window.ends_at))
+            words = {"starts": day(starts), "ends": day(ends), "name": window.name}
+            yield write.say(
+                phrases.PROMOTION_RAN,
+                SentenceKind.FACT,
+                filling=Filling(words),
+                anchors=[Anchor(plan.id) for plan in plans],
+            )
+
+
+def _notice_came(write: Writer) -> Iterator[Sentence]:
+    """When the notice came and what it says; left out where its file was not sealed."""
+    anchors = write.notice_anchors()
+    if not anchors:
+        return
+    words, pattern = _notice_words(write), phrases.NOTICE_CAME_UNDATED
+    if write.material.notice.delivered_at is not None:
+        words["when"] = minute(write.material.local(write.material.notice.delivered_at))
+        pattern = phrases.NOTICE_CAME
+    yield write.say(pattern, SentenceKind.FACT, filling=Filling(words), anchors=anchors)
+
+
+def _group(write: Writer, name: str, cases: list[OrderCase]) -> Sentence:
+    """One sentence over the orders that are shown by the same elements."""
+    orders = tuple(case.order for case in cases)
+    elements = phrases.listed(tuple(element.words.zh for element in cases[0].elements))
+    if ".single." in name:
+        pattern = phrases.GROUP_SINGLE
+    elif "group.thin" in name:
+        pattern = phrases.GROUP_THIN
+    else:
+        pattern = phrases.GROUP_PROVABLE
+    pattern = pattern.replace("{orders}", phrases.orders_words(orders))
+    counts = {"count": name} if "{count}" in pattern else {}
+    words = {"elements": elements, "missing": missing_of(write, orders)}
+    return write.say(
+        pattern,
+        SentenceKind.FACT,
+        filling=Filling(words, counts),
+        anchors=_anchors_of(cases),
+        orders=orders,
+    )
+
+
+def _anchors_of(cases: list[OrderCase]) -> tuple[Anchor, ...]:
+    """The exhibits behind a group: rows for a single order, whole exhibits for several."""
+    anchors = [anchor for case in cases for item in case.claims for anchor in item.claim.anchors]
+    if len(cases) == 1:
+        return tuple(dict.fromkeys(anchors))
+    counted: Counter[ExhibitId] = Counter(anchor.exhibit for anchor in anchors)
+    return tuple(Anchor(exhibit) for exhibit in sorted(counted))

@@ -1,0 +1,159 @@
+"""The statement of an appeal: every sentence bound, long and short from the same claims."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhendan.appeal import answers, phrases, sections
+from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
+from zhendan.appeal.material import AppealMaterial
+from zhendan.appeal.numbers import numbers
+from zhendan.appeal.writer import Writer
+from zhendan.domain import ExhibitId, FormLimits, Sentence
+
+SHORT_LIMIT = 800
+"""Characters of the short form where the platform's own limit is unknown (third-party hint)."""
+
+_WRITERS = {
+    "request": sections.request,
+    "timeline": sections.timeline,
+    "findings": sections.findings,
+    "evidence": sections.evidence,
+    "surge": answers.surge,
+    "conceded": answers.conceded,
+    "causes": answers.causes,
+    "limits": answers.limits,
+    "measures": answers.measures,
+    "closing": answers.closing,
+}
+
+# What the short form keeps first. The request section holds the scope and its counts; it, the
+# concession and the limits are never dropped, whatever the field allows (appeals reference §3).
+_NEVER_DROPPED = ("request", "conceded", "limits")
+_KEPT_AS_FITS = ("findings", "causes", "measures", "surge", "closing", "timeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the statement: its key, its title and its sentences."""
+
+    key: str
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the shop says, sentence by sentence (申诉说明)."""
+
+    shape: str
+    """`appeal`, `partial`, `concession` or `open`: decided by the standings alone."""
+    sections: tuple[Section, ...]
+    short: tuple[Sentence, ...]
+    """Sentences of the long form, whole and unchanged, that fit the short limit."""
+    short_limit: int = SHORT_LIMIT
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the long form, in order."""
+        return tuple(sentence for section in self.sections for sentence in section.sentences)
+
+    def section(self, key: str) -> Section:
+        """The section with this key; empty where the statement says nothing there."""
+        empty = Section(key, phrases.TITLES[key], ())
+        return next((s for s in self.sections if s.key == key), empty)
+
+    def text(self) -> str:
+        """The long form as plain text with titles and anchors."""
+        parts = [
+            "\n".join([section.title, *(_with_anchors(s) for s in section.sentences)])
+            for section in self.sections
+        ]
+        return "\n\n".join(parts)
+
+    def short_text(self) -> str:
+        """The short form as it is pasted into a field: no titles, no anchors."""
+        return "".join(sentence.text for sentence in self.short)
+
+
+def draft(material: AppealMaterial) -> Statement:
+    """Write the statement of `material`, long and short; same material, same words."""
+    write = Writer.of(material)
+    parts = tuple(
+        Section(key, phrases.TITLES[key], tuple(writer(write))) for key, writer in _WRITERS.items()
+    )
+    filled = tuple(section for section in parts if section.sentences)
+    limit = short_limit(material)
+    return Statement(write.shape, filled, _shorten(filled, limit), limit)
+
+
+def short_limit(material: AppealMaterial) -> int:
+    """The platform's own limit of characters where it is known, else 800."""
+    limits = (v.value for v in material.requirements.known if isinstance(v.value, FormLimits))
+    return next((form.characters for form in limits if form.characters), SHORT_LIMIT)
+
+
+def recompute(statement: Statement, material: AppealMaterial) -> None:
+    """Hold every sentence against the material as it is now.
+
+    Raises `ExhibitVanished` with all sentences that lean on a missing exhibit, `StandingMoved`
+    where a claimed order may no longer be claimed, `NumberStale` naming the sentence where a
+    number differs.
+    """
+    _anchors_hold(statement, material)
+    _claims_hold(statement, material)
+    now = numbers(material)
+    for sentence in (*statement.sentences, *statement.short):
+        for number in sentence.numbers:
+            found = now.get(number.name, "–")
+            if found != number.value or number.value not in sentence.text:
+                raise NumberStale(
+                    sentence=sentence.text, name=number.name, said=number.value, now=found
+                )
+
+
+def leaning(statement: Statement, exhibit: ExhibitId) -> tuple[Sentence, ...]:
+    """Every sentence that leans on `exhibit`, in the order of the statement."""
+    return tuple(
+        s for s in statement.sentences if any(anchor.exhibit == exhibit for anchor in s.anchors)
+    )
+
+
+def _anchors_hold(statement: Statement, material: AppealMaterial) -> None:
+    """Every anchor names an exhibit that is there and holds the file it points into."""
+    held = {exhibit.id: exhibit.sha256 for exhibit in material.exhibits}
+    for sentence in statement.sentences:
+        for anchor in sentence.anchors:
+            file = anchor.place.file if anchor.place else held.get(anchor.exhibit)
+            if anchor.exhibit not in held or held[anchor.exhibit] != file:
+                leans = leaning(statement, anchor.exhibit)
+                told = " / ".join(s.text for s in leans)
+                raise ExhibitVanished(exhibit=anchor.exhibit, sentences=told)
+
+
+def _claims_hold(statement: Statement, material: AppealMaterial) -> None:
+    """Every claimed order still stands as genuine."""
+    genuine = set(material.genuine)
+    for key in ("findings", "evidence"):
+        for sentence in statement.section(key).sentences:
+            for order in sentence.orders:
+                if order not in genuine:
+                    raise StandingMoved(order=order)
+
+
+def _shorten(parts: Iterable[Section], limit: int) -> tuple[Sentence, ...]:
+    """Whole sentences of the long form: what may never be dropped, then what fits."""
+    by_key = {section.key: section.sentences for section in parts}
+    kept = [s for key in _NEVER_DROPPED for s in by_key.get(key, ())]
+    room = limit - sum(len(s.text) for s in kept)
+    for key in _KEPT_AS_FITS:
+        for sentence in by_key.get(key, ()):
+            if len(sentence.text) <= room:
+                kept.append(sentence)
+                room -= len(sentence.text)
+    chosen = set(map(id, kept))
+    return tuple(s for key in _WRITERS for s in by_key.get(key, ()) if id(s) in chosen)
+
+
+def _with_anchors(sentence: Sentence) -> str:
+    """A sentence with its anchors behind it, as printed."""
+    return sentence.text + "".join(anchor.shown() for anchor in sentence.anchors)
