@@ -1,0 +1,58 @@
+"""Writing so that a power cut cannot take it back: sync the file, rename, sync the folder."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from zhendan.adapters.storage_errors import FolderReadOnly, SpaceLow
+
+RESERVE_BYTES = 200 * 1024 * 1024
+"""Intake stops while this much is still free, so that what runs can end in good order."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names inside a folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and its missing parents, each durable in its own parent."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(one.parent)
+
+
+def keep_under(temporary: Path, final: Path) -> None:
+    """Give a synced temporary file its name, durably."""
+    make_folder(final.parent)
+    os.rename(temporary, final)
+    sync_folder(final.parent)
+
+
+def require_space(folder: Path, reserve: int) -> None:
+    """Raise `SpaceLow` when less than the reserve is free."""
+    if shutil.disk_usage(folder).free < reserve:
+        raise SpaceLow(reserve=reserve // (1024 * 1024))
+
+
+@contextmanager
+def disk_words(folder: Path, reserve: int = RESERVE_BYTES) -> Iterator[None]:
+    """Turn what the disk refuses into our own errors."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise SpaceLow(reserve=reserve // (1024 * 1024)) from error
+        if error.errno in _CLOSED:
+            raise FolderReadOnly(folder=folder.name, reason=error.strerror) from error
+        raise

@@ -1,0 +1,105 @@
+"""Opening the ledger's file so that a commit means durable, and saying plainly when it cannot."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from zhendan.adapters.durable import RESERVE_BYTES, sync_folder
+from zhendan.adapters.storage_errors import (
+    FolderBusy,
+    FolderReadOnly,
+    LedgerDamaged,
+    LedgerNotDurable,
+    LedgerTooNew,
+    SpaceLow,
+)
+
+FORMAT = 1
+FULL = 2
+"""What `PRAGMA synchronous` answers for FULL; EXTRA is 3."""
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection whose promises were read back. Raises `LedgerNotDurable`, `LedgerTooNew`."""
+    with ledger_words(path):
+        db = sqlite3.connect(_address(path, write), uri=True, isolation_level=None)
+        db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+        try:
+            _open(db, path, write=write)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _address(path: Path, write: bool) -> str:
+    """The file as SQLite opens it; a reader never creates anything it could leave behind."""
+    if write:
+        return f"{path.absolute().as_uri()}?mode=rwc"
+    alone = not path.with_name(path.name + "-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+
+
+def _open(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
+    """Refuse a newer format, set and read back the durable settings, make the tables once."""
+    found = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if found > FORMAT:
+        raise LedgerTooNew(found=found, known=FORMAT)
+    db.execute("PRAGMA busy_timeout = 5000")
+    db.execute("PRAGMA synchronous = FULL")
+    if write:
+        db.execute("PRAGMA journal_mode = WAL")
+        require_durable(db)
+    if write and found == 0:
+        _create(db)
+        sync_folder(path.parent)
+
+
+def require_durable(db: sqlite3.Connection) -> None:
+    """Read the settings back; a release has no switch that makes them weaker."""
+    mode = str(db.execute("PRAGMA journal_mode").fetchone()[0])
+    level = int(db.execute("PRAGMA synchronous").fetchone()[0])
+    if mode != "wal":
+        raise LedgerNotDurable(setting="journal_mode", found=mode)
+    if level < FULL:
+        raise LedgerNotDurable(setting="synchronous", found=level)
+
+
+def _create(db: sqlite3.Connection) -> None:
+    """Make the tables in one transaction; a half-made ledger is never seen."""
+    schema = (files("zhendan.adapters.ledger") / "schema.sql").read_text(encoding="utf-8")
+    with transaction(db):
+        for statement in schema.split(";\n"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing of it; durable when it ends."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def ledger_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite refuses into our own errors."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        if "full" in said:
+            raise SpaceLow(reserve=RESERVE_BYTES // (1024 * 1024)) from error
+        if "readonly" in said or "unable to open" in said:
+            raise FolderReadOnly(folder=path.parent.name, reason=said) from error
+        if "locked" in said:
+            raise FolderBusy(folder=path.parent.name) from error
+        raise LedgerDamaged(reason=said[:200]) from error

@@ -1,0 +1,136 @@
+"""What the disk can refuse, in words for people."""
+
+from zhendan.domain import Text, ZhendanError
+
+
+class BlobMissing(ZhendanError):
+    """Bytes that should be kept are not there."""
+
+    code = "ZD921"
+    what = Text(zh="找不到已保存的文件（{sha256}）。", en="Kept bytes are missing ({sha256}).")
+    why = Text(
+        zh="数据目录中的原件被移走或删除了。",
+        en="The original was moved out of the data folder or deleted.",
+    )
+    next_step = Text(
+        zh="请运行 zhendan verify --data 查看影响范围，并从备份恢复。",
+        en="Run zhendan verify --data to see what is affected, and restore from a backup.",
+    )
+
+
+class SpaceLow(ZhendanError):
+    """The disk is full, or below the reserve that protects what is kept."""
+
+    code = "ZD922"
+    what = Text(
+        zh="磁盘剩余空间不足（需保留 {reserve} MB），本次没有写入任何内容。",
+        en="Too little disk space is left (the reserve is {reserve} MB); nothing was written.",
+    )
+    why = Text(
+        zh="写到一半的凭证比没有写更危险；已确认的凭证不受影响。",
+        en="A half-written exhibit is worse than none; what was acknowledged is safe.",
+    )
+    next_step = Text(zh="请腾出空间后再运行一次。", en="Free some space and run again.")
+
+
+class FolderReadOnly(ZhendanError):
+    """The data folder cannot be written."""
+
+    code = "ZD923"
+    what = Text(zh="数据目录「{folder}」不能写入。", en="The data folder “{folder}” is read-only.")
+    why = Text(zh="系统的回答：{reason}", en="The system said: {reason}")
+    next_step = Text(
+        zh="请检查磁盘与权限；已有内容仍可查看和验证。",
+        en="Check disk and permissions; what is there can still be read and verified.",
+    )
+
+
+class FolderBusy(ZhendanError):
+    """Another process is writing to this data folder."""
+
+    code = "ZD924"
+    what = Text(
+        zh="另一个真单程序正在使用数据目录「{folder}」。",
+        en="Another Zhendan process is using the data folder “{folder}”.",
+    )
+    why = Text(
+        zh="同一数据目录同时只能由一个程序写入，先开始的那个不受影响。",
+        en="One process at a time may write to a data folder; the first one goes on undisturbed.",
+    )
+    next_step = Text(
+        zh="请等它结束，或换一个数据目录（--data）。",
+        en="Wait for it to end, or use another folder (--data).",
+    )
+
+
+class LedgerTooNew(ZhendanError):
+    """The ledger was written by a newer version."""
+
+    code = "ZD925"
+    what = Text(
+        zh="台账由更新版本的真单写成（格式 {found}，本程序支持到 {known}）。",
+        en="The ledger is of a newer version (format {found}; this program knows {known}).",
+    )
+    why = Text(
+        zh="旧程序写入新格式会损坏数据，因此未作任何改动。",
+        en="An old program would damage it; it was left untouched.",
+    )
+    next_step = Text(zh="请升级真单后再打开。", en="Upgrade Zhendan, then open it.")
+
+
+class LedgerNotDurable(ZhendanError):
+    """The database does not promise what an acknowledgement promises."""
+
+    code = "ZD926"
+    what = Text(
+        zh="台账无法保证写入落盘（{setting} = {found}），程序拒绝启动。",
+        en="The ledger cannot promise durable writes ({setting} = {found}); refusing to start.",
+    )
+    why = Text(
+        zh="「已保存」必须意味着断电也不会丢。",
+        en="“Saved” has to mean that it survives a power cut.",
+    )
+    next_step = Text(
+        zh="请把数据目录放在本机磁盘上（不要放网络盘）。",
+        en="Put the data folder on a local disk, not on a network drive.",
+    )
+
+
+class LedgerDamaged(ZhendanError):
+    """The ledger's file cannot be read as what it should be."""
+
+    code = "ZD927"
+    what = Text(zh="台账读不出来（{reason}）。", en="The ledger cannot be read ({reason}).")
+    why = Text(
+        zh="文件可能已损坏或被改动。", en="The file may be damaged or may have been altered."
+    )
+    next_step = Text(
+        zh="请勿继续写入；运行 zhendan verify --data 查看详情，并从备份恢复。",
+        en="Write nothing more; run zhendan verify --data for details and restore from a backup.",
+    )
+
+
+class KeyUnreadable(ZhendanError):
+    """The signing key's file is not an Ed25519 key."""
+
+    code = "ZD928"
+    what = Text(zh="签名密钥文件「{path}」无法使用。", en="The key file “{path}” cannot be used.")
+    why = Text(
+        zh="它不是 Ed25519 私钥，或已损坏。", en="It is not an Ed25519 private key, or is damaged."
+    )
+    next_step = Text(
+        zh="请从备份恢复密钥文件；不要另造一个替换它。",
+        en="Restore the key file from a backup; do not replace it with a new one.",
+    )
+
+
+class AuthorityUnreachable(ZhendanError):
+    """The time-stamp authority gave no usable answer."""
+
+    code = "ZD929"
+    what = Text(zh="时间戳机构「{name}」没有应答。", en="The authority “{name}” did not answer.")
+    why = Text(zh="原因：{reason}", en="Reason: {reason}")
+    next_step = Text(
+        zh="不影响固化；稍后会再试，在此之前按「未经第三方时间戳」显示。",
+        en="Sealing is not affected; it is tried again later and shown as not stamped until then.",
+    )

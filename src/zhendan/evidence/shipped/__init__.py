@@ -1,0 +1,1 @@
+"""What every packet carries with it: the offline verifier and its instructions."""

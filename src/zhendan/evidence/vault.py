@@ -1,0 +1,287 @@
+"""The vault: files sealed once, durable before anybody is told so, and never edited."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import IO
+
+from zhendan.domain import (
+    Blobs,
+    Clock,
+    Exhibit,
+    ExhibitId,
+    ExhibitKind,
+    Provenance,
+    Sha256,
+    Verification,
+)
+from zhendan.evidence import sheets
+from zhendan.evidence.errors import (
+    CheckpointRefused,
+    KeyReplaced,
+    ParentUnsealed,
+    SourceChanged,
+    SourceUnreadable,
+    VaultDamaged,
+)
+from zhendan.evidence.merkle import leaf_hash, roots
+from zhendan.evidence.notes import Checkpoint, key_line, open_checkpoint, sign_checkpoint
+from zhendan.evidence.records import commitment, instant, make_record, make_sheet, sheet_commitment
+from zhendan.evidence.store import Entry, Signer, VaultStore
+from zhendan.evidence.verify import entry_faults, verify_vault
+
+SALT_BYTES = 32
+SEALING = ("sealed", "derived")
+"""Events after which the printed checkpoint moves; a stamp or an export leaves it in place."""
+OWN_TYPES = (*SEALING, "stamped")
+"""Events whose record bears their own type; every other is a record of type `custody`."""
+
+
+def fresh_salt() -> bytes:
+    """32 random bytes."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class ToSeal:
+    """A file to be sealed, with the hash it had when it was read (待固化文件)."""
+
+    open: Callable[[], IO[bytes]]
+    sha256: Sha256
+    kind: ExhibitKind
+    provenance: Provenance
+    title: str = ""
+    parent: Sha256 | None = None
+    """The sealed original's hash, for a member of an archive or a masked copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What one sealing did: every exhibit asked for, and which of them are new."""
+
+    exhibits: tuple[Exhibit, ...]
+    new: tuple[ExhibitId, ...]
+    already: tuple[ExhibitId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The circumstances every custody sheet records, and where salts come from."""
+
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Host, operating system, program version: as the wiring knows them."""
+    clock_source: str = "system"
+    salt: Callable[[], bytes] = fresh_salt
+
+
+class Vault:
+    """Write-once files under an append-only, signed log (存证库)."""
+
+    def __init__(
+        self,
+        store: VaultStore,
+        blobs: Blobs,
+        *,
+        clock: Clock,
+        signer: Signer,
+        setting: Setting | None = None,
+    ) -> None:
+        self._store, self._blobs = store, blobs
+        self._clock, self._signer = clock, signer
+        self._setting = setting or Setting()
+        self._leaves: list[bytes] = []
+
+    @property
+    def key(self) -> str:
+        """The log's verifier key line, as every packet carries it."""
+        return key_line(self._store.origin(), self._signer.public_key())
+
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """Every sealed exhibit, in order of its number."""
+        return tuple(one.exhibit for one in self._store.entries() if one.exhibit is not None)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of the log with its sheet and salt, in order of leaf."""
+        return self._store.entries()
+
+    def open(self, sha256: Sha256) -> IO[bytes]:
+        """The sealed bytes, exactly as they came in."""
+        return self._blobs.open(sha256)
+
+    def seal(self, items: Sequence[ToSeal]) -> Sealed:
+        """Seal files; returns only when they are durable and under a signed checkpoint.
+
+        Identity is the SHA-256 of the bytes: a file that is sealed already changes nothing. An
+        original comes before what was made from it. Raises `SourceChanged`, `SourceUnreadable`,
+        `ParentUnsealed`, `VaultDamaged`, `KeyReplaced`; then nothing of the call is in the log.
+        """
+        self._settle()
+        wanted = {item.sha256: item for item in items}
+        known = {sha: one for sha in wanted if (one := self._store.find(sha)) is not None}
+        sizes = {
+            sha: self._keep(item)
+            for sha, item in wanted.items()
+            if sha not in known or sha not in self._blobs
+        }
+        fresh = [item for sha, item in wanted.items() if sha not in known]
+        made = self._entries_for(fresh, sizes)
+        self._append(made)
+        found = known | {one.subject: one.exhibit for one in made if one.exhibit is not None}
+        return Sealed(
+            exhibits=tuple(found[sha] for sha in wanted),
+            new=tuple(found[item.sha256].id for item in fresh),
+            already=tuple(one.id for one in known.values()),
+        )
+
+    def checkpoint(self) -> Checkpoint:
+        """The signed state of the exhibits, as a dossier prints it.
+
+        It is the checkpoint after the last sealing. Time stamps and exports are in the log too,
+        but do not move it: a dossier that prints it stays the same when it is exported again.
+        """
+        self._settle()
+        last = max((e.leaf for e in self._store.entries() if e.event in SEALING), default=-1)
+        notes = dict(self._store.checkpoints())
+        note = notes[min(size for size in notes if size > last)]
+        return open_checkpoint(note, self.key)
+
+    def newest(self) -> Checkpoint:
+        """The checkpoint over everything in the log, exports included."""
+        self._settle()
+        return open_checkpoint(self._store.checkpoints()[-1][1], self.key)
+
+    def record(self, event: str, content: IO[bytes], facts: Mapping[str, object]) -> Entry:
+        """Keep `content` and write a custody event about it into the log (移交、导出、时间戳).
+
+        The same event about the same bytes with the same facts is recorded once.
+        """
+        self._settle()
+        sha256, size = self._blobs.put(content)
+        for entry in self._store.entries():
+            if entry.event == event and entry.subject == sha256 and sheets.holds(entry, facts):
+                return entry
+        entry = self._entry(
+            self._store.size(), sheets.of_event(event, sha256, size, facts=facts), (sha256, size)
+        )
+        self._append([entry])
+        return entry
+
+    def verify(self, against: str | None = None) -> Verification:
+        """Recompute everything; `against` is a checkpoint kept elsewhere, as text."""
+        return verify_vault(self._store, self._blobs, key=self.key, against=against)
+
+    def _keep(self, item: ToSeal) -> int:
+        """Make the bytes of one file durable and return their size."""
+        name = item.provenance.original_name
+        try:
+            with item.open() as content:
+                found, size = self._blobs.put(content)
+        except OSError as error:
+            raise SourceUnreadable(
+                name=name, reason=error.strerror or type(error).__name__
+            ) from error
+        if found != item.sha256:
+            raise SourceChanged(name=name, expected=item.sha256, found=found)
+        return size
+
+    def _entries_for(self, items: Sequence[ToSeal], sizes: Mapping[Sha256, int]) -> list[Entry]:
+        """One entry per file, numbered after what is sealed already."""
+        leaf, number = self._store.size(), len(self.exhibits())
+        at = self._clock.now()
+        made: list[Entry] = []
+        for step, item in enumerate(items):
+            parent = self._parent_of(item, made)
+            exhibit = Exhibit(
+                id=ExhibitId(f"E{number + step + 1:03d}"),
+                kind=item.kind,
+                sha256=item.sha256,
+                size=sizes[item.sha256],
+                provenance=item.provenance,
+                sealed_at=at,
+                leaf=leaf + step,
+                title=item.title,
+                parent=item.parent,
+            )
+            sheet = sheets.of_exhibit(exhibit, None if parent is None else parent.leaf)
+            made.append(
+                self._entry(leaf + step, sheet, (item.sha256, exhibit.size), exhibit=exhibit)
+            )
+        return made
+
+    def _parent_of(self, item: ToSeal, made: Sequence[Entry]) -> Exhibit | None:
+        """The sealed original of a derived file, from the vault or earlier in this sealing."""
+        if item.parent is None:
+            return None
+        here = (one.exhibit for one in made if one.subject == item.parent)
+        found = next(here, None) or self._store.find(item.parent)
+        if found is None:
+            raise ParentUnsealed(name=item.provenance.original_name, parent=item.parent)
+        return found
+
+    def _entry(
+        self,
+        leaf: int,
+        sheet: dict[str, object],
+        subject: tuple[Sha256, int],
+        *,
+        exhibit: Exhibit | None = None,
+    ) -> Entry:
+        """A record and its sheet, committed to under a fresh salt."""
+        at: datetime = exhibit.sealed_at if exhibit else self._clock.now()
+        salt, event, (sha256, size) = self._setting.salt(), str(sheet["event"]), subject
+        now = {"at": instant(at), "clock": self._setting.clock_source}
+        origin = {"origin": self._store.origin(), "key": self.key_fingerprint}
+        raw = make_sheet({**sheet, **now, **origin, "environment": dict(self._setting.environment)})
+        kind = event if event in OWN_TYPES else "custody"
+        record = make_record(
+            kind,
+            commits=(commitment(salt, sha256), sheet_commitment(salt, raw)),
+            size=size,
+            parent=sheets.parent_leaf(sheet),
+            **now,
+        )
+        return Entry(leaf, record, salt, raw, sha256, size, event, exhibit)
+
+    @property
+    def key_fingerprint(self) -> str:
+        """Hex fingerprint of the signing key, as printed in every dossier and sheet."""
+        return sheets.fingerprint_of(self.key)
+
+    def _append(self, entries: Sequence[Entry]) -> None:
+        """Commit entries, then sign the log as it stands; only then may a caller be told."""
+        if entries:
+            self._store.add(entries)
+            self._leaves.extend(leaf_hash(one.record) for one in entries)
+            self._sign()
+
+    def _settle(self) -> None:
+        """Take up where the last run stopped: known key, every durable record signed."""
+        signed = self._store.checkpoints()
+        if signed:
+            self._know_key(signed[-1][1])
+        if len(self._leaves) != self._store.size():
+            self._leaves = [leaf_hash(one.record) for one in self._store.entries()]
+        if not signed or signed[-1][0] < len(self._leaves):
+            self._check_tail(signed[-1][0] if signed else 0)
+            self._sign()
+
+    def _know_key(self, note: str) -> None:
+        """Refuse to go on under another key than the log was signed with so far."""
+        try:
+            open_checkpoint(note, self.key)
+        except CheckpointRefused as refused:
+            raise KeyReplaced(expected="?", found=self.key_fingerprint) from refused
+
+    def _check_tail(self, start: int) -> None:
+        """Records that an interrupted run left unsigned are signed only if they are sound."""
+        for entry in self._store.entries()[start:]:
+            found = entry_faults(entry, self._blobs, self.key_fingerprint)
+            if found:
+                raise VaultDamaged(item=f"{found[0].item} ({found[0].code})")
+
+    def _sign(self) -> None:
+        """Sign and keep the checkpoint over every record."""
+        root = roots(self._leaves)[-1]
+        made = sign_checkpoint(self._store.origin(), len(self._leaves), root, signer=self._signer)
+        self._store.keep_checkpoint(made.size, made.note)

@@ -1,0 +1,205 @@
+"""Looking into a vault: every byte, row, record, root and signature is computed again."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+
+from zhendan.domain import (
+    Blobs,
+    Exhibit,
+    Fault,
+    Sha256,
+    Text,
+    Verification,
+    ZhendanError,
+)
+from zhendan.evidence import sheets
+from zhendan.evidence.errors import CheckpointRefused
+from zhendan.evidence.faults import HONEST_LIMITS, NOT_STAMPED, fault
+from zhendan.evidence.merkle import leaf_hash, roots
+from zhendan.evidence.notes import Checkpoint, open_checkpoint
+from zhendan.evidence.records import commitment, instant, sheet_commitment
+from zhendan.evidence.shipped.verify import ODD
+from zhendan.evidence.stamps import stamp_faults
+from zhendan.evidence.store import Entry, VaultStore
+
+PIECE = 1 << 20
+
+
+def verify_vault(
+    store: VaultStore, blobs: Blobs, *, key: str, against: str | None = None
+) -> Verification:
+    """Check a vault whole; `against` is the text of a checkpoint that was kept elsewhere."""
+    faults = list(store.faults())
+    try:
+        entries, signed, origin = store.entries(), store.checkpoints(), store.origin()
+    except ZhendanError as unreadable:
+        faults.append(fault("ledger_unreadable", "ledger", found=unreadable))
+        return Verification(tuple(faults), ())
+    mark = sheets.fingerprint_of(key)
+    tops = roots([leaf_hash(one.record) for one in entries])
+    for place, entry in enumerate(entries):
+        faults += [fault("row_gap", name_of(entry), place, entry.leaf)] * (entry.leaf != place)
+        faults += entry_faults(entry, blobs, mark)
+    faults += _parents(entries)
+    faults += _checkpoints(signed, tops, (key, origin))
+    stamped = stamp_faults(entries, blobs, key=key, tops=tops)
+    faults += stamped.faults
+    unchecked = list(stamped.unchecked)
+    if entries and (not signed or signed[-1][0] < len(entries)):
+        unchecked.append(fault("tail_unsigned", f"leaf {len(entries) - 1}"))
+    faults += _outside(against, tops, key) if against else []
+    limits: tuple[Text, ...] = () if against else (HONEST_LIMITS,)
+    return Verification(
+        faults=tuple(faults),
+        unchecked=tuple(unchecked),
+        size=len(entries),
+        root=tops[-1],
+        checked=_counts(entries, signed),
+        notes=(*stamped.notes, *limits) if stamped.count else (NOT_STAMPED, *limits),
+    )
+
+
+def name_of(entry: Entry) -> str:
+    """What a person calls an entry: the exhibit's number, or event and leaf."""
+    return str(entry.exhibit.id) if entry.exhibit else f"{entry.event} leaf {entry.leaf}"
+
+
+def entry_faults(entry: Entry, blobs: Blobs, mark: str) -> list[Fault]:
+    """What is wrong with one entry: its bytes, its sheet, its record, its exhibit row."""
+    name = name_of(entry)
+    try:
+        record, told = json.loads(entry.record), sheets.read(entry)
+        found = [
+            *_bytes(entry, blobs),
+            *_differs("leaf_changed", name, record["commit"], _commit(entry)),
+            *_differs("sheet_changed", name, record["sheet"], _sheet(entry)),
+            *_differs("leaf_changed", name, record["size"], entry.size),
+            *_differs("leaf_changed", name, record["at"], told["at"]),
+            *_differs("parent_wrong", name, record.get("parent"), sheets.parent_leaf(told)),
+            *_differs("key_changed", name, mark, told["key"]),
+            *_row(entry, told),
+        ]
+    except ODD as odd:
+        return [fault("malformed", name, found=odd)]
+    return found
+
+
+def _commit(entry: Entry) -> str:
+    """The commitment that the kept hash and salt give."""
+    return commitment(entry.salt, entry.subject)
+
+
+def _sheet(entry: Entry) -> str:
+    """The commitment that the kept sheet and salt give."""
+    return sheet_commitment(entry.salt, entry.sheet)
+
+
+def _differs(code: str, item: str, expected: object, found: object) -> list[Fault]:
+    """A fault where two things that must be equal are not."""
+    return [] if expected == found else [fault(code, item, expected, found)]
+
+
+def _bytes(entry: Entry, blobs: Blobs) -> Iterator[Fault]:
+    """The kept bytes against their hash and size."""
+    name = name_of(entry)
+    if entry.subject not in blobs:
+        yield fault("blob_missing", name, entry.subject)
+        return
+    found, size = digest(blobs, entry.subject)
+    if (found, size) != (entry.subject, entry.size):
+        yield fault("blob_changed", name, f"{entry.subject} {entry.size}", f"{found} {size}")
+
+
+def digest(blobs: Blobs, sha256: Sha256) -> tuple[str, int]:
+    """Hash and size of what is really kept under a hash, read in pieces."""
+    seen, size = hashlib.sha256(), 0
+    with blobs.open(sha256) as content:
+        while piece := content.read(PIECE):
+            seen.update(piece)
+            size += len(piece)
+    return seen.hexdigest(), size
+
+
+def _row(entry: Entry, told: dict[str, object]) -> list[Fault]:
+    """The row an exhibit is looked up by, against the sheet that the log commits to."""
+    name, row = name_of(entry), entry.exhibit
+    if row is None:
+        return _differs("exhibit_row", name, None, told.get("id"))
+    found = [fault("exhibit_row", name, entry.leaf, row.leaf)] if row.leaf != entry.leaf else []
+    parent = told.get("parent")
+    original = parent.get("sha256") if isinstance(parent, dict) else None
+    found += _differs("parent_wrong", name, original, row.parent)
+    for field, value in _as_told(row).items():
+        found += _differs("exhibit_row", f"{name} {field}", told.get(field), value)
+    return found
+
+
+def _as_told(row: Exhibit) -> dict[str, object]:
+    """An exhibit's row in the words of its sheet."""
+    return {
+        "id": str(row.id),
+        "sha256": row.sha256,
+        "size": row.size,
+        "kind": str(row.kind),
+        "title": row.title,
+        "at": instant(row.sealed_at),
+        "provenance": sheets.provenance_of(row),
+    }
+
+
+def _parents(entries: Sequence[Entry]) -> Iterator[Fault]:
+    """Every derived exhibit names an earlier leaf that holds the original it claims."""
+    for entry in entries:
+        row = entry.exhibit
+        if row is None or row.parent is None:
+            continue
+        leaf = sheets.parent_leaf(sheets.parts(entry))
+        known = leaf is not None and 0 <= leaf < entry.leaf
+        if not known or entries[leaf or 0].subject != row.parent:
+            yield fault("parent_wrong", name_of(entry), row.parent, leaf)
+
+
+def _checkpoints(
+    signed: Sequence[tuple[int, str]], tops: Sequence[str], known: tuple[str, str]
+) -> Iterator[Fault]:
+    """Every checkpoint ever signed still fits the records it was signed over."""
+    key, origin = known
+    for size, note in signed:
+        item = f"checkpoint {size}"
+        try:
+            made = open_checkpoint(note, key)
+        except CheckpointRefused as refused:
+            yield fault("checkpoint_signature", item, found=refused.facts.get("reason", ""))
+            continue
+        if made.origin != origin or made.size != size:
+            yield fault("checkpoint_wrong", item, f"{origin} {size}", f"{made.origin} {made.size}")
+        elif size >= len(tops):
+            yield fault("log_short", item, size, len(tops) - 1)
+        elif tops[size] != made.root:
+            yield fault("checkpoint_wrong", item, made.root, tops[size])
+
+
+def _outside(note: str, tops: Sequence[str], key: str) -> Iterator[Fault]:
+    """The log against a checkpoint from outside: it may only have been added to."""
+    try:
+        outside: Checkpoint = open_checkpoint(note, key)
+    except CheckpointRefused as refused:
+        yield fault("key_changed", "--against", found=refused.facts.get("reason", ""))
+        return
+    if outside.size >= len(tops):
+        yield fault("log_rolled_back", "--against", outside.size, len(tops) - 1)
+    elif tops[outside.size] != outside.root:
+        yield fault("log_rewritten", "--against", outside.root, tops[outside.size])
+
+
+def _counts(entries: Sequence[Entry], signed: Sequence[object]) -> dict[str, int]:
+    """How many of each thing were looked at."""
+    exhibits = sum(1 for one in entries if one.exhibit is not None)
+    return {
+        "exhibits": exhibits,
+        "files": len(entries),
+        "leaves": len(entries),
+        "sheets": len(entries),
+        "checkpoints": len(signed),
+    }
