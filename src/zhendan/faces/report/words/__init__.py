@@ -1,0 +1,28 @@
+"""The words of the report, Chinese written first, by the place they stand in."""
+
+from zhendan.domain import Text
+from zhendan.faces.report.words.frame import FRAME
+from zhendan.faces.report.words.names import (
+    COLUMNS,
+    GRADES,
+    NOTICE_FIELDS,
+    PLATFORMS,
+    RULE_VALUES,
+    TABLES,
+    field_name,
+)
+from zhendan.faces.report.words.orders import ORDERS
+from zhendan.faces.report.words.papers import PAPERS
+
+WORDS: dict[str, Text] = FRAME | ORDERS | PAPERS
+
+__all__ = [
+    "COLUMNS",
+    "GRADES",
+    "NOTICE_FIELDS",
+    "PLATFORMS",
+    "RULE_VALUES",
+    "TABLES",
+    "WORDS",
+    "field_name",
+]

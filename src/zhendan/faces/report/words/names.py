@@ -1,0 +1,141 @@
+"""Names of platforms, tables, columns and rule values as a shop owner knows them."""
+
+from zhendan.domain import Text
+
+PLATFORMS: dict[str, Text] = {
+    "taobao": Text("淘宝", "Taobao"),
+    "tmall": Text("天猫", "Tmall"),
+    "jd": Text("京东", "JD"),
+    "pdd": Text("拼多多", "Pinduoduo"),
+    "douyin": Text("抖音电商", "Douyin Shop"),
+    "kuaishou": Text("快手小店", "Kuaishou Shop"),
+    "wechat_store": Text("微信小店", "WeChat Store"),
+    "wechat-store": Text("微信小店", "WeChat Store"),
+    "xiaohongshu": Text("小红书", "Xiaohongshu"),
+    "1688": Text("1688", "1688"),
+    "tiktok_shop": Text("TikTok Shop", "TikTok Shop"),
+    "tiktok-shop": Text("TikTok Shop", "TikTok Shop"),
+    "aliexpress": Text("速卖通", "AliExpress"),
+    "shopee": Text("Shopee", "Shopee"),
+    "lazada": Text("Lazada", "Lazada"),
+    "examplemall": Text("示例商城", "Examplemall"),
+    "unknown": Text("平台", "The platform"),
+}
+
+GRADES: dict[int, Text] = {
+    0: Text("涉嫌", "suspected"),
+    1: Text("一般", "general"),
+    2: Text("严重", "serious"),
+    3: Text("特别严重", "particularly serious"),
+}
+
+TABLES: dict[str, Text] = {
+    "orders": Text("订单", "orders"),
+    "order_lines": Text("订单明细", "order lines"),
+    "buyers": Text("买家", "buyers"),
+    "payments": Text("收付款流水", "payments"),
+    "parcels": Text("包裹", "parcels"),
+    "parcel_orders": Text("包裹与订单对应", "parcels of orders"),
+    "track_events": Text("物流轨迹", "courier tracks"),
+    "parcel_bills": Text("快递月结账单", "courier bill"),
+    "refunds": Text("退款", "refunds"),
+    "reviews": Text("评价", "reviews"),
+    "conversations": Text("聊天会话", "chats"),
+    "messages": Text("聊天记录", "chat messages"),
+    "invoices": Text("发票", "invoices"),
+    "promotions": Text("促销日历", "promotion calendar"),
+    "seller_marks": Text("店铺自有标记", "the shop's own marks"),
+    "sku_master": Text("商品资料（重量、成本）", "item list (weights, costs)"),
+    "people_register": Text("员工与合作方名册", "staff and partner register"),
+    "broadcasts": Text("直播记录", "broadcasts"),
+    "stock_movements": Text("出入库记录", "stock movements"),
+    "traffic": Text("商品流量", "item traffic"),
+    "tickets": Text("平台工单", "platform tickets"),
+    "places": Text("地点登记", "register of places"),
+    "notices": Text("违规通知", "notice"),
+}
+
+COLUMNS: dict[str, Text] = {
+    "paid_at": Text("付款时间", "time of payment"),
+    "created_at": Text("下单时间", "time of order"),
+    "delivered_at": Text("签收时间", "time of delivery"),
+    "shipped_at": Text("发货时间", "time of shipping"),
+    "buyer_id": Text("买家", "buyer"),
+    "paid_amount": Text("实付金额", "amount paid"),
+    "address_hash": Text("完整收货地址", "full address"),
+    "receiver_phone_hash": Text("完整收货电话", "full phone number"),
+    "phone_hash": Text("完整电话", "full phone number"),
+    "receiver_city": Text("收货城市", "city of the receiver"),
+    "payer_key": Text("付款账号", "paying account"),
+    "pay_account": Text("付款账号", "paying account"),
+    "actual_weight_g": Text("快递称重", "courier's weight"),
+    "declared_weight_g": Text("出库称重", "weight when packed"),
+    "weight_g": Text("途中称重", "weight on the way"),
+    "net_weight_g": Text("商品净重", "net weight"),
+    "waybill_no": Text("运单号", "waybill"),
+    "carrier_code": Text("快递公司", "courier"),
+    "outlet": Text("快递网点", "courier outlet"),
+    "occurred_at": Text("发生时间", "time"),
+    "city": Text("城市", "city"),
+    "device_id": Text("设备", "device"),
+    "buyer_ip": Text("登录地址", "network address"),
+    "seller_memo": Text("商家备注", "seller memo"),
+    "text": Text("聊天文字", "chat text"),
+    "visitors": Text("访客数", "visitors"),
+    "amount": Text("金额", "amount"),
+    "content": Text("评价内容", "text of the review"),
+}
+
+NOTICE_FIELDS: dict[str, Text] = {
+    "platform": Text("平台", "platform"),
+    "number": Text("违规编号", "notice number"),
+    "charge": Text("违规认定", "charge"),
+    "grade": Text("情节", "grade"),
+    "flagged": Text("涉案订单", "flagged orders"),
+    "delivered_at": Text("送达时间", "time of delivery"),
+    "deadline_at": Text("申诉截止时间", "deadline"),
+    "declared_count": Text("涉案单数", "number of orders"),
+    "attempts": Text("申诉次数", "attempts"),
+    "penalties": Text("处罚", "penalties"),
+    "shop_name": Text("店铺名称", "shop name"),
+    "asks_for": Text("要求的材料", "material asked for"),
+}
+
+RULE_VALUES: dict[str, Text] = {
+    "appeal_window": Text("申诉期限", "Appeal window"),
+    "appeal_days": Text("申诉期限（天）", "Appeal window (days)"),
+    "appeal_hours": Text("申诉期限（小时）", "Appeal window (hours)"),
+    "second_window": Text("驳回后再申诉的期限", "Window after a rejection"),
+    "attempts": Text("申诉次数", "Attempts"),
+    "supplement": Text("能否补充材料", "Supplements"),
+    "entry": Text("申诉入口", "Entry"),
+    "channel": Text("申诉入口", "Channel"),
+    "evidence": Text("要求的材料", "Evidence asked for"),
+    "accepted_evidence": Text("接受的材料", "Evidence accepted"),
+    "refused_evidence": Text("不接受的材料", "Evidence refused"),
+    "evidence_wanted": Text("要求的材料", "Evidence asked for"),
+    "form": Text("表单限制", "Limits of the form"),
+    "form_limits": Text("表单限制", "Limits of the form"),
+    "characters": Text("字数上限", "Characters"),
+    "file_count": Text("文件数上限", "Files"),
+    "file_size": Text("文件大小上限", "File size"),
+    "file_types": Text("文件类型", "File types"),
+    "silence": Text("逾期不答的后果", "What silence means"),
+    "not_appealable": Text("不可申诉的情形", "Not appealable"),
+    "one_shot": Text("是否只收一次", "One submission only"),
+    "penalties": Text("处罚种类", "Penalties"),
+    "cut_off": Text("当日截止时刻", "Cut-off hour"),
+    "definition": Text("虚假交易的定义", "Definition"),
+}
+
+
+def field_name(name: str) -> Text:
+    """A missing input such as `parcel_bills.actual_weight_g` in words, its code kept beside it."""
+    table, _, column = name.partition(".")
+    if table in TABLES and column in COLUMNS:
+        known, part = TABLES[table], COLUMNS[column]
+        return Text(f"{known.zh}的{part.zh}（{name}）", f"{part.en} in {known.en} ({name})")
+    word = TABLES.get(table) if table in TABLES else COLUMNS.get(name)
+    if word is None:
+        return Text(name, name)
+    return Text(f"{word.zh}（{name}）", f"{word.en} ({name})")
