@@ -1,3 +1,83 @@
-"""案件."""
+"""案件: a notice and everything done about it, as events that are only ever added."""
 
-__all__: list[str] = []
+from zhendan.casework.actions import (
+    Ruling,
+    Stamp,
+    case_id,
+    decide,
+    move,
+    move_round,
+    open_case,
+    pass_gate,
+    seal_exhibits,
+    withdraw_marks,
+)
+from zhendan.casework.casefile import CaseFile, Export, Gate, Round, case_file, decisions
+from zhendan.casework.desk import Desk
+from zhendan.casework.errors import (
+    AppealClosed,
+    AppealInProgress,
+    AttemptsUsed,
+    CaseMissing,
+    DeadlinePassed,
+    EventUnreadable,
+    ExhibitOutsideCase,
+    HardStopsOpen,
+    LawyerGateOpen,
+    MarkNotThere,
+    MoveNotOpen,
+    NobodyNamed,
+    NothingFrozen,
+    NothingNew,
+    OrderOutsideCase,
+    ReasonMissing,
+    SupplementClosed,
+)
+from zhendan.casework.ledger import Ledger
+from zhendan.casework.next import Outlook, what_now
+from zhendan.casework.states import CaseState, RoundState
+from zhendan.casework.submit import Submission, submit
+
+__all__ = [
+    "AppealClosed",
+    "AppealInProgress",
+    "AttemptsUsed",
+    "CaseFile",
+    "CaseMissing",
+    "CaseState",
+    "DeadlinePassed",
+    "Desk",
+    "EventUnreadable",
+    "ExhibitOutsideCase",
+    "Export",
+    "Gate",
+    "HardStopsOpen",
+    "LawyerGateOpen",
+    "Ledger",
+    "MarkNotThere",
+    "MoveNotOpen",
+    "NobodyNamed",
+    "NothingFrozen",
+    "NothingNew",
+    "OrderOutsideCase",
+    "Outlook",
+    "ReasonMissing",
+    "Round",
+    "RoundState",
+    "Ruling",
+    "Stamp",
+    "Submission",
+    "SupplementClosed",
+    "case_file",
+    "case_id",
+    "decide",
+    "decisions",
+    "move",
+    "move_round",
+    "open_case",
+    "pass_gate",
+    "seal_exhibits",
+    "submit",
+    "what_now",
+    "withdraw_marks",
+]

@@ -1,0 +1,135 @@
+"""Work on cases: every act becomes durable events before it is acknowledged (办案台)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhendan.casework.actions import (
+    Ruling,
+    Stamp,
+    decide,
+    move,
+    move_round,
+    open_case,
+    pass_gate,
+    seal_exhibits,
+    withdraw_marks,
+)
+from zhendan.casework.casefile import CaseFile, case_file, last_of
+from zhendan.casework.errors import AppealInProgress, CaseMissing
+from zhendan.casework.facts import deadline_as_facts, proposals_as_facts
+from zhendan.casework.ledger import Ledger
+from zhendan.casework.states import CaseState, RoundState
+from zhendan.casework.submit import Submission, submit
+from zhendan.domain import (
+    CaseId,
+    Clock,
+    Deadline,
+    Event,
+    EventKind,
+    Exhibit,
+    Notice,
+    OrderId,
+    PersonId,
+    Proposal,
+    Sha256,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Opens, records and decides on cases in a ledger; what changes nothing adds no event."""
+
+    ledger: Ledger
+    clock: Clock
+    by: PersonId
+    """Who works at the desk; every event bears the name."""
+
+    def file(self, case: CaseId) -> CaseFile:
+        """The case as it stands. Raises `CaseMissing`."""
+        events = self.ledger.events(case)
+        if not events:
+            raise CaseMissing(case=case)
+        return case_file(case, events)
+
+    def open(self, notice: Notice, *, name: str = "") -> CaseFile:
+        """Open the case of a notice, or find the one that is open already."""
+        event = open_case(notice, self._stamp(), name=name)
+        if not self.ledger.events(event.case):
+            self.ledger.append([event])
+        return self.file(event.case)
+
+    def record_exhibits(self, case: CaseId, exhibits: Iterable[Exhibit]) -> Event | None:
+        """Put newly sealed exhibits on record."""
+        event = seal_exhibits(self.file(case), exhibits, self._stamp())
+        return self._append(event) if event else None
+
+    def record_audit(self, case: CaseId, proposals: Iterable[Proposal]) -> Event | None:
+        """Put the audit's proposals on record, unless the last audit proposed just the same."""
+        return self._record(case, EventKind.AUDITED, proposals_as_facts(proposals))
+
+    def record_deadline(self, case: CaseId, deadline: Deadline) -> Event | None:
+        """Put the deadline on record, unless it is the one already there."""
+        return self._record(case, EventKind.DEADLINE_SET, deadline_as_facts(deadline))
+
+    def record_export(
+        self, case: CaseId, packet: Sha256, *, hard_stops: Sequence[str] = ()
+    ) -> Event | None:
+        """Freeze a packet: what may be submitted from now on is exactly this one."""
+        facts: dict[str, object] = {"packet": packet, "hard_stops": sorted(hard_stops)}
+        if self.file(case).export is None:
+            return self._append(self._event(case, EventKind.EXPORTED, facts))
+        return self._record(case, EventKind.EXPORTED, facts)
+
+    def record(self, case: CaseId, kind: EventKind, facts: dict[str, object]) -> Event:
+        """Put an event of another room on record: a remedy task, a metric."""
+        self.file(case)
+        return self._append(self._event(case, kind, facts))
+
+    def decide(self, case: CaseId, ruling: Ruling) -> tuple[Event, ...]:
+        """Record a person's ruling, one decision per order, all or none."""
+        return self.ledger.append(decide(self.file(case), ruling, self._stamp()))
+
+    def withdraw_marks(self, case: CaseId, orders: Sequence[OrderId], *, reason: str) -> Event:
+        """Take back marks that were imported by mistake."""
+        return self._append(withdraw_marks(self.file(case), orders, self._stamp(), reason=reason))
+
+    def pass_gate(self, case: CaseId, *, adviser: str = "", reason: str = "") -> Event:
+        """Record the choice about a lawyer before concessions are submitted."""
+        gate = pass_gate(self.file(case), self._stamp(), adviser=adviser, reason=reason)
+        return self._append(gate)
+
+    def submit(self, case: CaseId, submission: Submission) -> Event:
+        """Record the submission. Of two at the same moment one counts, the other is told."""
+        before = self.file(case)
+        event = self._append(submit(before, submission, self._stamp()))
+        kinds = [e for e in self.ledger.events(case) if e.kind is EventKind.SUBMITTED]
+        first = next(e for e in kinds if e.facts.get("round") == event.facts["round"])
+        if first.seq != event.seq:
+            round_no, channel = first.facts["round"], first.facts.get("channel", "")
+            raise AppealInProgress(round=round_no, channel=channel)
+        return event
+
+    def answer(self, case: CaseId, to: RoundState, *, words: str = "") -> Event:
+        """Record what the platform answered to the round that is open."""
+        return self._append(move_round(self.file(case), to, self._stamp(), words=words))
+
+    def move(self, case: CaseId, to: CaseState, *, reason: str) -> Event:
+        """Move the case where it may go, with the reason."""
+        return self._append(move(self.file(case), to, self._stamp(), reason=reason))
+
+    def _record(self, case: CaseId, kind: EventKind, facts: dict[str, object]) -> Event | None:
+        """Append unless the last event of this kind says the very same."""
+        self.file(case)
+        last = last_of(self.ledger.events(case), kind)
+        if last is not None and last.facts == facts:
+            return None
+        return self._append(self._event(case, kind, facts))
+
+    def _event(self, case: CaseId, kind: EventKind, facts: dict[str, object]) -> Event:
+        return Event(case, kind, self.clock.now(), self.by, facts)
+
+    def _append(self, event: Event) -> Event:
+        return self.ledger.append([event])[0]
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self.by, self.clock.now())

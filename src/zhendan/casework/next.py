@@ -1,0 +1,215 @@
+"""At most three things to do now, most urgent first (现在该做)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from zhendan.casework.states import CaseState
+from zhendan.domain import (
+    CaseId,
+    Confidence,
+    Deadline,
+    Gap,
+    NextThing,
+    OrderId,
+    OrderStanding,
+    Outcome,
+    Standing,
+    Text,
+)
+
+MOST = 3
+"""Three things a person can hold in mind; the rest stays in the report."""
+
+_LEVELS = ("hard_stop", "critical", "caution", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the next things are worked out from."""
+
+    case: CaseId
+    now: datetime
+    state: CaseState
+    deadline: Deadline
+    standings: Mapping[OrderId, OrderStanding]
+    gaps: tuple[Gap, ...] = ()
+    has_gate: bool = False
+    """The choice about a lawyer is on record."""
+
+
+def what_now(outlook: Outlook) -> tuple[NextThing, ...]:
+    """The first three of: deadline, expiring evidence, marks, doubts, gaps, the lawyer, state."""
+    found = (thing for look in _LOOKS for thing in look(outlook))
+    things = list(found)[:MOST]
+    if len(things) < MOST:
+        things.append(NextThing(outlook.state.words, outlook.state.what_now))
+    return tuple(things)
+
+
+def _deadline(outlook: Outlook) -> list[NextThing]:
+    """By when, how that is known, and what to do if it is not."""
+    deadline = outlook.deadline
+    if not outlook.state.is_before_appeal:
+        return []
+    if deadline.at is None or deadline.plan_by is None:
+        title = Text("先确认申诉截止时间", "Find the deadline first")
+        detail = Text(
+            "规则库没有可靠的期限。请打开通知查看并登记；在确认之前按最紧处理。",
+            "No reliable deadline is known. Look at your notice; until then treat it as urgent.",
+        )
+        return [NextThing(title, detail)]
+    zone = ZoneInfo(deadline.zone)
+    at, plan = (f"{i.astimezone(zone):%Y-%m-%d %H:%M}" for i in (deadline.at, deadline.plan_by))
+    if outlook.now > deadline.plan_by:
+        late = outlook.now > deadline.at
+        title = (
+            Text(f"期限已过（{at}）", f"The deadline has passed ({at})")
+            if late
+            else Text(f"今天就提交：最早的读法已过（{plan}）", f"Submit today: {plan} has passed")
+        )
+        detail = Text(
+            "请在平台上确认申诉入口是否仍然开放，并记录情况。",
+            "See whether the platform's entry is still open, and record what you find.",
+        )
+        return [NextThing(title, detail)]
+    return [_to_come(deadline, at, plan)]
+
+
+def _to_come(deadline: Deadline, at: str, plan: str) -> NextThing:
+    """A deadline that lies ahead, with its standing."""
+    source = deadline.source
+    if deadline.confidence is Confidence.THIRD_PARTY:
+        detail = Text(
+            f"最迟 {at}，未核实（{source.zh}）；请以通知为准。",
+            f"At the latest {at}, unverified ({source.en}); go by your notice.",
+        )
+    elif at != plan:
+        detail = Text(
+            f"最迟 {at}，读法未核实（{source.zh}）。",
+            f"At the latest {at}, the reading is unverified ({source.en}).",
+        )
+    else:
+        detail = Text(f"依据：{source.zh}", f"By: {source.en}")
+    return NextThing(Text(f"在 {plan} 之前提交申诉", f"Submit before {plan}"), detail)
+
+
+def _expiring(outlook: Outlook) -> list[NextThing]:
+    """The evidence that will be gone first."""
+    gaps = sorted((gap for gap in outlook.gaps if gap.expires), key=_urgency)
+    return [_fetch(outlook, gap) for gap in gaps[:1]]
+
+
+def _marks(outlook: Outlook) -> list[NextThing]:
+    """Orders that the shop's own books call brushed and nobody has decided on."""
+    orders = _orders(outlook, lambda s: s.proposal.marked and s.standing is Standing.UNCLEAR)
+    if not orders:
+        return []
+    title = Text(
+        f"{len(orders)} 笔订单带有店铺自有标记，请先说明或认可",
+        f"{len(orders)} orders bear the shop's own mark: explain or concede",
+    )
+    detail = Text(
+        "有凭证能解释的，写明理由并附凭证；确属刷单的，认可处罚，其余订单才站得住。",
+        "Explain with an exhibit, or concede: the other orders stand on it.",
+    )
+    return [NextThing(title, detail, _decide(outlook, orders[0], "conceded"))]
+
+
+def _waiting(outlook: Outlook) -> list[NextThing]:
+    """Orders the audit supports now, but that stood unclear: a person confirms them."""
+    good = (Outcome.SUPPORTED, Outcome.EXPLAINED)
+    orders = _orders(outlook, lambda s: _is_open(s) and s.proposal.outcome in good)
+    if not orders:
+        return []
+    title = Text(
+        f"新材料支持 {len(orders)} 笔存疑订单，等您认定",
+        f"New material supports {len(orders)} unclear orders: decide",
+    )
+    detail = Text(
+        "软件不会自行把存疑改为真实；请核对后写明理由。",
+        "The software never turns doubt into certainty by itself; look, and write the reason.",
+    )
+    return [NextThing(title, detail, _decide(outlook, orders[0], "genuine"))]
+
+
+def _unclear(outlook: Outlook) -> list[NextThing]:
+    """Orders nobody can claim until there is evidence or a decision."""
+    good = (Outcome.SUPPORTED, Outcome.EXPLAINED)
+    orders = _orders(outlook, lambda s: _is_open(s) and s.proposal.outcome not in good)
+    if not orders:
+        return []
+    title = Text(f"对 {len(orders)} 笔存疑订单作出认定", f"Decide on {len(orders)} unclear orders")
+    detail = Text(
+        "能补凭证的先补；不能的，由负责人写明理由认定，或认可处罚。存疑的订单不会写入申诉。",
+        "Add evidence where you can; else decide with a reason, or concede."
+        " An unclear order is never claimed.",
+    )
+    return [NextThing(title, detail, _decide(outlook, orders[0], "unclear"))]
+
+
+def _gap(outlook: Outlook) -> list[NextThing]:
+    """The gap whose one fetch helps the most orders."""
+    gaps = [gap for gap in outlook.gaps if not gap.expires]
+    best = min(gaps, key=lambda gap: (-len(gap.orders), *_urgency(gap)), default=None)
+    return [_fetch(outlook, best)] if best else []
+
+
+def _lawyer(outlook: Outlook) -> list[NextThing]:
+    """Concessions wait for the recorded choice about a lawyer."""
+    conceded = _orders(outlook, lambda s: s.standing is Standing.CONCEDED)
+    if not conceded or outlook.has_gate or not outlook.state.is_before_appeal:
+        return []
+    title = Text(
+        f"提交前就 {len(conceded)} 笔认可处罚的订单征询律师意见",
+        f"Ask a lawyer about {len(conceded)} conceded orders before you submit",
+    )
+    detail = Text(
+        "书面认可提交后不可撤回；不经律师也可以，但须由负责人写明理由。",
+        "A concession is final once submitted; going without a lawyer needs a written reason.",
+    )
+    return [NextThing(title, detail)]
+
+
+_LOOKS: tuple[Callable[[Outlook], list[NextThing]], ...] = (
+    _deadline,
+    _expiring,
+    _marks,
+    _waiting,
+    _unclear,
+    _gap,
+    _lawyer,
+)
+
+
+def _is_open(standing: OrderStanding) -> bool:
+    """Unclear, not by a person's own ruling, and not for a mark (that is asked apart)."""
+    unclear = standing.standing is Standing.UNCLEAR and not standing.proposal.marked
+    return unclear and standing.decision is None
+
+
+def _orders(outlook: Outlook, wanted: Callable[[OrderStanding], bool]) -> list[OrderId]:
+    """The orders for which `wanted` holds, in order of number."""
+    return sorted(order for order, s in outlook.standings.items() if wanted(s))
+
+
+def _urgency(gap: Gap) -> tuple[int, int, str]:
+    """Worst level first, then most orders, then by words so that the order never changes."""
+    level = _LEVELS.index(gap.level) if gap.level in _LEVELS else len(_LEVELS)
+    return level, -len(gap.orders), gap.what.zh
+
+
+def _fetch(outlook: Outlook, gap: Gap) -> NextThing:
+    """Go and get one thing: where, from whom, until when."""
+    zh, en = f"{gap.where.zh}（{gap.who.zh}）", f"{gap.where.en} ({gap.who.en})"
+    if gap.expires:
+        zh, en = f"{zh}；{gap.expires.zh}", f"{en}; {gap.expires.en}"
+    return NextThing(gap.what, Text(zh, en), f"zhendan evidence add 文件 --case {outlook.case}")
+
+
+def _decide(outlook: Outlook, order: OrderId, standing: str) -> str:
+    return (
+        f"zhendan decide --case {outlook.case} --order {order}"
+        f" --standing {standing} --reason 理由 --by 姓名"
+    )
