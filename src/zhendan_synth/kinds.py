@@ -1,0 +1,134 @@
+"""Every kind of shop that can be asked for by name, as a plan of a given size."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from zhendan_synth.cases import CASES, scaled
+from zhendan_synth.shop import NoticePlan, Plan, RingPlan, WorldPlan, at
+from zhendan_synth.streams import Stream
+
+LEDGERS = {"ledger": "ledger.parquet", "ledger-csv": "ledger.csv"}
+"""Kinds that are no shop but one bare order ledger, for benches: their file."""
+
+_LAST = date(2026, 11, 19)
+_PLATFORMS = ("taobao", "jd", "pdd")
+_ONLY_ON = {  # where an export shows what the world or ring is about
+    "live": ("taobao",),
+    "presale": ("taobao",),
+    "company": ("taobao", "jd"),
+    "dormitory": ("taobao", "jd"),
+    "staff": ("taobao", "jd"),
+}
+_WAREHOUSES = ("苏州市", "杭州市", "广州市", "郑州市", "长沙市")
+_WORLD_CODES = {
+    "promotion": "H1",
+    "live": "H2",
+    "loyal": "H3",
+    "company": "H4",
+    "dormitory": "H5",
+    "presale": "H7",
+    "parcels": "H11",
+    "trials": "H13",
+}
+_RING_CODES = {
+    "payback": "R1",
+    "empty": "R2",
+    "gift": "R3",
+    "reused": "R4",
+    "inside_payback": "R5",
+    "staff": "R6",
+    "attack": "R11",
+}
+_WORLD_SHARE = 0.12
+_RING_SHARE = 0.04
+
+
+def _honest(plan: Plan) -> Plan:
+    """Nothing but ordinary trade, and a notice over orders at random."""
+    return replace(plan, notice=replace(plan.notice, other=max(1, plan.orders // 40)))
+
+
+def _world(code: str) -> Callable[[Plan], Plan]:
+    """A shop with one look-alike world."""
+
+    def place(plan: Plan) -> Plan:
+        count = max(6, round(plan.orders * _WORLD_SHARE))
+        worlds = (WorldPlan(code, count, _LAST - timedelta(days=22)),)
+        notice = replace(plan.notice, look_alike=max(3, count // 2), other=2)
+        return replace(plan, worlds=worlds, notice=notice)
+
+    return place
+
+
+def _ring(code: str) -> Callable[[Plan], Plan]:
+    """A shop with one ring inside a promotion, the hard and common case."""
+
+    def place(plan: Plan) -> Plan:
+        stream = Stream(plan.seed, "ring")
+        count = max(8, round(plan.orders * _RING_SHARE))
+        last = _LAST - timedelta(days=stream.between(16, 24))
+        first = last - timedelta(days=stream.between(2, 24))
+        ring = RingPlan(
+            code,
+            count,
+            max(5, count * 2 // 3),
+            first,
+            last,
+            camouflage=round(stream.span(0.0, 0.6), 2),
+        )
+        world = WorldPlan("H1", max(10, plan.orders // 15), last - timedelta(days=1))
+        notice = replace(
+            plan.notice, ring=max(5, count * 3 // 4), look_alike=max(3, count // 3), other=2
+        )
+        return replace(plan, worlds=(world,), rings=(ring,), notice=notice)
+
+    return place
+
+
+_PLACES: Mapping[str, Callable[[Plan], Plan]] = {
+    "honest": _honest,
+    **{name: _world(code) for name, code in _WORLD_CODES.items()},
+    **{name: _ring(code) for name, code in _RING_CODES.items()},
+}
+KINDS = (*CASES, *_PLACES, *LEDGERS)
+"""Every kind by name: the shipped cases, single worlds, single rings, and bare ledgers."""
+
+
+def plan_for(kind: str, *, orders: int, seed: int, camouflage: float | None = None) -> Plan:
+    """The plan of a shop of `kind`; platform, period and ring are drawn from the seed."""
+    plan = (
+        scaled(CASES[kind], seed=seed, orders=orders)
+        if kind in CASES
+        else _drawn(kind, orders, seed)
+    )
+    if camouflage is None:
+        return plan
+    return replace(plan, rings=tuple(replace(r, camouflage=camouflage) for r in plan.rings))
+
+
+def _drawn(kind: str, orders: int, seed: int) -> Plan:
+    """A shop without a case around it."""
+    stream = Stream(seed, f"plan/{kind}")
+    platform = stream.pick(_ONLY_ON.get(kind, _PLATFORMS))
+    themes = {"taobao": "home", "jd": "baby", "pdd": "snack"}
+    first = _LAST - timedelta(days=stream.between(120, 300))
+    delivered = at(_LAST + timedelta(days=1), stream.between(9, 17), stream.below(60))
+    bare = Plan(
+        kind=kind,
+        seed=seed,
+        orders=orders,
+        platform=platform,
+        shop_name=f"示例{stream.pick(('青禾', '云杉', '拾光', '小满'))}旗舰店",
+        theme=themes[platform],
+        warehouse=stream.pick(_WAREHOUSES),
+        first_day=first,
+        last_day=_LAST,
+        notice=NoticePlan(
+            number=f"WG20261120{stream.below(1_000_000):06d}",
+            delivered_at=delivered,
+            deadline_at=at(_LAST + timedelta(days=6), 23, 59, 59),
+            relative_days=3,
+        ),
+    )
+    return _PLACES[kind](bare)

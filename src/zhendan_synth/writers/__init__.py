@@ -1,0 +1,1 @@
+"""Files as shops really hold them: each platform's export layout with its quirks."""
