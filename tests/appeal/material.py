@@ -188,7 +188,7 @@ def surge() -> Surge:
     """A promotion day with a small part that nobody explains."""
     counts = (41, 44, 39, 43, 188, 61)
     days = tuple(
-        SurgeDay(date(2026, 6, 14 + i), n, 42.0, 30.0, 55.0, "618" if n > 60 else "")  # noqa: PLR2004
+        SurgeDay(date(2026, 6, 14 + i), n, 42.0, 30.0, 55.0, "618" if n > 60 else "")
         for i, n in enumerate(counts)
     )
     sentence = Text("促销解释了 165 单中的 130 单", "The promotion explains 130 of 165")

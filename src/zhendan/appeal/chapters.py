@@ -7,6 +7,7 @@ from zhendan.appeal.dossier import Block, Grid, Line, OrderSet, Pairs, Prose
 from zhendan.appeal.match import Element, OrderCase
 from zhendan.appeal.material import AppealMaterial, day, minute
 from zhendan.appeal.privacy import masked
+from zhendan.appeal.sections import touched
 from zhendan.appeal.statement import Statement
 from zhendan.domain import (
     Anchor,
@@ -38,8 +39,8 @@ def build(
             *_prose(statement, "limits", titled=True),
         ),
         _order_table(material, cases),
-        tuple(_order_set(material, case) for case in cases),
-        (*_prose(statement, "surge"), *_promotions(material), *_surge_days(material)),
+        (*(_order_set(material, case) for case in cases if _is_claimed(case)), *_unclaimed(cases)),
+        (*_prose(statement, "surge"), *_promotions(material, cases), *_surge_days(material)),
         (
             *_prose(statement, "conceded"),
             *_conceded_table(material),
@@ -180,26 +181,41 @@ def _exhibits(case: OrderCase) -> tuple[str, ...]:
 
 
 def _order_set(material: AppealMaterial, case: OrderCase) -> OrderSet:
-    """What is said of one order; an order that is not claimed is not argued about."""
+    """What is said of one genuine order."""
     mark, word = fixed_texts.MARKS[case.verdict]
     reason = next((f.reason for f in material.notice.flagged if f.order == case.order), "")
     lines = tuple(
         line(Sentence(i.claim.sentence, SentenceKind.FACT, anchors=i.claim.anchors))
         for i in case.claims
     )
-    if case.verdict == "unclear":
-        lines = (Line("现有材料不能证明，本店不作主张。"),)
-    if case.verdict == "conceded":
-        lines = (Line("本店认可处罚，不主张其为真实交易，见第八部分。"),)
     if not lines:
         lines = (Line("目前没有可以附上的凭证，本店不作事实陈述。"),)
-    differing = tuple(_differing(material, p) for p in case.adverse if _is_told(case, p))
+    told = (p for p in case.adverse if p.kind is not ExhibitKind.SHOP_MARK)
+    differing = tuple(_differing(material, passage) for passage in told)
     return OrderSet(case.order, mark, word, reason, lines, differing)
 
 
-def _is_told(case: OrderCase, passage: Passage) -> bool:
-    """Candour about a claimed order; the shop's own marks stay between owner and lawyer."""
-    return case.verdict in ("provable", "thin") and passage.kind is not ExhibitKind.SHOP_MARK
+def _is_claimed(case: OrderCase) -> bool:
+    """Whether the order is argued about at all."""
+    return case.verdict in ("provable", "thin")
+
+
+_UNCLAIMED = {
+    "unclear": "现有材料不能证明，本店不作主张。",
+    "conceded": "本店认可处罚，不主张其为真实交易，见第八部分。",
+}
+
+
+def _unclaimed(cases: tuple[OrderCase, ...]) -> Blocks:
+    """The orders that are not argued about, each with its verdict."""
+    rows = tuple(
+        (case.order, " ".join(fixed_texts.MARKS[case.verdict]), _UNCLAIMED[case.verdict])
+        for case in cases
+        if not _is_claimed(case)
+    )
+    title = "不作主张的订单"
+    headings = ("订单号", "认定", "说明")
+    return (Grid(headings, rows, (5, 3, 12), title=title, codes=(0,)),) if rows else ()
 
 
 def _differing(material: AppealMaterial, passage: Passage) -> Line:
@@ -209,8 +225,8 @@ def _differing(material: AppealMaterial, passage: Passage) -> Line:
     return Line(masked(passage.says.zh), shown)
 
 
-def _promotions(material: AppealMaterial) -> Blocks:
-    """The shop's own calendar, where a sealed plan stands behind it."""
+def _promotions(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Blocks:
+    """The promotions in which claimed orders were placed, by the shop's sealed calendar."""
     plans = [e.id for e in material.exhibits if e.kind is ExhibitKind.PROMOTION_PLAN]
     rows = tuple(
         (
@@ -219,18 +235,16 @@ def _promotions(material: AppealMaterial) -> Blocks:
             minute(material.local(window.ends_at)),
             "、".join(plans),
         )
-        for window in sorted(material.promotions, key=lambda w: (w.starts_at, w.name))
+        for window in touched(material, cases)
     )
-    if not plans or not rows:
-        return ()
     headings = ("活动", "开始", "结束", "凭证")
-    return (Grid(headings, rows, (6, 6, 6, 3), title="促销活动"),)
+    return (Grid(headings, rows, (6, 6, 6, 3), title="促销活动"),) if rows else ()
 
 
 def _surge_days(material: AppealMaterial) -> Blocks:
     """The days on which more was ordered than the shop's own weekdays lead one to expect."""
     surge = material.surge
-    if surge is None or surge.shape in ("none", "not_checked"):
+    if surge is None or surge.shape in ("none", "not_checked") or not material.genuine:
         return ()
     high: list[SurgeDay] = [d for d in surge.days if d.observed > d.high or d.promotion]
     rows = tuple(

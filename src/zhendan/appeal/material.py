@@ -17,8 +17,10 @@ from zhendan.domain import (
     OrderId,
     OrderStanding,
     Passage,
+    PromotionWindow,
     RemedyTask,
     Requirements,
+    SealFacts,
     Sha256,
     Surge,
     Text,
@@ -27,30 +29,6 @@ from zhendan.domain import (
 # The shop's own marks and the register of its people stay in the case file. They come into a
 # dossier only where a sentence of the statement leans on them.
 PRIVATE = (ExhibitKind.SHOP_MARK, ExhibitKind.REGISTER)
-
-
-@dataclass(frozen=True, slots=True)
-class PromotionWindow:
-    """A promotion of the shop's own calendar (促销活动)."""
-
-    name: str
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SealFacts:
-    """What a stranger needs to hold the exhibits against the sealed log (封存信息)."""
-
-    origin: str
-    size: int
-    """Leaves in the log."""
-    root: str
-    """Merkle root, base64 as in the checkpoint."""
-    key_fingerprint: str
-    stamped_at: datetime | None = None
-    """The time of an outside stamp over the checkpoint; None says that there is none."""
-    stamped_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from zhendan.appeal import phrases
 from zhendan.appeal.match import OrderCase
-from zhendan.appeal.material import PRIVATE, day, minute
+from zhendan.appeal.material import (
+    PRIVATE,
+    AppealMaterial,
+    PromotionWindow,
+    day,
+    minute,
+)
 from zhendan.appeal.numbers import group_key
 from zhendan.appeal.writer import Filling, Writer
 from zhendan.domain import (
@@ -147,23 +153,29 @@ def _orders_span(write: Writer) -> Iterator[Sentence]:
 def _promotions(write: Writer) -> Iterator[Sentence]:
     """The promotions of the sealed calendar in which flagged orders were placed."""
     plans = write.exhibits(ExhibitKind.PROMOTION_PLAN)
+    for window in touched(write.material, write.cases):
+        starts, ends = map(write.material.local, (window.starts_at, window.ends_at))
+        words = {"starts": day(starts), "ends": day(ends), "name": window.name}
+        yield write.say(
+            phrases.PROMOTION_RAN,
+            SentenceKind.FACT,
+            filling=Filling(words),
+            anchors=[Anchor(plan.id) for plan in plans],
+        )
+
+
+def touched(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> tuple[PromotionWindow, ...]:
+    """The promotions in which claimed orders were placed; none without a sealed plan."""
+    if not any(e.kind is ExhibitKind.PROMOTION_PLAN for e in material.exhibits):
+        return ()
     moments = [
         passage.happened_at
-        for case in write.cases
+        for case in cases
         for passage in case.passages
-        if passage.kind is ExhibitKind.ORDER_RECORD and passage.happened_at
+        if case.claims and passage.kind is ExhibitKind.ORDER_RECORD and passage.happened_at
     ]
-    for window in sorted(write.material.promotions, key=lambda w: (w.starts_at, w.name)):
-        touched = any(window.starts_at <= at <= window.ends_at for at in moments)
-        if plans and touched:
-            starts, ends = map(write.material.local, (window.starts_at, window.ends_at))
-            words = {"starts": day(starts), "ends": day(ends), "name": window.name}
-            yield write.say(
-                phrases.PROMOTION_RAN,
-                SentenceKind.FACT,
-                filling=Filling(words),
-                anchors=[Anchor(plan.id) for plan in plans],
-            )
+    ordered = sorted(material.promotions, key=lambda w: (w.starts_at, w.name))
+    return tuple(w for w in ordered if any(w.starts_at <= at <= w.ends_at for at in moments))
 
 
 def _notice_came(write: Writer) -> Iterator[Sentence]:

@@ -1,4 +1,4 @@
-"""Runs in a child process: scales the pictures of a job folder and sets its PDF.
+"""Runs in a child process: scales the pictures of a job folder, then sets its PDF.
 
 Called as `python -m zhendan.adapters.press.typesetter JOB`; answers with a file `out.pdf` and
 exit code 0, or one JSON line on stderr and exit code 1. Untrusted pictures are opened here, and
@@ -11,16 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import typst
-from PIL import Image, ImageOps, UnidentifiedImageError
+
+from zhendan.adapters.press.pictures import scale_all
 
 FAMILIES = ("Noto Serif SC", "Noto Sans CJK SC", "DejaVu Sans Mono")
-MOST_PIXELS = 80_000_000
-"""A picture with more pixels is not opened: it could be made to fill the memory."""
-ALL_PIXELS = 160_000_000
-"""All pictures of a dossier together, after scaling; keeps the memory flat for any number."""
-ONE_PIXELS = 2_400_000
-"""One picture on paper: about 250 dots an inch over a page."""
-WIDEST_MM, HIGHEST_MM = 155, 175
 
 
 def main(job: Path) -> int:
@@ -31,7 +25,7 @@ def main(job: Path) -> int:
     missing = [family for family in FAMILIES if family not in fonts.families()]
     if missing:
         return _fail("fonts", "、".join(missing))
-    _scale_all(job)
+    scale_all(job)
     stamp = int(json.loads((job / "job.json").read_text(encoding="utf-8"))["timestamp"])
     try:
         pdf, warnings = typst.compile_with_warnings(
@@ -54,43 +48,6 @@ def main(job: Path) -> int:
 def _font_folders() -> list[str]:
     """The folders of the two font packages; nothing of the machine's own fonts is used."""
     return [str(files("manimgx_fonts_cjk")), str(files("pylopdf_fonts_zh_cn"))]
-
-
-def _scale_all(job: Path) -> None:
-    """Scale every picture of the job and note where it lies and how high it is set."""
-    sources = sorted((job / "pictures").iterdir())
-    share = min(ONE_PIXELS, ALL_PIXELS // max(1, len(sources)))
-    found = {source.name: _scale(job, source, share) for source in sources}
-    text = json.dumps(found, ensure_ascii=False, sort_keys=True)
-    (job / "pictures.json").write_text(text, encoding="utf-8")
-
-
-def _scale(job: Path, source: Path, share: int) -> dict[str, object]:
-    """A smaller JPEG of one picture, or the reason why there is none."""
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    try:
-        with Image.open(source) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return _unreadable("图片过大，未在此显示；请查看证据包中的原始文件。")
-            opened.draft("RGB", (2000, 2000))
-            upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        return _unreadable(f"图片无法显示（{type(error).__name__}）；请查看证据包中的原始文件。")
-    paper = Image.new("RGB", upright.size, "white")
-    paper.paste(upright, mask=upright.getchannel("A"))
-    factor = min(1.0, (share / (paper.width * paper.height)) ** 0.5)
-    if factor < 1:
-        size = (max(1, int(paper.width * factor)), max(1, int(paper.height * factor)))
-        paper = paper.resize(size, Image.Resampling.LANCZOS)
-    target = f"scaled/{source.name}.jpg"
-    paper.save(job / target, "JPEG", quality=86, optimize=True)
-    height = min(HIGHEST_MM, WIDEST_MM * paper.height / paper.width)
-    return {"path": target, "height": round(height, 2), "note": ""}
-
-
-def _unreadable(note: str) -> dict[str, object]:
-    """What stands on the page instead of a picture."""
-    return {"path": "", "height": 0, "note": note}
 
 
 def _fail(kind: str, reason: str) -> int:

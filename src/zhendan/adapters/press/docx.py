@@ -1,0 +1,260 @@
+"""An editable DOCX of a dossier: the same content as the PDF, the same bytes each time."""
+
+import io
+import json
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime, time
+from pathlib import Path
+
+import docx
+import segno
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from zhendan.adapters.press.child import lay_pictures, run
+from zhendan.adapters.press.plain import seen
+from zhendan.adapters.press.word import (
+    BODY,
+    CODE,
+    FINE,
+    HUES,
+    MUTED,
+    SANS,
+    SEAL,
+    SERIF,
+    SMALL,
+    Look,
+    bookmark,
+    field,
+    put,
+    settled,
+    table_of,
+)
+from zhendan.appeal import (
+    EXHIBIT_LIST,
+    EXHIBIT_PAGES,
+    NOTHING,
+    Block,
+    Chapter,
+    Dossier,
+    ExhibitPage,
+    Grid,
+    Line,
+    OrderSet,
+    Pairs,
+    Prose,
+)
+from zhendan.domain import Sha256
+
+NUMERALS = "一二三四五六七八九十"
+MOST_TITLE = 255  # what Word keeps of a property
+
+
+class DocxPress:
+    """Writes a dossier as DOCX; the same dossier and pictures give the same bytes."""
+
+    def docx(self, dossier: Dossier, pictures: Mapping[Sha256, bytes]) -> bytes:
+        """The dossier as an editable document; exhibits' page numbers are Word fields.
+
+        Raises `PressTookTooLong` or `PressFailed` where pictures could not be scaled.
+        """
+        shown = {page.sha256 for page in dossier.exhibits}
+        with tempfile.TemporaryDirectory(prefix="zhendan-press-") as folder:
+            job = Path(folder)
+            lay_pictures(job, {name: made for name, made in pictures.items() if name in shown})
+            run("pictures", job)
+            written = io.BytesIO()
+            _write(dossier, job).save(written)
+        return settled(written.getvalue())
+
+
+def _write(dossier: Dossier, job: Path) -> Document:
+    """The whole document, with the scaled pictures of `job`."""
+    scaled = json.loads((job / "pictures.json").read_text(encoding="utf-8"))
+    document = docx.Document()
+    _prepare(document, dossier)
+    _cover(document, dossier)
+    for chapter in dossier.chapters[1:]:
+        _chapter(document, chapter)
+    _exhibit_list(document, dossier)
+    _heading(document, EXHIBIT_PAGES, 1)
+    for place, page in enumerate(dossier.exhibits):
+        _provenance(document, page, place)
+        if page.sha256 in scaled:
+            _picture(document, job, scaled[page.sha256])
+        _excerpts(document, page)
+    if not dossier.exhibits:
+        _words(document, NOTHING, BODY)
+    return document
+
+
+def _prepare(document: Document, dossier: Dossier) -> None:
+    """Page, typefaces, header and footer."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(20)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = SERIF, Pt(10.5)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), SERIF)
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    put(header, f"{dossier.shop} · {dossier.title}　", SMALL)
+    for stamp in dossier.stamps:
+        put(header, f"{stamp}　", Look(SANS, 8, bold=True, colour=SEAL))
+    seal = dossier.seal
+    put(footer, f"违规编号 {dossier.number} · {seal.stamp} · 根 {seal.root[:12]}…　第 ", SMALL)
+    field(footer, "PAGE", "1")
+    put(footer, " 页 / 共 ", SMALL)
+    field(footer, "NUMPAGES", "1")
+    put(footer, " 页", SMALL)
+    _properties(document, dossier)
+
+
+def _properties(document: Document, dossier: Dossier) -> None:
+    """Properties that do not depend on the clock or the machine."""
+    own = document.core_properties
+    own.title = seen(f"{dossier.title} {dossier.number}")[:MOST_TITLE]
+    own.author = own.last_modified_by = seen(dossier.shop)[:MOST_TITLE]
+    own.comments, own.revision = "", 1
+    own.created = own.modified = datetime.combine(dossier.built_on, time())
+
+
+def _cover(document: Document, dossier: Dossier) -> None:
+    """The first page: who, what is asked for, the four counts, how to check."""
+    _words(document, f"致：{dossier.platform}", Look(SANS, colour=MUTED))
+    _words(document, dossier.title, Look(SANS, 22, bold=True))
+    _chapter(document, dossier.chapters[0])
+    counts = document.add_paragraph()
+    for mark, word, count in dossier.counts:
+        put(counts, f"{mark} {word} ", Look(SANS, bold=True, colour=HUES[mark]))
+        put(counts, f"{count} 单　　", Look(SANS, bold=True))
+    _words(document, dossier.neutrality, FINE)
+    seal = dossier.seal
+    _words(document, f"日志记录数 {seal.size} · {seal.stamp}", FINE)
+    _words(document, f"默克尔根 {seal.root}", FINE)
+    _words(document, f"公钥指纹 {seal.key_fingerprint}", FINE)
+    code = io.BytesIO()
+    segno.make_qr(seen(seal.code) or "-", error="m").save(code, kind="png", scale=6, border=2)
+    document.add_picture(code, width=Mm(26))
+
+
+def _chapter(document: Document, chapter: Chapter) -> None:
+    """One of the twelve parts; an empty one says so."""
+    tens, ones = divmod(chapter.number, 10)
+    numeral = ("十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
+    _heading(document, f"{numeral}、{chapter.title}", 1)
+    if not chapter.blocks:
+        _words(document, NOTHING, BODY)
+    for block in chapter.blocks:
+        _block(document, block)
+
+
+def _block(document: Document, block: Block) -> None:
+    """One block of a part."""
+    if isinstance(block, OrderSet):
+        _order_set(document, block)
+        return
+    if block.title:
+        _heading(document, block.title, 2)
+    if isinstance(block, Prose):
+        for line in block.lines:
+            _line(document, line)
+    elif isinstance(block, Grid):
+        table_of(document, (block.headings, *block.rows), block.shares, codes=block.codes)
+    elif isinstance(block, Pairs):
+        _pairs(document, block)
+
+
+def _order_set(document: Document, block: OrderSet) -> None:
+    """One order with its sentences and, in candour, what differs."""
+    _heading(document, f"{block.order}　{block.mark} {block.word}", 2)
+    if block.reason:
+        _words(document, f"平台理由：{block.reason}", SMALL)
+    for line in block.lines:
+        _line(document, line)
+    if block.differing:
+        _words(document, "与本单不完全一致的记录", Look(SANS, 9, bold=True))
+        for line in block.differing:
+            _line(document, line)
+
+
+def _exhibit_list(document: Document, dossier: Dossier) -> None:
+    """编号, 名称, 来源, 证明目的, 页码; the page is a field that Word fills in."""
+    _heading(document, EXHIBIT_LIST, 1).paragraph_format.page_break_before = True
+    if not dossier.exhibits:
+        _words(document, NOTHING, BODY)
+        return
+    headings = ("编号", "名称", "来源", "证明目的", "页码")
+    rows = tuple((e.number, e.name, e.source, e.purpose, "") for e in dossier.exhibits)
+    table = table_of(document, (headings, *rows), (6, 18, 13, 25, 5), codes=(0,))
+    for place, row in enumerate(table.rows[1:]):
+        field(row.cells[4].paragraphs[0], f"PAGEREF exhibit_{place + 1}", "–")
+
+
+def _provenance(document: Document, page: ExhibitPage, place: int) -> None:
+    """Where an exhibit comes from, what it is to show, and its hash."""
+    bookmark(
+        _heading(document, f"{page.number}　{page.name}", 2), place + 1, f"exhibit_{place + 1}"
+    )
+    rows = (
+        ("种类", page.kind),
+        ("来源", page.source),
+        ("取得", page.obtained),
+        ("证明目的", page.purpose),
+        ("封存", f"{page.sealed}，{page.size}"),
+        ("SHA-256", page.sha256),
+    )
+    _pairs(document, Pairs(rows, codes=("SHA-256",)))
+    for note in page.notes:
+        _words(document, note, SMALL)
+
+
+def _picture(document: Document, job: Path, scaled: dict[str, str | float]) -> None:
+    """The scaled copy, or why there is none."""
+    if not scaled["path"]:
+        _words(document, str(scaled["note"]), SMALL)
+        return
+    document.add_picture(str(job / str(scaled["path"])), height=Mm(float(scaled["height"])))
+    _words(document, "为排版缩小的副本；原始文件在证据包中，未作改动。", SMALL)
+
+
+def _excerpts(document: Document, page: ExhibitPage) -> None:
+    """The cited rows of an exhibit."""
+    if page.excerpts:
+        headings = ("位置", "时间", "订单", "记载")
+        rows = tuple((x.place, x.at or "–", x.orders, x.says) for x in page.excerpts)
+        table_of(document, (headings, *rows), (8, 10, 12, 24), codes=(2,))
+
+
+def _heading(document: Document, words: str, level: int) -> Paragraph:
+    """A heading that shows in Word's navigation."""
+    heading: Paragraph = document.add_heading(level=level)
+    put(heading, words, Look(SANS, 14 if level == 1 else 10.5, bold=True))
+    return heading
+
+
+def _words(document: Document, words: str, look: Look) -> None:
+    """A paragraph in one look."""
+    put(document.add_paragraph(), words, look)
+
+
+def _line(document: Document, line: Line) -> None:
+    """A sentence, editable, with its anchors behind it in small print."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(3)
+    put(paragraph, line.text, BODY)
+    if line.anchors:
+        put(paragraph, " " + " ".join(line.anchors), FINE)
+
+
+def _pairs(document: Document, pairs: Pairs) -> None:
+    """Names and values."""
+    table = table_of(document, pairs.rows, (1, 5), headed=False)
+    for row, (name, value) in zip(table.rows, pairs.rows, strict=True):
+        if name in pairs.codes:
+            cell = row.cells[1].paragraphs[0]
+            cell.clear()
+            put(cell, value, CODE)

@@ -1,0 +1,123 @@
+"""Small parts of a Word document: runs in one look, tables, fields, bookmarks, settled bytes."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from zhendan.adapters.press.plain import seen
+
+SERIF, SANS, MONO = "SimSun", "Microsoft YaHei", "Consolas"
+INK, MUTED = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x56, 0x63, 0x6F)
+SEAL = RGBColor(0xA6, 0x2B, 0x1F)
+HUES = {
+    "●": RGBColor(0x1A, 0x6E, 0x54),
+    "◐": RGBColor(0x8A, 0x5A, 0x00),
+    "○": RGBColor(0x4A, 0x5A, 0x6A),
+    "◇": RGBColor(0x73, 0x3A, 0x66),
+}
+TEXT_WIDTH_MM = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How words look: face, size in points, weight, colour."""
+
+    face: str = SERIF
+    size: float = 10.5
+    bold: bool = False
+    colour: RGBColor = INK
+
+
+BODY = Look()
+SMALL = Look(SANS, 8, colour=MUTED)
+FINE = Look(SANS, 7.5, colour=MUTED)
+CODE = Look(MONO, 8)
+
+
+def put(paragraph: Paragraph, words: str, look: Look) -> Run:
+    """Words in one look, for Latin and Chinese alike."""
+    run = paragraph.add_run(seen(words))
+    run.font.name, run.font.size = look.face, Pt(look.size)
+    run.font.bold, run.font.color.rgb = look.bold, look.colour
+    faces = run._element.get_or_add_rPr().get_or_add_rFonts()
+    faces.set(qn("w:eastAsia"), SANS if look.face == MONO else look.face)
+    return run
+
+
+def table_of(
+    document: Document,
+    rows: tuple[tuple[str, ...], ...],
+    shares: tuple[int, ...],
+    *,
+    codes: tuple[int, ...] = (),
+    headed: bool = True,
+) -> Table:
+    """A table over the text width; its first row is repeated on each page when `headed`."""
+    table: Table = document.add_table(rows=len(rows), cols=len(shares), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    widths = [Mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]
+    # `table.cell` walks the whole table each time; row by row keeps 200 orders quick.
+    for place, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
+        is_head = headed and place == 0
+        for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
+            cell.width = widths[column]
+            put(cell.paragraphs[0], text, _cell_look(text, column in codes, is_head))
+    if headed and rows:
+        mark = OxmlElement("w:tblHeader")
+        mark.set(qn("w:val"), "true")
+        table.rows[0]._tr.get_or_add_trPr().append(mark)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    return table
+
+
+def _cell_look(text: str, is_code: bool, is_head: bool) -> Look:
+    """A heading, a verdict with its mark, a number, or plain words."""
+    if is_head:
+        return Look(SANS, 8, bold=True, colour=MUTED)
+    if text[:1] in HUES:
+        return Look(SANS, 8, bold=True, colour=HUES[text[0]])
+    return CODE if is_code else Look(SANS, 8)
+
+
+def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """A field that Word computes when it opens the document."""
+    element = OxmlElement("w:fldSimple")
+    element.set(qn("w:instr"), instruction)
+    element.set(qn("w:dirty"), "true")
+    element.append(put(paragraph, shown, SMALL)._element)
+    paragraph._p.append(element)
+
+
+def bookmark(paragraph: Paragraph, number: int, name: str) -> None:
+    """Mark a paragraph, so that a field elsewhere can name its page."""
+    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+        element = OxmlElement(tag)
+        element.set(qn("w:id"), str(number))
+        if tag == "w:bookmarkStart":
+            element.set(qn("w:name"), name)
+        paragraph._p.append(element)
+
+
+def settled(written: bytes) -> bytes:
+    """The same archive with its members sorted and dated alike, so that bytes repeat."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(written)) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        # Readers look for the content types first.
+        names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            target.writestr(member, source.read(name))
+    return made.getvalue()
