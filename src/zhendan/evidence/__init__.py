@@ -1,5 +1,6 @@
 """存证: files sealed once under an append-only signed log, packed so that a stranger can check."""
 
+from zhendan.evidence.bag import BagWriter, check_bag
 from zhendan.evidence.errors import (
     CheckpointRefused,
     ExhibitUnknown,
@@ -7,7 +8,6 @@ from zhendan.evidence.errors import (
     KeyReplaced,
     ParentUnsealed,
     PathUnsafe,
-    ProofFileRefused,
     RecordTooLong,
     SourceChanged,
     SourceUnreadable,
@@ -16,20 +16,27 @@ from zhendan.evidence.errors import (
 )
 from zhendan.evidence.faults import fault
 from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_checkpoint
+from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
+from zhendan.evidence.packet_check import verify_packet
+from zhendan.evidence.profile import Profile, choose
 from zhendan.evidence.stamps import StampState, TimeAuthority, stamp
 from zhendan.evidence.store import Entry, Signer, VaultStore
 from zhendan.evidence.vault import Sealed, Setting, ToSeal, Vault
 
 __all__ = [
+    "NEUTRALITY",
+    "BagWriter",
     "Checkpoint",
     "CheckpointRefused",
     "Entry",
     "ExhibitUnknown",
     "FolderTaken",
     "KeyReplaced",
+    "Packed",
+    "PacketPlan",
     "ParentUnsealed",
     "PathUnsafe",
-    "ProofFileRefused",
+    "Profile",
     "RecordTooLong",
     "Sealed",
     "Setting",
@@ -43,9 +50,13 @@ __all__ = [
     "Vault",
     "VaultDamaged",
     "VaultStore",
+    "build_packet",
+    "check_bag",
+    "choose",
     "fault",
     "key_fingerprint",
     "key_line",
     "open_checkpoint",
     "stamp",
+    "verify_packet",
 ]

@@ -72,22 +72,10 @@ class CheckpointRefused(ZhendanError):
     )
 
 
-class ProofFileRefused(ZhendanError):
-    """A proof file is malformed or does not hold."""
-
-    code = "ZD506"
-    what = Text(zh="包含证明不成立（{reason}）。", en="The proof does not hold ({reason}).")
-    why = Text(
-        zh="它与文件、保管记录或检查点对不上。",
-        en="It does not fit the file, the custody sheet or the checkpoint.",
-    )
-    next_step = Text(zh="请重新索取证明文件。", en="Ask for the proof file again.")
-
-
 class VaultDamaged(ZhendanError):
     """The vault refuses to go on because what it holds does not agree with itself."""
 
-    code = "ZD507"
+    code = "ZD506"
     what = Text(zh="存证库内容前后不一致：{item}。", en="The vault disagrees with itself: {item}.")
     why = Text(
         zh="在不一致的记录之上继续签名，会让好的部分也失去可信。",
@@ -102,7 +90,7 @@ class VaultDamaged(ZhendanError):
 class KeyReplaced(ZhendanError):
     """The signing key is not the one that signed this log so far."""
 
-    code = "ZD508"
+    code = "ZD507"
     what = Text(
         zh="签名密钥（指纹 {found}）不是本日志一直使用的密钥（{expected}）。",
         en="The signing key ({found}) is not the one this log has used ({expected}).",
@@ -120,7 +108,7 @@ class KeyReplaced(ZhendanError):
 class FolderTaken(ZhendanError):
     """The place for a packet or bag is taken."""
 
-    code = "ZD509"
+    code = "ZD508"
     what = Text(
         zh="「{path}」已存在，且不是可以替换的证据包。",
         en="“{path}” exists and is not a packet that may be replaced.",
@@ -132,7 +120,7 @@ class FolderTaken(ZhendanError):
 class ExhibitUnknown(ZhendanError):
     """A packet plan names an exhibit that is not sealed."""
 
-    code = "ZD510"
+    code = "ZD509"
     what = Text(zh="凭证 {exhibit} 尚未固化。", en="Exhibit {exhibit} is not sealed.")
     why = Text(
         zh="申诉材料引用的每份凭证都必须在证据包内。",
@@ -144,7 +132,7 @@ class ExhibitUnknown(ZhendanError):
 class PathUnsafe(ZhendanError):
     """A path for a bag climbs out of it or would not survive another system."""
 
-    code = "ZD511"
+    code = "ZD510"
     what = Text(zh="路径「{path}」不能放入证据包。", en="The path “{path}” cannot go into a bag.")
     why = Text(
         zh="它指向包外，或含有其他系统无法使用的字符。",
@@ -156,7 +144,7 @@ class PathUnsafe(ZhendanError):
 class StampRefused(ZhendanError):
     """A time-stamp token is altered, foreign, or about something else."""
 
-    code = "ZD512"
+    code = "ZD511"
     what = Text(zh="时间戳不成立：{reason}", en="The time stamp does not hold: {reason}")
     why = Text(
         zh="它不是所选机构对这个检查点签发的，或内容已被改动。",

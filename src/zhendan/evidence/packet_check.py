@@ -1,0 +1,37 @@
+"""Checking a packet with the very verifier that travels in it."""
+
+from pathlib import Path
+
+from zhendan.domain import Text, Verification
+from zhendan.evidence.bag import check_bag
+from zhendan.evidence.faults import fault
+from zhendan.evidence.shipped.verify import Check
+
+
+def verify_packet(
+    folder: Path, *, key_fingerprint: str = "", checkpoint_root: str = "", tsa_roots: bytes = b""
+) -> Verification:
+    """Check a packet, or by its manifests alone a plain bag, and name every fault.
+
+    `key_fingerprint` and `checkpoint_root` are what a reader knows from elsewhere (the printed
+    dossier, the shop's own vault): only they show a packet that was remade as a whole.
+    """
+    if _is_plain(folder):
+        return check_bag(folder)
+    done = Check(folder)
+    done.run(checkpoint_root.strip(), key_fingerprint.strip(), tsa_roots)
+    return Verification(
+        faults=tuple(fault(*one) for one in done.faults),
+        unchecked=tuple(fault(*one) for one in done.unchecked),
+        size=len(done.records) if done.roots else None,
+        root=done.roots[-1] if done.roots else "",
+        checked=done.checked,
+        notes=tuple(Text(zh, en) for zh, en in done.notes),
+    )
+
+
+def _is_plain(folder: Path) -> bool:
+    """A bag that claims nothing of ours: no log, no index, no field of ours in bag-info.txt."""
+    info = folder / "bag-info.txt"
+    claims = info.is_file() and b"Zhendan-" in info.read_bytes()
+    return (folder / "bagit.txt").is_file() and not claims and not (folder / "log").exists()
