@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from zhendan.appeal import AppealMaterial, LawyerGate, PromotionWindow, SealFacts
+from zhendan.appeal import AppealMaterial, LawyerGate
 from zhendan.domain import (
     Assessment,
     CaseId,
@@ -24,11 +24,13 @@ from zhendan.domain import (
     Outcome,
     Passage,
     Penalty,
+    PromotionWindow,
     Proposal,
     Provenance,
     RemedyTask,
     Requirements,
     RowRef,
+    SealFacts,
     Sha256,
     SourceClass,
     Standing,

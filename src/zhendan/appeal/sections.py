@@ -8,7 +8,6 @@ from zhendan.appeal.match import OrderCase
 from zhendan.appeal.material import (
     PRIVATE,
     AppealMaterial,
-    PromotionWindow,
     day,
     minute,
 )
@@ -20,6 +19,7 @@ from zhendan.domain import (
     ExhibitKind,
     FlagScope,
     OrderId,
+    PromotionWindow,
     Sentence,
     SentenceKind,
 )

@@ -79,12 +79,18 @@ from zhendan.domain.notices import (
     RuleValue,
     Source,
 )
+from zhendan.domain.platforms import (
+    platform_words,
+)
 from zhendan.domain.ports import (
     Blobs,
     Clock,
     Progress,
     Silent,
     Tables,
+)
+from zhendan.domain.promotions import (
+    PromotionWindow,
 )
 from zhendan.domain.remedies import (
     RemedyTask,
@@ -94,6 +100,9 @@ from zhendan.domain.rules import (
     EvidenceWanted,
     FormLimits,
     NotAppealable,
+)
+from zhendan.domain.seals import (
+    SealFacts,
 )
 from zhendan.domain.standing import (
     ConcessionFinal,
@@ -172,6 +181,7 @@ __all__ = [
     "Penalty",
     "PersonId",
     "Progress",
+    "PromotionWindow",
     "Proposal",
     "Provenance",
     "RemedyTask",
@@ -179,6 +189,7 @@ __all__ = [
     "RowBatch",
     "RowRef",
     "RuleValue",
+    "SealFacts",
     "Sentence",
     "SentenceKind",
     "Sha256",
@@ -204,4 +215,5 @@ __all__ = [
     "canonical_tables",
     "every_error",
     "fold",
+    "platform_words",
 ]

@@ -6,54 +6,70 @@ from pathlib import Path
 from zhendan.audit import AuditRequest, audit
 from zhendan.domain import (
     AuditReport,
-    FlaggedOrder,
-    OrderId,
+    Notice,
     Progress,
     Requirements,
     Silent,
     Tables,
     Text,
 )
-from zhendan.intake import ColumnMapping, InboxReading, IntakeSettings, read_inbox
+from zhendan.intake import ColumnMapping, InboxReading, IntakeSettings, no_notice, read_inbox
 from zhendan.steps.wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
-    """What step 1 found: the files as taken, the deadline first, then every order."""
+class Taken:
+    """An inbox as read: what each file was taken for, and its rows."""
 
     reading: InboxReading
     tables: Tables
-    requirements: Requirements | None
-    """None while there is no notice: nothing is demanded and no clock is known."""
+
+    @property
+    def notice(self) -> Notice:
+        """The notice; where none was found, one that says only that it is missing."""
+        return self.reading.notice or no_notice(self.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What step 1 found: the deadline first, then every order."""
+
+    taken: Taken
+    requirements: Requirements
     audit: AuditReport
 
     @property
-    def flagged(self) -> tuple[FlaggedOrder, ...]:
-        """The orders the notice names; none without a notice."""
-        return self.reading.notice.flagged if self.reading.notice else ()
+    def notice(self) -> Notice:
+        """The notice the case is about."""
+        return self.taken.notice
 
 
-def verify(
+def take(
     inbox: Path,
     wiring: Wiring,
     *,
     mappings: tuple[ColumnMapping, ...] = (),
     progress: Progress | None = None,
-) -> Verified:
-    """Read every file of `inbox`, find the deadline, and ask every signal of every order."""
-    watch = progress or Silent()
+) -> Taken:
+    """Read every file of a folder; nothing is kept yet."""
     tables = wiring.tables()
-    settings = IntakeSettings(secret=wiring.secret, mappings=mappings)
-    reading = read_inbox(inbox, settings, sink=tables.load, progress=watch)
-    notice = reading.notice
-    now = wiring.clock.now()
-    demands = wiring.rulebook.requirements(notice, now=now) if notice else None
-    watch.stage(Text("逐单核查", "Auditing every order"))
-    asked: tuple[OrderId, ...] = tuple(f.order for f in notice.flagged) if notice else ()
-    request = AuditRequest(
-        orders=asked,
-        zone=reading.zone,
-        notice_delivered_at=notice.delivered_at if notice else None,
+    settings = IntakeSettings(
+        secret=wiring.secret, mappings=mappings, received_at=wiring.clock.now()
     )
-    return Verified(reading, tables, demands, audit(tables, request, progress=watch))
+    reading = read_inbox(inbox, settings, sink=tables.load, progress=progress or Silent())
+    return Taken(reading, tables)
+
+
+def verify(taken: Taken, wiring: Wiring, *, progress: Progress | None = None) -> Verified:
+    """Find the deadline, then ask every signal and every innocent reason of every order."""
+    watch = progress or Silent()
+    notice = taken.notice
+    watch.stage(Text("确定截止时间", "Finding the deadline"))
+    demands = wiring.rulebook.requirements(notice, now=wiring.clock.now())
+    watch.stage(Text("逐单核查", "Auditing every order"))
+    request = AuditRequest(
+        orders=tuple(flag.order for flag in notice.flagged),
+        zone=taken.reading.zone,
+        notice_delivered_at=notice.delivered_at,
+    )
+    return Verified(taken, demands, audit(taken.tables, request, progress=watch))

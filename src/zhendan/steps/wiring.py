@@ -1,22 +1,29 @@
 """Join each port to the adapter that answers it; no other file names an adapter."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import platform
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
 from zhendan.adapters.ledger.sqlite import SqliteLedger
+from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.press.docx import DocxPress
 from zhendan.adapters.press.pdf import TypstPress
+from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
 from zhendan.adapters.tables.duckdb import DuckdbTables
-from zhendan.appeal import Press
-from zhendan.casework import Ledger
-from zhendan.domain import Clock, Tables
-from zhendan.evidence import Vault
+from zhendan.appeal import Dossier, Press
+from zhendan.casework import Desk, Ledger
+from zhendan.domain import Clock, PersonId, Sha256
+from zhendan.evidence import Setting, Vault
 from zhendan.rulebook import Rulebook
+
+NOBODY = PersonId("未署名操作人")
+"""Who acts where nobody gave a name; acts that need a person refuse it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,79 @@ class Wiring:
     vault: Vault
     rulebook: Rulebook
     press: Press
-    tables: Callable[[], Tables]
+    tables: Callable[[], DuckdbTables]
     secret: bytes
     """Key of the HMACs that stand for people's data in this workspace."""
+
+    def desk(self, by: str = "") -> Desk:
+        """The desk of casework; every event bears the name of who works at it."""
+        return Desk(self.ledger, self.clock, PersonId(by.strip()) if by.strip() else NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Presses:
+    """PDF through one press, DOCX through another."""
+
+    for_pdf: TypstPress
+    for_docx: DocxPress
+
+    def pdf(self, dossier: Dossier, pictures: Mapping[Sha256, bytes]) -> bytes:
+        """The dossier as PDF."""
+        return self.for_pdf.pdf(dossier, pictures)
+
+    def docx(self, dossier: Dossier, pictures: Mapping[Sha256, bytes]) -> bytes:
+        """The dossier as DOCX."""
+        return self.for_docx.docx(dossier, pictures)
+
+
+@contextmanager
+def wire(workspace: Path, *, clock: Clock | None = None) -> Iterator[Wiring]:
+    """The wiring of a shop that keeps everything on one machine, as its only writer.
+
+    Raises `FolderBusy` where another process works in the workspace, `LedgerNotDurable` where
+    the disk promises too little, `LedgerTooNew` where a newer program wrote it.
+    """
+    with ExitStack() as open_things:
+        lock = open_things.enter_context(closing(FolderLock(workspace)))
+        ledger = open_things.enter_context(
+            closing(SqliteLedger(workspace / "ledger.sqlite", lock=lock))
+        )
+        yield _joined(workspace, ledger, lock, clock or SystemClock())
+
+
+@contextmanager
+def wire_reading(workspace: Path) -> Iterator[Wiring]:
+    """The same for a reader, who takes no lock and may look while a writer works."""
+    with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
+        yield _joined(workspace, ledger, None, SystemClock())
+
+
+def wire_tables(path: Path | None = None) -> DuckdbTables:
+    """Tables alone, for an audit that opens no case."""
+    return DuckdbTables(path)
+
+
+def _joined(workspace: Path, ledger: SqliteLedger, lock: FolderLock | None, clock: Clock) -> Wiring:
+    """Every port with its adapter."""
+    blobs = FolderBlobs(workspace / "blobs", lock=lock)
+    signer = KeyFileSigner(workspace / "keys" / "log.pem")
+    setting = Setting(environment=_environment())
+    return Wiring(
+        workspace=workspace,
+        clock=clock,
+        ledger=ledger,
+        vault=Vault(ledger, blobs, clock=clock, signer=signer, setting=setting),
+        rulebook=Rulebook.shipped(),
+        press=_Presses(TypstPress(), DocxPress()),
+        tables=DuckdbTables,
+        secret=people_key(workspace / "keys" / "people.key"),
+    )
+
+
+def _environment() -> dict[str, str]:
+    """What a custody sheet says of the machine (民事诉讼证据规定 Art. 93)."""
+    return {
+        "program": f"zhendan {version('zhendan')}",
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+    }

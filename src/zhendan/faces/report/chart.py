@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from zhendan.domain import SurgeDay
+from zhendan.domain import PromotionWindow, SurgeDay
 from zhendan.faces.report.labels import LINE, Label, clip, in_lanes, inside, width
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.untrusted import reveal
-from zhendan.steps.look.case_page import CasePage, PromotionWindow
+from zhendan.steps.look.case_page import CasePage
 
 WIDE, NARROW = 760.0, 344.0
 _LEFT, _RIGHT, _BASE, _PLOT = 40.0, 8.0, 24.0, 170.0

@@ -15,31 +15,12 @@ from zhendan.domain import (
     OrderId,
     OrderStanding,
     Passage,
+    PromotionWindow,
     RemedyTask,
     Requirements,
+    SealFacts,
     Sentence,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PromotionWindow:
-    """One promotion of the shop's own record, for the surge chart's calendar."""
-
-    name: str
-    starts_at: datetime
-    ends_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SealState:
-    """What holds the exhibits together: log size, root, key and outside time stamp."""
-
-    origin: str
-    size: int
-    root: str
-    key_fingerprint: str
-    stamped_at: datetime | None = None
-    stamped_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +43,7 @@ class CasePage:
     promotions: tuple[PromotionWindow, ...]
     statement: tuple[Sentence, ...]
     remedies: tuple[RemedyTask, ...]
-    seal: SealState
+    seal: SealFacts
     next: tuple[NextThing, ...]
     synthetic: bool = False
     """The inbox openly says that it is invented; every output says so too."""
