@@ -2,21 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from zhendan.appeal import (
     AppealMaterial,
     Dossier,
+    LawyerGate,
     Problem,
     Statement,
+    check,
+    compose,
+    draft,
 )
 from zhendan.domain import (
-    ExhibitKind,
+    EventKind,
     OrderId,
     OrderStanding,
     RemedyTask,
+    Text,
+    platform_words,
 )
-
-_PICTURES = (ExhibitKind.PICTURE,)
+from zhendan.remedy import open_tasks
+from zhendan.steps.errand import Errand
+from zhendan.steps.gather import Gathered
+from zhendan.steps.look.promotions import promotion_windows
+from zhendan.steps.verify import Verified
+from zhendan.steps.wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +39,65 @@ class Appealed:
     statement: Statement
     problems: tuple[Problem, ...]
     dossier: Dossier
-    standings: Mapping[OrderId, OrderStanding]
-    remedies: tuple[RemedyTask, ...]
+
+    @property
+    def standings(self) -> Mapping[OrderId, OrderStanding]:
+        """Where every order stands."""
+        return self.material.standings
+
+    @property
+    def remedies(self) -> tuple[RemedyTask, ...]:
+        """The measures that answer the root causes."""
+        return self.material.remedies
+
+
+def appeal(verified: Verified, gathered: Gathered, wiring: Wiring, errand: Errand) -> Appealed:
+    """Draft the statement, check it as a reviewer would, and compose the dossier."""
+    errand.progress.stage(Text("撰写申诉说明并检查", "Writing and checking the appeal"))
+    material = _material(verified, gathered, wiring)
+    statement = draft(material)
+    return Appealed(material, statement, check(material, statement), compose(material, statement))
+
+
+def _material(verified: Verified, gathered: Gathered, wiring: Wiring) -> AppealMaterial:
+    """Everything the appeal is written from, as domain values."""
+    case, reading, report = gathered.case, verified.taken.reading, verified.audit
+    built_on = _last_change(gathered, wiring).astimezone(ZoneInfo(reading.zone)).date()
+    return AppealMaterial(
+        case=case.case,
+        platform=platform_words(verified.notice.platform),
+        shop_name=verified.notice.shop_name or reading.shop_name,
+        notice=verified.notice,
+        requirements=verified.requirements,
+        standings=case.standings,
+        assessments=report.assessments,
+        passages=gathered.passages,
+        exhibits=gathered.exhibits,
+        gaps=gathered.gaps,
+        surge=report.surge,
+        causes=report.causes,
+        remedies=open_tasks(case.conceded, report.causes, on=built_on),
+        promotions=promotion_windows(verified.taken.tables),
+        seal=gathered.seal,
+        built_on=built_on,
+        synthetic=reading.synthetic,
+        gate=_gate(gathered),
+        attempt=len(case.rounds) + 1,
+    )
+
+
+def _last_change(gathered: Gathered, wiring: Wiring) -> datetime:
+    """When the case last changed: the day the dossier bears, so that the same state prints alike.
+
+    Exports are left out, or printing twice would change the print.
+    """
+    events = wiring.ledger.events(gathered.case.case)
+    return max(event.at for event in events if event.kind is not EventKind.EXPORTED)
+
+
+def _gate(gathered: Gathered) -> LawyerGate | None:
+    """The recorded choice about a lawyer, in the appeal's words."""
+    gate = gathered.case.gate
+    if gate is None:
+        return None
+    return LawyerGate(gate.by, gate.at, "advised" if gate.adviser else "without_lawyer")

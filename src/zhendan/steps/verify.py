@@ -4,16 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit
-from zhendan.domain import (
-    AuditReport,
-    Notice,
-    Progress,
-    Requirements,
-    Silent,
-    Tables,
-    Text,
-)
-from zhendan.intake import ColumnMapping, InboxReading, IntakeSettings, no_notice, read_inbox
+from zhendan.domain import AuditReport, Notice, Requirements, Tables, Text
+from zhendan.intake import InboxReading, IntakeSettings, no_notice, read_inbox
+from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
 
 
@@ -44,26 +37,19 @@ class Verified:
         return self.taken.notice
 
 
-def take(
-    inbox: Path,
-    wiring: Wiring,
-    *,
-    mappings: tuple[ColumnMapping, ...] = (),
-    progress: Progress | None = None,
-) -> Taken:
+def take(inbox: Path, wiring: Wiring, errand: Errand) -> Taken:
     """Read every file of a folder; nothing is kept yet."""
     tables = wiring.tables()
     settings = IntakeSettings(
-        secret=wiring.secret, mappings=mappings, received_at=wiring.clock.now()
+        secret=wiring.secret, mappings=errand.mappings, received_at=wiring.clock.now()
     )
-    reading = read_inbox(inbox, settings, sink=tables.load, progress=progress or Silent())
+    reading = read_inbox(inbox, settings, sink=tables.load, progress=errand.progress)
     return Taken(reading, tables)
 
 
-def verify(taken: Taken, wiring: Wiring, *, progress: Progress | None = None) -> Verified:
+def verify(taken: Taken, wiring: Wiring, errand: Errand) -> Verified:
     """Find the deadline, then ask every signal and every innocent reason of every order."""
-    watch = progress or Silent()
-    notice = taken.notice
+    notice, watch = taken.notice, errand.progress
     watch.stage(Text("确定截止时间", "Finding the deadline"))
     demands = wiring.rulebook.requirements(notice, now=wiring.clock.now())
     watch.stage(Text("逐单核查", "Auditing every order"))

@@ -1,0 +1,19 @@
+"""Who is at work, and how: what every step is told beside its matter."""
+
+from dataclasses import dataclass, field
+
+from zhendan.domain import Progress, Silent
+from zhendan.intake import ColumnMapping
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One piece of work a person set off."""
+
+    by: str = ""
+    """The name that events and custody sheets bear; empty where nobody gave one."""
+    name: str = ""
+    """A name for the case; empty takes platform and notice number."""
+    mappings: tuple[ColumnMapping, ...] = ()
+    """A person's word on tables whose layout is unknown."""
+    progress: Progress = field(default_factory=Silent)

@@ -1,0 +1,106 @@
+"""Step 2 收集证据: seal every file as it came, match it to orders, say what is missing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhendan.casework import CaseFile
+from zhendan.domain import (
+    CaseId,
+    Exhibit,
+    ExhibitId,
+    FileReport,
+    Gap,
+    Passage,
+    Provenance,
+    SealFacts,
+    Text,
+)
+from zhendan.evidence import ToSeal, gaps, match
+from zhendan.steps.errand import Errand
+from zhendan.steps.look.places import in_sealed_files
+from zhendan.steps.verify import Taken, Verified
+from zhendan.steps.wiring import Wiring
+
+
+@dataclass(frozen=True, slots=True)
+class SealedInbox:
+    """The case a folder belongs to, and what was new in it."""
+
+    case: CaseId
+    new: tuple[ExhibitId, ...]
+    already: tuple[ExhibitId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The case's exhibits, which place of which file speaks of which order, and the gaps."""
+
+    case: CaseFile
+    exhibits: tuple[Exhibit, ...]
+    passages: tuple[Passage, ...]
+    gaps: tuple[Gap, ...]
+    seal: SealFacts
+
+
+def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInbox:
+    """Open the case of the notice, or find it, and seal every file of the folder into it.
+
+    Returns only when every file is durable and under a signed checkpoint.
+    """
+    files = [report for report in taken.reading.files if report.parent is None]
+    errand.progress.stage(Text("固化原件", "Sealing the originals"), len(files))
+    desk = wiring.desk(errand.by)
+    case = desk.open(taken.notice, name=errand.name).case
+    sealed = wiring.vault.seal([_to_seal(inbox, report, wiring, errand.by) for report in files])
+    desk.record_exhibits(case, sealed.exhibits)
+    return SealedInbox(case, sealed.new, sealed.already)
+
+
+def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -> Gathered:
+    """Match the sealed files of a case to its orders and name the gaps."""
+    errand.progress.stage(Text("凭证与订单匹配", "Matching exhibits to orders"))
+    kept = set(case.exhibits)
+    exhibits = tuple(one for one in wiring.vault.exhibits() if one.id in kept)
+    taken = verified.taken
+    orders = tuple(flag.order for flag in verified.notice.flagged)
+    found = match(taken.tables, exhibits, orders, shops_zone=taken.reading.zone)
+    passages = in_sealed_files(found, taken.reading.files)
+    return Gathered(
+        case=case,
+        exhibits=exhibits,
+        passages=passages,
+        gaps=gaps(verified.notice, passages, taken.tables, now=wiring.clock.now()),
+        seal=seal_facts(wiring),
+    )
+
+
+def seal_facts(wiring: Wiring) -> SealFacts:
+    """The signed state of the vault, as a dossier prints it."""
+    checkpoint = wiring.vault.checkpoint()
+    return SealFacts(
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        root=checkpoint.root,
+        key_fingerprint=wiring.vault.key_fingerprint,
+    )
+
+
+def _to_seal(inbox: Path, report: FileReport, wiring: Wiring, by: str) -> ToSeal:
+    """One file as it is handed to the vault, with how it came to us."""
+    path = inbox / report.path
+    provenance = Provenance(
+        original_name=report.path,
+        obtained_how="folder",
+        obtained_by=by,
+        obtained_at=wiring.clock.now(),
+        source=report.source,
+        tool=f"intake: {report.recognised_as}",
+        edited_after_export=report.edited_after_export,
+    )
+    return ToSeal(
+        open=lambda: path.open("rb"),
+        sha256=report.sha256,
+        kind=report.kind,
+        provenance=provenance,
+        title=report.title.zh,
+    )

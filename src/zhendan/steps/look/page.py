@@ -1,0 +1,61 @@
+"""One case as a face shows it, put together from what the first three steps found."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from zhendan.casework import Outlook, what_now
+from zhendan.domain import OrderId, OrderStanding
+from zhendan.steps.appeal import Appealed
+from zhendan.steps.gather import Gathered
+from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.verify import Verified
+
+
+def case_page(
+    verified: Verified, gathered: Gathered, appealed: Appealed, *, now: datetime
+) -> CasePage:
+    """Everything one case page shows; faces say it, and add nothing."""
+    case, notice = gathered.case, verified.notice
+    material = appealed.material
+    outlook = Outlook(
+        case=case.case,
+        now=now,
+        state=case.state,
+        deadline=verified.requirements.deadline,
+        standings=case.standings,
+        gaps=gathered.gaps,
+        has_gate=case.gate is not None,
+    )
+    return CasePage(
+        case=case.case,
+        title=" · ".join(part for part in (material.shop_name, notice.number) if part),
+        shop_name=material.shop_name,
+        now=now,
+        notice=notice,
+        requirements=verified.requirements,
+        files=verified.taken.reading.files,
+        exhibits=gathered.exhibits,
+        passages=gathered.passages,
+        audit=verified.audit,
+        standings=case.standings,
+        gaps=gathered.gaps,
+        promotions=material.promotions,
+        statement=appealed.statement.sentences,
+        remedies=material.remedies,
+        seal=gathered.seal,
+        next=what_now(outlook),
+        synthetic=material.synthetic,
+        counts=order_counts(material.flagged, case.standings),
+    )
+
+
+def order_counts(
+    flagged: tuple[OrderId, ...], standings: Mapping[OrderId, OrderStanding]
+) -> Mapping[str, int]:
+    """Flagged orders by verdict; an order nobody could look into counts as unclear."""
+    words = Counter(
+        standings[order].verdict if order in standings else "unclear" for order in flagged
+    )
+    verdicts = {verdict: words[verdict] for verdict in OrderStanding.VERDICTS}
+    return {"flagged": len(flagged), **verdicts}

@@ -1,0 +1,96 @@
+"""Steps 1 to 3 over one case, from the sealed files: the same state gives the same answer."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from zhendan.casework import CaseFile
+from zhendan.domain import CaseId, Exhibit
+from zhendan.steps.appeal import Appealed, appeal
+from zhendan.steps.errand import Errand
+from zhendan.steps.gather import Gathered, SealedInbox, gather, seal
+from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.look.page import case_page
+from zhendan.steps.verify import Taken, Verified, take, verify
+from zhendan.steps.wiring import Wiring
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """One case, worked through: everything a face may show or print."""
+
+    verified: Verified
+    gathered: Gathered
+    appealed: Appealed
+    page: CasePage
+    inbox: SealedInbox | None = None
+    """What was new, where a folder was taken in."""
+
+    @property
+    def case(self) -> CaseFile:
+        """The case as it stands now."""
+        return self.gathered.case
+
+
+def take_in(inbox: Path, wiring: Wiring, errand: Errand) -> Worked:
+    """Read and seal a folder, then work its case through.
+
+    A file that was sealed into the case before and is no longer in the folder still counts: the
+    case is what was sealed, not what somebody left lying there.
+    """
+    taken = take(inbox, wiring, errand)
+    sealed = seal(inbox, taken, wiring, errand)
+    here = {report.sha256 for report in taken.reading.files}
+    kept = set(wiring.desk(errand.by).file(sealed.case).exhibits.values())
+    if not kept <= here:
+        taken = _from_vault(sealed.case, wiring, errand)
+    return replace(_work(sealed.case, taken, wiring, errand), inbox=sealed)
+
+
+def work_through(case: CaseId, wiring: Wiring, errand: Errand) -> Worked:
+    """Work a case through from its sealed originals alone. Raises `CaseMissing`."""
+    return _work(case, _from_vault(case, wiring, errand), wiring, errand)
+
+
+def _from_vault(case: CaseId, wiring: Wiring, errand: Errand) -> Taken:
+    """The sealed originals of a case, read afresh."""
+    kept = set(wiring.desk(errand.by).file(case).exhibits)
+    originals = [one for one in wiring.vault.exhibits() if one.id in kept and one.parent is None]
+    with _laid_out(originals, wiring) as folder:
+        return take(folder, wiring, errand)
+
+
+def _work(case: CaseId, taken: Taken, wiring: Wiring, errand: Errand) -> Worked:
+    """Verify, gather, appeal; what was found is on record before it is shown."""
+    desk = wiring.desk(errand.by)
+    verified = verify(taken, wiring, errand)
+    desk.record_deadline(case, verified.requirements.deadline)
+    desk.record_audit(case, [each.proposal for each in verified.audit.assessments])
+    gathered = gather(desk.file(case), verified, wiring, errand)
+    appealed = appeal(verified, gathered, wiring, errand)
+    page = case_page(verified, gathered, appealed, now=wiring.clock.now())
+    return Worked(verified, gathered, appealed, page)
+
+
+@contextmanager
+def _laid_out(originals: list[Exhibit], wiring: Wiring) -> Iterator[Path]:
+    """The sealed originals in a folder of their own, under their own names."""
+    with TemporaryDirectory(prefix="zhendan-case-") as name:
+        folder = Path(name)
+        for exhibit in originals:
+            place = folder / _safe(exhibit.provenance.original_name)
+            if place.exists():
+                place = folder / exhibit.id / place.name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with wiring.vault.open(exhibit.sha256) as content, place.open("wb") as copy:
+                shutil.copyfileobj(content, copy)
+        yield folder
+
+
+def _safe(name: str) -> Path:
+    """A relative path that stays inside its folder, whatever the name says."""
+    parts = [part for part in PurePosixPath(name).parts if part not in ("/", "..", ".")]
+    return Path(*parts) if parts else Path("unnamed")
