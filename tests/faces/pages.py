@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tests.faces.inbox import NOW, digest, exhibits, file_reports, number, passages, row
-from tests.faces.stories import CARDS, INNOCENT, assessment, found, stories
+from tests.faces.stories import CARDS, INNOCENT, assessment, found, surge
 from zhendan.domain import (
     Anchor,
     AuditReport,
@@ -39,7 +39,6 @@ from zhendan.domain import (
     Standing,
     Strength,
     Surge,
-    SurgeDay,
     Text,
     fold,
 )
@@ -110,43 +109,6 @@ def requirements() -> Requirements:
         ),
         unknown=("characters", "file_count"),
         stale=True,
-    )
-
-
-def surge(*, calendar: bool = True) -> Surge:
-    """Six weeks with one promotion and one small spike that nothing explains."""
-    extra = {30: 128, 31: 74, 32: 31, 20: 22}
-    days = []
-    for place in range(42):
-        usual = 30 + (6, 2, -4, -5, 0, 4, 8)[place % 7]
-        promoted = calendar and place in (30, 31, 32)
-        days.append(
-            SurgeDay(
-                date(2026, 5, 19) + timedelta(days=place),
-                usual + extra.get(place, place * 7 % 5 - 2),
-                float(usual),
-                usual - 9.0,
-                usual + 9.0,
-                "6·18 大促" if promoted else "",
-            )
-        )
-    return Surge(
-        days=tuple(days),
-        surplus=255,
-        by_promotion=210 if calendar else 0,
-        by_repurchase=18,
-        unexplained_low=22,
-        unexplained_high=45,
-        shape="spike",
-        sentence=Text(
-            "6月18日起三天多出 233 单，促销解释了 210 单"
-            if calendar
-            else "6月18日起三天多出 233 单，促销能解释多少未核查",
-            "Three days from 18 June: 233 orders above the usual, 210 explained by the promotion"
-            if calendar
-            else "Three days from 18 June: 233 orders above the usual; promotions not checked",
-        ),
-        missing=() if calendar else ("promotions",),
     )
 
 
@@ -254,9 +216,9 @@ def page(*kinds: str) -> CasePage:
             Sentence("请求撤销对可证真订单的处罚。", SentenceKind.REQUEST),
         ),
         remedies=(
-            RemedyTask("T1", "RC02", Text("发货前称重留底", "Weigh before shipping"), (orders[0],))
-            if orders
-            else RemedyTask("T1", "RC02", Text("发货前称重留底", "Weigh before shipping"), ()),
+            RemedyTask(
+                "T1", "RC02", Text("发货前称重留底", "Weigh before shipping"), tuple(orders[:1])
+            ),
         ),
         seal=SealFacts("shop/zhendan/log/1", 7, "XdmieuoGWaadVZy3AdnZoquduC4=", "ab12cd34ef56"),
         next=(
@@ -411,4 +373,3 @@ ALL_PAGES = (
     uncharted,
     hostile,
 )
-__all__ = ["ALL_PAGES", "HOSTILE", "stories", "wave"]

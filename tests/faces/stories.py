@@ -1,5 +1,7 @@
 """What an audit says of one invented order: findings, both stories, what would change it."""
 
+from datetime import date, timedelta
+
 from zhendan.domain import (
     Assessment,
     Explanation,
@@ -12,6 +14,8 @@ from zhendan.domain import (
     RowRef,
     Sha256,
     SignalCard,
+    Surge,
+    SurgeDay,
     Text,
     Verdict,
     Weight,
@@ -117,4 +121,41 @@ def assessment(proposal: Proposal, kind: str) -> Assessment:
             Text("揽收称重不低于 1,200 克。", "A pick-up weight of at least 1,200 g."),
         ),
         shown=shown,
+    )
+
+
+def surge(*, calendar: bool = True) -> Surge:
+    """Six weeks with one promotion and one small spike that nothing explains."""
+    extra = {30: 128, 31: 74, 32: 31, 20: 22}
+    days = []
+    for place in range(42):
+        usual = 30 + (6, 2, -4, -5, 0, 4, 8)[place % 7]
+        promoted = calendar and place in (30, 31, 32)
+        days.append(
+            SurgeDay(
+                date(2026, 5, 19) + timedelta(days=place),
+                usual + extra.get(place, place * 7 % 5 - 2),
+                float(usual),
+                usual - 9.0,
+                usual + 9.0,
+                "6·18 大促" if promoted else "",
+            )
+        )
+    return Surge(
+        days=tuple(days),
+        surplus=255,
+        by_promotion=210 if calendar else 0,
+        by_repurchase=18,
+        unexplained_low=22,
+        unexplained_high=45,
+        shape="spike",
+        sentence=Text(
+            "6月18日起三天多出 233 单，促销解释了 210 单"
+            if calendar
+            else "6月18日起三天多出 233 单，促销能解释多少未核查",
+            "Three days from 18 June: 233 orders above the usual, 210 explained by the promotion"
+            if calendar
+            else "Three days from 18 June: 233 orders above the usual; promotions not checked",
+        ),
+        missing=() if calendar else ("promotions",),
     )

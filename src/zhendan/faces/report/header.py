@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhendan.domain import Deadline
+from zhendan.domain import Deadline, platform_words
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.report.times import Zoned
-from zhendan.faces.report.words import GRADES, PLATFORMS
+from zhendan.faces.report.words import GRADES
 from zhendan.steps.look.case_page import CasePage
 
 NEAR_HOURS = 48
@@ -43,10 +43,9 @@ class Header:
 def header(page: CasePage, speech: Speech) -> Header:
     """The header of one case page."""
     notice = page.notice
-    platform = PLATFORMS.get(notice.platform)
     delivered = notice.delivered_at
     return Header(
-        platform=speech.say(platform) if platform else notice.platform,
+        platform=speech.say(platform_words(notice.platform)),
         grade=speech.say(GRADES[notice.grade]) if notice.grade in GRADES else "",
         orders=notice.declared_count or len(notice.flagged),
         received=speech.t("page.received", at=speech.when.instant(delivered))

@@ -6,7 +6,6 @@ from zhendan.faces.report.words.names import (
     COLUMNS,
     GRADES,
     NOTICE_FIELDS,
-    PLATFORMS,
     RULE_VALUES,
     TABLES,
     field_name,

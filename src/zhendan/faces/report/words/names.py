@@ -1,26 +1,6 @@
-"""Names of platforms, tables, columns and rule values as a shop owner knows them."""
+"""Names of grades, tables, columns and rule values as a shop owner knows them."""
 
 from zhendan.domain import Text
-
-PLATFORMS: dict[str, Text] = {
-    "taobao": Text("淘宝", "Taobao"),
-    "tmall": Text("天猫", "Tmall"),
-    "jd": Text("京东", "JD"),
-    "pdd": Text("拼多多", "Pinduoduo"),
-    "douyin": Text("抖音电商", "Douyin Shop"),
-    "kuaishou": Text("快手小店", "Kuaishou Shop"),
-    "wechat_store": Text("微信小店", "WeChat Store"),
-    "wechat-store": Text("微信小店", "WeChat Store"),
-    "xiaohongshu": Text("小红书", "Xiaohongshu"),
-    "1688": Text("1688", "1688"),
-    "tiktok_shop": Text("TikTok Shop", "TikTok Shop"),
-    "tiktok-shop": Text("TikTok Shop", "TikTok Shop"),
-    "aliexpress": Text("速卖通", "AliExpress"),
-    "shopee": Text("Shopee", "Shopee"),
-    "lazada": Text("Lazada", "Lazada"),
-    "examplemall": Text("示例商城", "Examplemall"),
-    "unknown": Text("平台", "The platform"),
-}
 
 GRADES: dict[int, Text] = {
     0: Text("涉嫌", "suspected"),

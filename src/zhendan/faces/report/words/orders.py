@@ -77,7 +77,6 @@ ORDERS: dict[str, Text] = {
     "finding.baseline": Text("对照 {value}", "against {value}"),
     "finding.window": Text("范围 {value}", "window {value}"),
     "finding.rows": Text("出处", "Rows"),
-    "finding.entries": Text("项疑点", "findings"),
     "change.title": Text("什么会改变结论", "What would change the answer"),
     "unasked.title": Text("未核查", "Not checked"),
     "unasked.lead": Text(
@@ -95,7 +94,6 @@ ORDERS: dict[str, Text] = {
         "{by} 于 {at} 认定为“{standing}”", "{by} decided “{standing}” on {at}"
     ),
     "decide.reason": Text("理由：{reason}", "Reason: {reason}"),
-    "decide.exhibits": Text("依据：{exhibits}", "Leaning on: {exhibits}"),
     "decide.lowered": Text(
         "此后出现矛盾，软件已把认定降为存疑，请您重新认定。",
         "It was contradicted later, so it was lowered to unclear; please decide again.",
@@ -185,5 +183,4 @@ ORDERS: dict[str, Text] = {
     ),
     "causes.entries": Text("项", "causes"),
     "items.orders": Text("单", "orders"),
-    "items.rows": Text("处", "places"),
 }

@@ -45,7 +45,6 @@ PAPERS: dict[str, Text] = {
         "{files} 个文件，读入 {rows} 行，未用 {rejected} 行",
         "{files} files, {rows} rows read, {rejected} not used",
     ),
-    "files.problems": Text("要知道的问题", "What to know"),
     "files.entries": Text("个文件", "files"),
     "files.problem_entries": Text("条", "more"),
     "exhibits.title": Text("凭证目录", "Exhibits"),
@@ -63,7 +62,6 @@ PAPERS: dict[str, Text] = {
     "exhibits.places": Text("{n} 单 · {rows} 处", "{n} orders · {rows} places"),
     "exhibits.copy_of": Text("取自 {parent}", "taken from {parent}"),
     "exhibits.entries": Text("件凭证", "exhibits"),
-    "exhibits.hash": Text("SHA-256 全文", "Full SHA-256"),
     "statement.title": Text("申诉说明", "Statement"),
     "statement.lead": Text(
         "每句事实都绑定凭证；点锚点可到该凭证。数字在导出时由表重算。",
