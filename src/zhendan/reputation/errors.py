@@ -1,0 +1,47 @@
+"""What cannot be measured or compared, and why."""
+
+from zhendan.domain import Text, ZhendanError
+
+
+class MetricUnsourced(ZhendanError):
+    """A number about the shop came without its source."""
+
+    code = "ZD801"
+    what = Text(zh="指标「{name}」没有写明来源。", en="Metric “{name}” has no source.")
+    why = Text(
+        zh="说不清从哪里来的数字，不能用来比较。",
+        en="A number nobody can trace cannot be compared.",
+    )
+    next_step = Text(
+        zh="请写明来源，例如「生意参谋 2026-06-20 导出」。",
+        en="Name the source, for example the export and its date.",
+    )
+
+
+class MetricUnreadable(ZhendanError):
+    """A metric is no number, or lies outside what it can be."""
+
+    code = "ZD802"
+    what = Text(
+        zh="指标「{name}」的数值 {value} 无法使用。", en="Metric “{name}” cannot be {value}."
+    )
+    why = Text(
+        zh="数值须为有限的数；占比在 0 到 1 之间，评分在 0 到 5 之间。",
+        en="It must be a finite number; a share lies in 0 to 1, a score in 0 to 5.",
+    )
+    next_step = Text(
+        zh="请核对原始数据；百分数请写成小数，例如 3% 写作 0.03。",
+        en="Check the original; write 3% as 0.03.",
+    )
+
+
+class MetricUnknown(ZhendanError):
+    """A metric has a name nobody knows."""
+
+    code = "ZD803"
+    what = Text(zh="没有名为「{name}」的指标。", en="There is no metric named “{name}”.")
+    why = Text(
+        zh="名称不一的指标无法前后比较。",
+        en="Metrics under different names cannot be compared over time.",
+    )
+    next_step = Text(zh="可用的指标：{known}。", en="Known metrics: {known}.")

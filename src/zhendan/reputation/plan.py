@@ -1,0 +1,162 @@
+"""A short plan for the time after the case: few tasks, each with the metric that shows it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from zhendan.domain import Cause, Text
+from zhendan.reputation.compare import Change, Shown
+from zhendan.reputation.metrics import MetricName
+
+LONGEST_PLAN = 6
+"""A list a shop can keep; what is worse than before comes first."""
+
+
+class Area(StrEnum):
+    """What a task of the plan is about."""
+
+    QUALITY = "quality"  # 商品与进货
+    AFTER_SALES = "after_sales"  # 售后
+    PROMOTION = "promotion"  # 促销
+    MEMBERSHIP = "membership"  # 会员
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One task, the metric it is measured by, and a proposed date."""
+
+    area: Area
+    task: Text
+    metric: MetricName
+    due_on: date
+    basis: Text
+    """Why it stands in the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Idea:
+    area: Area
+    task: Text
+    metric: MetricName
+    days: int
+    causes: frozenset[str] = frozenset()
+
+
+_IDEAS = (
+    _Idea(
+        Area.QUALITY,
+        Text(
+            "建立进货档案：供应商证照、批次与检验记录，可同时作为货源凭证",
+            "keep a purchase file: supplier licences, batches, inspections; it is evidence too",
+        ),
+        MetricName.DESCRIPTION_SCORE,
+        30,
+        frozenset({"RC20", "RC19"}),
+    ),
+    _Idea(
+        Area.QUALITY,
+        Text(
+            "核对商品页面与实物，先改退款原因最集中的三款",
+            "compare pages with goods; begin with the three items most often refunded",
+        ),
+        MetricName.REFUND_SHARE,
+        30,
+    ),
+    _Idea(
+        Area.AFTER_SALES,
+        Text(
+            "约定售后首次答复与处理时限，每周查看超时记录",
+            "set limits for first answer and handling, look at the late ones weekly",
+        ),
+        MetricName.COMPLAINT_SHARE,
+        14,
+    ),
+    _Idea(
+        Area.AFTER_SALES,
+        Text(
+            "每日查看停滞的物流轨迹，主动联系买家",
+            "look for stalled tracks daily and contact the buyers",
+        ),
+        MetricName.LOGISTICS_SCORE,
+        14,
+        frozenset({"RC06"}),
+    ),
+    _Idea(
+        Area.PROMOTION,
+        Text(
+            "每次活动前登记方案、预算与预计区间，活动后对照实际",
+            "register plan, budget and expected range before each promotion; compare afterwards",
+        ),
+        MetricName.DAILY_ORDERS,
+        30,
+        frozenset({"RC01", "RC05"}),
+    ),
+    _Idea(
+        Area.PROMOTION,
+        Text(
+            "检查评价邀请：可以邀请评价，不以好评换取任何回报",
+            "check review invitations: inviting is fine, rewarding praise is not",
+        ),
+        MetricName.SERVICE_SCORE,
+        14,
+        frozenset({"RC18"}),
+    ),
+    _Idea(
+        Area.MEMBERSHIP,
+        Text(
+            "为真实老客提供会员权益，按季度记录复购",
+            "offer members' benefits to real regulars and record repurchase by quarter",
+        ),
+        MetricName.REPURCHASE_SHARE,
+        60,
+        frozenset({"RC02"}),
+    ),
+)
+
+
+def plan(changes: Sequence[Change], causes: Iterable[Cause], *, on: date) -> tuple[PlanItem, ...]:
+    """At most six tasks: what is worse than before first, then what the causes ask for.
+
+    A metric nobody has measured stays in the plan: its first task is to begin measuring.
+    """
+    by_metric = {change.name: change for change in changes}
+    codes = {cause.code for cause in causes}
+    ranked = sorted(_IDEAS, key=lambda idea: _rank(idea, by_metric.get(idea.metric), codes))
+    return tuple(
+        PlanItem(
+            area=idea.area,
+            task=idea.task,
+            metric=idea.metric,
+            due_on=on + timedelta(days=idea.days),
+            basis=_basis(idea, by_metric.get(idea.metric), codes),
+        )
+        for idea in ranked[:LONGEST_PLAN]
+    )
+
+
+def _rank(idea: _Idea, change: Change | None, codes: set[str]) -> int:
+    """0 worse than before, 1 asked for by a cause, 2 not told yet, 3 no change, 4 better."""
+    if change is not None and change.is_worse:
+        return 0
+    if idea.causes & codes:
+        return 1
+    if change is None or change.shown is Shown.CANNOT_TELL:
+        return 2
+    return 3 if change.shown is Shown.NO_CHANGE_SEEN else 4
+
+
+def _basis(idea: _Idea, change: Change | None, codes: set[str]) -> Text:
+    """Why the task stands where it stands."""
+    if change is not None and change.is_worse:
+        return change.words
+    asked = "、".join(sorted(idea.causes & codes))
+    if asked:
+        return Text(f"对应原因 {asked}", f"answers cause {asked}")
+    if change is None:
+        name = idea.metric.words
+        return Text(
+            f"尚无「{name.zh}」的数据，请先开始记录",
+            f"no data on {name.en} yet: begin recording it",
+        )
+    return change.words
