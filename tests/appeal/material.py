@@ -44,6 +44,7 @@ NOON = datetime(2026, 6, 18, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
 SEALED_AT = datetime(2026, 6, 21, 1, 30, tzinfo=UTC)
 NOTICE_NO = "WG20260620000001"
 CHARGE = "B类-虚假交易"
+VERDICTS = ("provable", "thin", "unclear", "conceded")
 ELEMENTS = ("payment", "goods", "independent_buyer")
 
 _SHELF: tuple[tuple[ExhibitKind, str, str, SourceClass], ...] = (

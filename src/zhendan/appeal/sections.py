@@ -101,7 +101,7 @@ def evidence(write: Writer) -> Iterator[Sentence]:
     """Each claim of each genuine order, as a sentence of its own."""
     for case in write.cases:
         for item in case.claims:
-            told = f"订单 {case.order}：{item.claim.sentence}"
+            told = f"订单 {case.order}，{item.claim.sentence}"
             yield Sentence(told, SentenceKind.FACT, item.claim.anchors, orders=(case.order,))
 
 
