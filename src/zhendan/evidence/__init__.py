@@ -15,6 +15,8 @@ from zhendan.evidence.errors import (
     VaultDamaged,
 )
 from zhendan.evidence.faults import fault
+from zhendan.evidence.gaps import GapRequest, gaps
+from zhendan.evidence.matching import match
 from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_checkpoint
 from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
 from zhendan.evidence.packet_check import verify_packet
@@ -31,6 +33,7 @@ __all__ = [
     "Entry",
     "ExhibitUnknown",
     "FolderTaken",
+    "GapRequest",
     "KeyReplaced",
     "Packed",
     "PacketPlan",
@@ -54,8 +57,10 @@ __all__ = [
     "check_bag",
     "choose",
     "fault",
+    "gaps",
     "key_fingerprint",
     "key_line",
+    "match",
     "open_checkpoint",
     "stamp",
     "verify_packet",
