@@ -26,6 +26,7 @@ from tests.casework.cases import (
 )
 from tests.casework.fakes import MemoryLedger
 from zhendan.casework import (
+    NOBODY,
     CaseMissing,
     CaseState,
     Desk,
@@ -160,9 +161,10 @@ def test_a_mark_is_explained_with_a_sealed_exhibit() -> None:
     assert at.file(case).standings[C].standing is GENUINE
 
 
-def test_an_unnamed_person_decides_nothing() -> None:
+@pytest.mark.parametrize("name", [" ", NOBODY, f" {NOBODY} "])
+def test_an_unnamed_person_decides_nothing(name: str) -> None:
     at, case = audited()
-    nobody = Desk(at.ledger, at.clock, PersonId(" "))
+    nobody = Desk(at.ledger, at.clock, PersonId(name))
     with pytest.raises(NobodyNamed):
         nobody.decide(case, ruling(B))
 

@@ -1,6 +1,7 @@
 """案件: a notice and everything done about it, as events that are only ever added."""
 
 from zhendan.casework.actions import (
+    NOBODY,
     Ruling,
     Stamp,
     case_id,
@@ -39,6 +40,7 @@ from zhendan.casework.states import CaseState, RoundState
 from zhendan.casework.submit import Submission, submit
 
 __all__ = [
+    "NOBODY",
     "AppealClosed",
     "AppealInProgress",
     "AttemptsUsed",

@@ -31,6 +31,9 @@ from zhendan.domain import (
     allow,
 )
 
+NOBODY = PersonId("未署名操作人")
+"""Stands in events of the software's own work when nobody gave a name; it decides nothing."""
+
 _PLAIN = re.compile(r"[^\w-]+")
 _LONGEST_NUMBER = 60
 
@@ -44,7 +47,7 @@ class Stamp:
 
     def named(self, act: str) -> "Stamp":
         """The stamp, if it names a person for `act`. Raises `NobodyNamed`."""
-        if not self.by.strip():
+        if self.by.strip() in ("", NOBODY):
             raise NobodyNamed(act=act)
         return self
 
