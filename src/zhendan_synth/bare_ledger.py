@@ -55,42 +55,59 @@ def _rows(low: int, high: int, orders: int, seed: int) -> tuple[pa.Table, np.nda
     rows = np.arange(low, high, dtype=np.uint64)
     draw = _Draws(rows, seed)
     ring = draw.share("ring", _RING_SHARE)
-    created = _created(rows, orders, draw)
-    unpaid = (draw.share("unpaid", _UNPAID_SHARE)) & ~ring
-    delay = np.where(draw.share("fast", 0.6), draw.below("delay", 60), draw.below("slow", 9000))
-    paid = created + delay.astype(np.int64)
-    scanned = paid + 4 * 3600 + draw.below("pick", 20 * 3600).astype(np.int64)
-    scanned = np.where(ring & (draw.share("early", 0.5)), created - 2 * 86_400, scanned)
-    delivered = scanned + 24 * 3600 + draw.below("trip", 72 * 3600).astype(np.int64)
-    item = _popular(draw)
+    unpaid = draw.share("unpaid", _UNPAID_SHARE) & ~ring
     buyer = _buyer(draw, orders, ring)
-    price = 1900 + (item * np.uint64(7919) % np.uint64(30_000))
-    expected = 120 + (item * np.uint64(104_729) % np.uint64(4_000))
-    noise = 0.97 + 0.06 * draw.unit("noise")
-    weight = np.where(ring & (draw.share("light", 0.8)), 24.0, np.round(expected * noise))
+    created = _created(rows, orders, draw)
     promoted = (created - _START >= _PROMOTION[0]) & (created - _START < _PROMOTION[1])
-    refund = np.where((draw.share("refund", 0.08)) & ~ring & ~unpaid, price, 0)
     columns = {
         "order_no": _named("33", rows + np.uint64(10**15), 17),
         "buyer": _named("b", buyer, 8),
-        "item": _named("i", item, 4),
-        "amount": pa.array(price / 100.0),
-        "paid_at": _times(paid, unpaid),
-        "created_at": _times(created),
+        **_goods(draw, ring, unpaid),
+        **_travel(draw, created, ring, unpaid),
         "address": _named("示例路", _address(draw, buyer), 8),
         "phone": _named("p", buyer * np.uint64(31), 9),
         "waybill": _named("78", rows + np.uint64(10**9), 12, unpaid),
         "courier": pa.array(np.where(draw.share("courier", 0.7), "中通快递", "顺丰速运")),
-        "first_scan_at": _times(scanned, unpaid),
-        "delivered_at": _times(delivered, unpaid),
-        "weight_g": pa.array(weight, mask=unpaid),
-        "expected_weight_g": pa.array(expected.astype(np.float64)),
-        "memo": pa.array(np.where(ring & (draw.share("memo", 0.1)), "V-1101", "")),
+        "memo": pa.array(np.where(ring & draw.share("memo", 0.1), "V-1101", "")),
         "status": pa.array(np.where(unpaid, "closed_unpaid", "completed")),
-        "refund_amount": pa.array(refund / 100.0),
         "promotion": pa.array(np.where(promoted, "示例大促", "")),
     }
     return pa.table(columns), ring
+
+
+def _goods(draw: "_Draws", ring: np.ndarray, unpaid: np.ndarray) -> dict[str, pa.Array]:
+    """Item, money and weights; the ring's parcels are mostly feather-light."""
+    item = _popular(draw)
+    price = 1900 + (item * np.uint64(7919) % np.uint64(30_000))
+    expected = 120 + (item * np.uint64(104_729) % np.uint64(4_000))
+    real = np.round(expected * (0.97 + 0.06 * draw.unit("noise")))
+    weight = np.where(ring & draw.share("light", 0.8), 24.0, real)
+    refund = np.where(draw.share("refund", 0.08) & ~ring & ~unpaid, price, 0)
+    return {
+        "item": _named("i", item, 4),
+        "amount": pa.array(price / 100.0),
+        "weight_g": pa.array(weight, mask=unpaid),
+        "expected_weight_g": pa.array(expected.astype(np.float64)),
+        "refund_amount": pa.array(refund / 100.0),
+    }
+
+
+def _travel(
+    draw: "_Draws", created: np.ndarray, ring: np.ndarray, unpaid: np.ndarray
+) -> dict[str, pa.Array]:
+    """The moments of each order; half of the ring's tracks are older than their order."""
+    fast = draw.share("fast", 0.6)
+    delay = np.where(fast, draw.below("delay", 60), draw.below("slow", 9000)).astype(np.int64)
+    paid = created + delay
+    scanned = paid + 4 * 3600 + draw.below("pick", 20 * 3600).astype(np.int64)
+    scanned = np.where(ring & draw.share("early", 0.5), created - 2 * 86_400, scanned)
+    delivered = scanned + 24 * 3600 + draw.below("trip", 72 * 3600).astype(np.int64)
+    return {
+        "paid_at": _times(paid, unpaid),
+        "created_at": _times(created),
+        "first_scan_at": _times(scanned, unpaid),
+        "delivered_at": _times(delivered, unpaid),
+    }
 
 
 class _Draws:

@@ -7,13 +7,32 @@ from datetime import date
 from zhendan_synth.shop import NoticePlan, Plan, RingPlan, WorldPlan, at
 
 _LAST = date(2026, 11, 19)
+_MIXED_WORLDS = (
+    WorldPlan("H1", 90, date(2026, 10, 21), proof_missing=0.1),
+    WorldPlan("H3", 24, date(2026, 10, 24), proof_missing=0.1),
+    WorldPlan("H4", 12, date(2026, 10, 23)),
+)
+_MIXED_RINGS = (
+    RingPlan("R3", 26, 24, date(2026, 10, 12), date(2026, 10, 29), camouflage=0.12, from_shop=True),
+    RingPlan(
+        "R1",
+        12,
+        11,
+        date(2026, 10, 14),
+        date(2026, 10, 27),
+        camouflage=0.2,
+        memo_code="V-",
+        ledger_share=0.6,
+    ),
+    RingPlan("R4", 5, 5, date(2026, 10, 18), date(2026, 10, 26), camouflage=0.1),
+)
 
 
 def _misjudged() -> Plan:
     """Taobao: an anniversary sale and a member day, all of it real."""
     return Plan(
         kind="misjudged",
-        seed=20261120,
+        seed=2026110008,
         orders=900,
         platform="taobao",
         shop_name="示例家居旗舰店",
@@ -41,7 +60,7 @@ def _mixed() -> Plan:
     """JD with a Douyin sister shop: gifts posted by an employee, memo codes, and honest orders."""
     return Plan(
         kind="mixed",
-        seed=20261121,
+        seed=2026110004,
         orders=900,
         platform="jd",
         shop_name="示例母婴专营店",
@@ -58,33 +77,8 @@ def _mixed() -> Plan:
             look_alike=44,
             other=6,
         ),
-        worlds=(
-            WorldPlan("H1", 90, date(2026, 10, 21), proof_missing=0.1),
-            WorldPlan("H3", 24, date(2026, 10, 24), proof_missing=0.1),
-            WorldPlan("H4", 12, date(2026, 10, 23)),
-        ),
-        rings=(
-            RingPlan(
-                "R3",
-                26,
-                24,
-                date(2026, 10, 12),
-                date(2026, 10, 29),
-                camouflage=0.12,
-                from_shop=True,
-            ),
-            RingPlan(
-                "R1",
-                12,
-                11,
-                date(2026, 10, 14),
-                date(2026, 10, 27),
-                camouflage=0.2,
-                memo_code="V-",
-                ledger_share=0.6,
-            ),
-            RingPlan("R4", 5, 5, date(2026, 10, 18), date(2026, 10, 26), camouflage=0.1),
-        ),
+        worlds=_MIXED_WORLDS,
+        rings=_MIXED_RINGS,
         tracks_since=date(2026, 10, 1),
         clean=True,
         sibling="douyin",
@@ -95,7 +89,7 @@ def _brushed() -> Plan:
     """Pinduoduo: an employee brushes for a target, with empty parcels and money paid back."""
     return Plan(
         kind="brushed",
-        seed=20261122,
+        seed=2026110003,
         orders=800,
         platform="pdd",
         shop_name="示例零食专卖店",

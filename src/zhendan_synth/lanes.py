@@ -9,7 +9,8 @@ from zhendan_synth.streams import Stream
 
 _PACE = {"顺丰速运": 0.7, "中通快递": 1.0}
 _DIRECT_KM = 700  # beyond that a parcel changes lorries once
-_LORRY_KMH = 42.0  # over the day, stops and sorting included
+_LORRY_KMH = 42.0  # over the day, stops included
+_SORTING_H = 4.0
 _SIGNED = (
     "已签收，签收人：本人",
     "已签收，签收人：本人",
@@ -52,7 +53,7 @@ def full_track(lane: Lane, stream: Stream) -> tuple[Scan, ...]:
 
 def thin_track(lane: Lane, stream: Stream, *, hours: float = 0.0) -> tuple[Scan, ...]:
     """Two scans only: picked up, signed; in `hours` if given, else after an ordinary time."""
-    usual = _hours(lane) * stream.span(0.9, 1.2) + 16
+    usual = (kilometres(lane.origin, lane.to) / _LORRY_KMH + 20) * stream.span(0.9, 1.2)
     later = timedelta(minutes=round((hours or usual) * 60))
     first = _scan(lane.handed_at, lane.origin, f"{lane.outlet} 已揽收", "揽收")
     last = _scan(lane.handed_at + later, lane.to, "已签收，签收人：本人", "签收")
@@ -69,28 +70,25 @@ def returned(scans: tuple[Scan, ...], stream: Stream) -> tuple[Scan, ...]:
 
 
 def _through_hubs(lane: Lane, stream: Stream, scans: list[Scan]) -> datetime:
-    """Add the hubs between; the moment of arrival at the receiver's city."""
-    hours = _hours(lane) * stream.span(0.9, 1.35)
-    start = scans[-1].at
-    far = kilometres(lane.origin, lane.to)
+    """Add the hub between, if the way is long; the moment of leaving the receiver's hub."""
+    slow = stream.span(0.9, 1.35) * _PACE.get(lane.courier, 1.0)
+    clock, last = scans[-1].at, lane.origin
     hub = min(HUBS, key=lambda city: kilometres(lane.origin, city) + kilometres(city, lane.to))
-    if far > _DIRECT_KM and hub not in (lane.origin, lane.to):
-        share = kilometres(lane.origin, hub) / (far + 1)
-        middle = start + timedelta(minutes=round(hours * 60 * min(0.8, max(0.2, share))))
-        scans.append(_scan(middle, hub, f"快件到达 {hub.name}转运中心", "在途"))
-        leaves = middle + timedelta(minutes=stream.between(40, 150))
-        scans.append(
-            _scan(leaves, hub, f"快件离开 {hub.name}转运中心，发往 {lane.to.name}", "在途")
-        )
-    arrival = start + timedelta(minutes=round(hours * 60))
-    scans.append(_scan(arrival, lane.to, f"快件到达 {lane.to.name}转运中心", "在途"))
-    return arrival + timedelta(minutes=stream.between(60, 240))
+    far = kilometres(lane.origin, lane.to) > _DIRECT_KM
+    for stop in [hub] if far and hub not in (lane.origin, lane.to) else []:
+        clock = _driven(clock, kilometres(last, stop), slow)
+        scans.append(_scan(clock, stop, f"快件到达 {stop.name}转运中心", "在途"))
+        clock, last = clock + timedelta(minutes=stream.between(40, 150)), stop
+        leaves = f"快件离开 {stop.name}转运中心，发往 {lane.to.name}"
+        scans.append(_scan(clock, stop, leaves, "在途"))
+    clock = _driven(clock, kilometres(last, lane.to), slow)
+    scans.append(_scan(clock, lane.to, f"快件到达 {lane.to.name}转运中心", "在途"))
+    return clock + timedelta(minutes=stream.between(60, 240))
 
 
-def _hours(lane: Lane) -> float:
-    """Hours on the road for a lane and courier."""
-    pace = _PACE.get(lane.courier, 1.0)
-    return (5.0 + kilometres(lane.origin, lane.to) / _LORRY_KMH) * pace
+def _driven(start: datetime, far: float, slow: float) -> datetime:
+    """The moment of arrival: hours of sorting, then the road."""
+    return start + timedelta(minutes=round((_SORTING_H + far / _LORRY_KMH) * slow * 60))
 
 
 def _next_round(clock: datetime, stream: Stream) -> datetime:

@@ -74,7 +74,7 @@ class Plan:
     """1 orders only, 2 with parcels and chats, 3 with the shop's own books and registers."""
     tracks_since: date | None = None
     clean: bool = False
-    """The shop has no wrong master weights and no swapped tracks: a tidy case for a guide."""
+    """No wrong master weights, no labels scanned early, no track cut short: a tidy case."""
     sibling: str = ""
     """Platform of a second shop of the same owner, `` for none."""
 
@@ -181,7 +181,7 @@ def open_shop(plan: Plan) -> Shop:
 
 def _habits(stream: Stream, plan: Plan) -> Habits:
     """Draw within the ranges that real shops and marketplaces show."""
-    calm = 0.3 if plan.clean else 1.0
+    calm = 0.0 if plan.clean else 1.0
     night = stream.span(0.0, 0.35)
     hours = [night, night * 0.5, 0, 0, 0, 0, 0.2, 0.6, 1.2, 2, 2.6, 2.8]
     hours += [2.6, 2.4, 2.4, 2.5, 2.6, 2.4, 2.4, 3.0, 4.0, 4.4, 3.6, 1.8]

@@ -77,9 +77,7 @@ def _cover(shop: Shop, plan: RingPlan, what: tuple[int, list[Account]]) -> Sale:
 
 
 def _visible(families: tuple[str, ...], conduct: Conduct) -> tuple[str, ...]:
-    """Families a reader of the shop's files can find; money only where it names its order,
-    and a chat only where there is one.
-    """
+    """Families a reader of the files can find: money that names its order, chats that exist."""
     payback = conduct.payback
     hidden = set()
     if payback is not None and not payback.names_order:
