@@ -1,5 +1,6 @@
 """Conceded orders open remedy tasks, and only a proof lets anybody say that one is done."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,20 +10,14 @@ from hypothesis import strategies as st
 from zhendan.domain import (
     CaseId,
     Cause,
-    Decision,
     Event,
     EventKind,
     ExhibitId,
     OrderId,
-    OrderStanding,
-    Outcome,
     PersonId,
-    Proposal,
     RemedyTask,
     SentenceKind,
-    Standing,
     Text,
-    fold,
 )
 from zhendan.remedy import (
     MEASURES,
@@ -30,6 +25,7 @@ from zhendan.remedy import (
     ProofMissing,
     TaskMissing,
     TaskUnreadable,
+    as_recorded,
     close,
     closed_facts,
     new_tasks,
@@ -48,15 +44,6 @@ A, B, C = OrderId("A"), OrderId("B"), OrderId("C")
 PROOF = (ExhibitId("E012"),)
 
 
-def standings(*conceded: OrderId) -> list[OrderStanding]:
-    proposals = [Proposal(order, Outcome.INSUFFICIENT) for order in (A, B, C)]
-    rulings = [
-        Decision(o, Standing.CONCEDED, PersonId("王"), AT, "确有其事", Outcome.INSUFFICIENT)
-        for o in conceded
-    ]
-    return list(fold(proposals, rulings).values())
-
-
 def cause(code: str, *orders: OrderId) -> Cause:
     return Cause(code, Text(code, code), orders, Text("依据", "basis"))
 
@@ -70,7 +57,14 @@ def event(kind: EventKind, facts: dict[str, object]) -> Event:
 
 
 def test_a_conceded_order_opens_the_measures_of_its_cause() -> None:
-    found = open_tasks(standings(A, B), [cause("RC10", A, B, C)], on=ON)
+    found = open_tasks(
+        (
+            A,
+            B,
+        ),
+        [cause("RC10", A, B, C)],
+        on=ON,
+    )
     assert ids(found) == [f"RC10-{m.name}" for m in MEASURES["RC10"]]
     assert all(each.orders == (A, B) for each in found), "only what was conceded"
     assert all(each.owner == "" and not each.is_done for each in found)
@@ -78,7 +72,7 @@ def test_a_conceded_order_opens_the_measures_of_its_cause() -> None:
 
 
 def test_staff_brushing_brings_review_training_and_separate_duties() -> None:
-    found = ids(open_tasks(standings(A), [cause("RC10", A)], on=ON))
+    found = ids(open_tasks((A,), [cause("RC10", A)], on=ON))
     assert {"RC10-order_review", "RC10-staff_training", "RC10-separate_duties"} <= set(found)
 
 
@@ -93,27 +87,27 @@ def test_staff_brushing_brings_review_training_and_separate_duties() -> None:
     ],
 )
 def test_a_cause_brings_its_own_measure(code: str, measure: str) -> None:
-    assert f"{code}-{measure}" in ids(open_tasks(standings(A), [cause(code, A)], on=ON))
+    assert f"{code}-{measure}" in ids(open_tasks((A,), [cause(code, A)], on=ON))
 
 
 def test_a_conceded_order_without_a_cause_asks_to_find_it() -> None:
-    found = open_tasks(standings(A), [cause("RC10", B)], on=ON)
+    found = open_tasks((A,), [cause("RC10", B)], on=ON)
     assert found[0].id == "RC99-find_cause"
     assert found[0].orders == (A,)
 
 
 def test_an_unknown_code_is_not_determined() -> None:
-    assert open_tasks(standings(A), [cause("RC77", A)], on=ON)[0].cause == "RC99"
+    assert open_tasks((A,), [cause("RC77", A)], on=ON)[0].cause == "RC99"
 
 
 def test_nothing_conceded_opens_only_what_prevents() -> None:
-    found = open_tasks(standings(), [cause("RC01", A), cause("RC10", B)], on=ON)
+    found = open_tasks((), [cause("RC01", A), cause("RC10", B)], on=ON)
     assert ids(found) == ["RC01-register_promotions"]
     assert found[0].orders == ()
 
 
 def test_nothing_at_all_opens_nothing() -> None:
-    assert open_tasks(standings(), [], on=ON) == ()
+    assert open_tasks((), [], on=ON) == ()
 
 
 def test_every_root_cause_of_the_reference_has_a_measure() -> None:
@@ -133,14 +127,14 @@ def test_measures_are_named_once_and_said_calmly(code: str) -> None:
 
 @pytest.mark.parametrize("proof", [(), (ExhibitId(""),), (ExhibitId("  "),)])
 def test_a_task_without_proof_stays_open(proof: tuple[ExhibitId, ...]) -> None:
-    each = open_tasks(standings(A), [cause("RC10", A)], on=ON)[0]
+    each = open_tasks((A,), [cause("RC10", A)], on=ON)[0]
     with pytest.raises(ProofMissing) as caught:
         close(each, proof)
     assert proof_wanted(each).zh in caught.value.explain()
 
 
 def test_done_is_said_in_the_past_only_with_its_proof() -> None:
-    each = open_tasks(standings(A), [cause("RC10", A)], on=ON)[0]
+    each = open_tasks((A,), [cause("RC10", A)], on=ON)[0]
     assert sentence(each).kind is SentenceKind.COMMITMENT
     assert words(each).zh.startswith("计划于 2026-06-23 前完成")
     done = close(each, PROOF)
@@ -152,7 +146,7 @@ def test_done_is_said_in_the_past_only_with_its_proof() -> None:
 
 @given(proven=st.booleans(), code=st.sampled_from(sorted(MEASURES)))
 def test_no_sentence_says_done_without_proof(proven: bool, code: str) -> None:
-    for each in open_tasks(standings(A), [cause(code, A)], on=ON):
+    for each in open_tasks((A,), [cause(code, A)], on=ON):
         said = words(close(each, PROOF) if proven else each)
         assert ("已完成" in said.zh) is proven
         assert ("Done" in said.en) is proven
@@ -164,7 +158,7 @@ def test_a_promise_needs_a_date() -> None:
 
 
 def test_tasks_are_the_fold_of_their_events() -> None:
-    opened = open_tasks(standings(A), [cause("RC10", A)], on=ON)
+    opened = open_tasks((A,), [cause("RC10", A)], on=ON)
     events = [event(EventKind.REMEDY_OPENED, opened_facts(each)) for each in opened]
     assert tasks(events) == opened
     done = close(opened[0], PROOF)
@@ -175,17 +169,34 @@ def test_tasks_are_the_fold_of_their_events() -> None:
 
 
 def test_only_new_or_grown_tasks_are_opened_again() -> None:
-    known = open_tasks(standings(A), [cause("RC10", A, B)], on=ON)
+    known = open_tasks((A,), [cause("RC10", A, B)], on=ON)
     assert new_tasks(known, known) == []
-    grown = open_tasks(standings(A, B), [cause("RC10", A, B)], on=ON)
+    grown = open_tasks(
+        (
+            A,
+            B,
+        ),
+        [cause("RC10", A, B)],
+        on=ON,
+    )
     assert [each.orders for each in new_tasks(grown, known)] == [(A, B)] * len(known)
-    shrunk = open_tasks(standings(B), [cause("RC10", A, B)], on=ON)
+    shrunk = open_tasks((B,), [cause("RC10", A, B)], on=ON)
     assert all(each.orders == (A, B) for each in new_tasks(shrunk, known))
+
+
+def test_a_task_on_record_keeps_its_owner_date_and_proof_until_it_grows() -> None:
+    proposed = open_tasks((A,), [cause("RC10", A, B)], on=ON)
+    done = close(replace(proposed[0], owner="店长示例", due_on=date(2026, 7, 1)), PROOF)
+    later = open_tasks((A,), [cause("RC10", A, B)], on=date(2026, 8, 1))
+    assert as_recorded(later, [done, *proposed[1:]]) == (done, *proposed[1:])
+    grown = open_tasks((A, B), [cause("RC10", A, B)], on=ON)
+    assert not as_recorded(grown, [done])[0].is_done
+    assert as_recorded(proposed, []) == proposed
 
 
 def test_an_open_task_has_no_closing_facts() -> None:
     with pytest.raises(ProofMissing):
-        closed_facts(open_tasks(standings(A), [cause("RC10", A)], on=ON)[0])
+        closed_facts(open_tasks((A,), [cause("RC10", A)], on=ON)[0])
 
 
 @pytest.mark.parametrize(
@@ -205,7 +216,7 @@ def test_a_damaged_event_is_named(kind: EventKind, facts: dict[str, object]) -> 
 
 
 def test_a_task_is_found_by_its_id_or_named_as_missing() -> None:
-    found = open_tasks(standings(A), [cause("RC10", A)], on=ON)
+    found = open_tasks((A,), [cause("RC10", A)], on=ON)
     assert task(found, "RC10-access").id == "RC10-access"
     with pytest.raises(TaskMissing):
         task(found, "RC10-nothing")

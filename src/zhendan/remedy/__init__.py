@@ -3,6 +3,7 @@
 from zhendan.remedy.errors import CommitmentUndated, ProofMissing, TaskMissing, TaskUnreadable
 from zhendan.remedy.measures import MEASURES, NOT_DETERMINED, Measure
 from zhendan.remedy.tasks import (
+    as_recorded,
     close,
     closed_facts,
     new_tasks,
@@ -23,6 +24,7 @@ __all__ = [
     "ProofMissing",
     "TaskMissing",
     "TaskUnreadable",
+    "as_recorded",
     "close",
     "closed_facts",
     "new_tasks",

@@ -11,11 +11,9 @@ from zhendan.domain import (
     EventKind,
     ExhibitId,
     OrderId,
-    OrderStanding,
     RemedyTask,
     Sentence,
     SentenceKind,
-    Standing,
     Text,
 )
 from zhendan.remedy.errors import CommitmentUndated, ProofMissing, TaskMissing, TaskUnreadable
@@ -23,19 +21,19 @@ from zhendan.remedy.measures import MEASURES, NOT_DETERMINED, Measure
 
 
 def open_tasks(
-    standings: Iterable[OrderStanding], causes: Sequence[Cause], *, on: date
+    conceded: Iterable[OrderId], causes: Sequence[Cause], *, on: date
 ) -> tuple[RemedyTask, ...]:
     """Tasks for the conceded orders by root cause, and preventive ones for every cause found.
 
     Owners are left empty and dates are proposals, counted from `on`: people fill them in.
     Conceded orders that no cause covers come under RC99, whose first task is to find it.
     """
-    conceded = {s.order for s in standings if s.standing is Standing.CONCEDED}
+    given = set(conceded)
     by_code: dict[str, set[OrderId]] = {}
     for cause in causes:
         code = cause.code if cause.code in MEASURES else NOT_DETERMINED
-        by_code.setdefault(code, set()).update(conceded & set(cause.orders))
-    unexplained = conceded - {order for orders in by_code.values() for order in orders}
+        by_code.setdefault(code, set()).update(given & set(cause.orders))
+    unexplained = given - {order for orders in by_code.values() for order in orders}
     if unexplained:
         by_code.setdefault(NOT_DETERMINED, set()).update(unexplained)
     return tuple(
@@ -115,6 +113,18 @@ def new_tasks(proposed: Sequence[RemedyTask], known: Iterable[RemedyTask]) -> li
             owner = old.owner if old else task.owner
             found.append(replace(task, orders=tuple(sorted(orders)), owner=owner))
     return found
+
+
+def as_recorded(
+    proposed: Sequence[RemedyTask], known: Iterable[RemedyTask]
+) -> tuple[RemedyTask, ...]:
+    """The proposed tasks as they stand on record: owner, date and proof are people's.
+
+    A task that would have to be opened again is shown as proposed, and so without its proof.
+    """
+    anew = {task.id: task for task in new_tasks(proposed, known := tuple(known))}
+    by_id = {task.id: task for task in known} | anew
+    return tuple(by_id[task.id] for task in proposed)
 
 
 def opened_facts(task: RemedyTask) -> dict[str, object]:
