@@ -122,8 +122,9 @@ def as_recorded(
 
     A task that would have to be opened again is shown as proposed, and so without its proof.
     """
-    anew = {task.id: task for task in new_tasks(proposed, known := tuple(known))}
-    by_id = {task.id: task for task in known} | anew
+    recorded = {task.id: task for task in known}
+    anew = {task.id: task for task in new_tasks(proposed, recorded.values())}
+    by_id = recorded | anew
     return tuple(by_id[task.id] for task in proposed)
 
 
