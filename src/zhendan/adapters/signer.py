@@ -12,14 +12,18 @@ from zhendan.adapters.storage_errors import KeyUnreadable
 
 
 class KeyFileSigner:
-    """Answers evidence's `Signer` port; makes the key when the file does not exist yet."""
+    """Answers evidence's `Signer` port.
 
-    def __init__(self, path: Path) -> None:
-        if not path.exists():
+    Makes the key when the file does not exist yet, unless `make` says no: a reader must never
+    put a new key where the old one was lost.
+    """
+
+    def __init__(self, path: Path, *, make: bool = True) -> None:
+        if make and not path.exists():
             _make(path)
         try:
             key = serialization.load_pem_private_key(path.read_bytes(), password=None)
-        except (ValueError, TypeError, UnsupportedAlgorithm) as odd:
+        except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as odd:
             raise KeyUnreadable(path=path.name) from odd
         if not isinstance(key, Ed25519PrivateKey):
             raise KeyUnreadable(path=path.name)

@@ -15,7 +15,7 @@ from zhendan.evidence.errors import (
     VaultDamaged,
 )
 from zhendan.evidence.faults import fault
-from zhendan.evidence.gaps import GapRequest, gaps
+from zhendan.evidence.gaps import gaps
 from zhendan.evidence.matching import match
 from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_checkpoint
 from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
@@ -33,7 +33,6 @@ __all__ = [
     "Entry",
     "ExhibitUnknown",
     "FolderTaken",
-    "GapRequest",
     "KeyReplaced",
     "Packed",
     "PacketPlan",

@@ -1,44 +1,64 @@
 """What is missing for the flagged orders, grouped so that one trip to a back office fetches it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from zhendan.domain import Exhibit, ExhibitKind, Gap, OrderId, Passage, Text
+from zhendan.domain import ExhibitKind, Gap, Notice, OrderId, Passage, Tables, Text
 from zhendan.evidence.needs import EMPTY_PARCEL_WORDS, LEVELS, NEEDS, Need, back_office
+
+CHAT_LIFE = timedelta(days=90)
+"""A back office was seen to search chats no further back than three months."""
+_VIDEO = (".mp4", ".mov", ".avi", ".mkv", ".dav", ".ts", ".h264", ".h265", ".flv", ".wmv")
 
 
 @dataclass(frozen=True, slots=True)
-class GapRequest:
-    """What to look for gaps in."""
+class _Asked:
+    """The case as the search for gaps sees it."""
 
     orders: tuple[OrderId, ...]
-    """The flagged orders."""
-    passages: tuple[Passage, ...]
-    exhibits: tuple[Exhibit, ...]
+    reasons: dict[OrderId, str]
     platform: str
-    conceded: frozenset[OrderId] = frozenset()
-    """Orders that will not be claimed: nothing is gathered for them."""
-    reasons: Mapping[OrderId, str] = field(default_factory=dict)
-    """The platform's own words on an order, where the notice gives them."""
+    oldest: timedelta
 
 
-def gaps(asked: GapRequest) -> tuple[Gap, ...]:
+def gaps(
+    notice: Notice,
+    passages: Sequence[Passage],
+    tables: Tables,
+    *,
+    now: datetime,
+    conceded: frozenset[OrderId] = frozenset(),
+) -> tuple[Gap, ...]:
     """What is missing, most serious first; one gap covers all orders that lack the same thing.
 
-    A passage that contradicts its order fills no gap. Without flagged orders only the shop-level
-    gaps are told, so that the list is useful on the first day with nothing but the notice.
+    Nothing is gathered for conceded orders. A passage that contradicts its order fills no gap.
+    The list is useful on the first day, with nothing imported but the notice.
     """
-    wanted = tuple(one for one in asked.orders if one not in asked.conceded)
-    held = _held(asked.passages)
+    flagged = tuple(one.order for one in notice.flagged if one.order not in conceded)
+    placed = [one.happened_at for one in passages if one.kind is ExhibitKind.ORDER_RECORD]
+    oldest = max((now - at for at in placed if at is not None), default=timedelta(0))
+    reasons = {one.order: f"{notice.charge} {one.reason}" for one in notice.flagged}
+    asked = _Asked(flagged, reasons, notice.platform, oldest)
+    held = _held(passages)
     found: list[Gap] = []
     for need in NEEDS:
-        if not need.for_each_order:
-            if not any(one.kind is need.kind for one in asked.exhibits):
-                found.append(_gap(need, wanted, asked.platform))
-            continue
-        lacking = [one for one in wanted if need.name not in held.get(one, ())]
-        found += _by_level(need, lacking, asked)
+        if need.for_each_order:
+            lacking = [one for one in flagged if need.name not in held.get(one, ())]
+            found += _by_level(need, lacking, asked)
+        elif not _there(need, notice, tables):
+            found.append(_gap(need, flagged, asked))
     return tuple(sorted(found, key=lambda gap: LEVELS.index(gap.level)))
+
+
+def _there(need: Need, notice: Notice, tables: Tables) -> bool:
+    """Whether something that serves all orders is at hand."""
+    if need.kind is ExhibitKind.NOTICE:
+        return bool(notice.files)
+    if need.kind is ExhibitKind.VIDEO:
+        names = tables.rows("SELECT name FROM source_files")
+        return any(str(name).lower().endswith(_VIDEO) for (name,) in names)
+    return bool(tables.filled(need.table))
 
 
 def _held(passages: Sequence[Passage]) -> dict[OrderId, set[str]]:
@@ -59,14 +79,14 @@ def _meets(passage: Passage) -> bool:
     return not passage.contradicts
 
 
-def _by_level(need: Need, lacking: Sequence[OrderId], asked: GapRequest) -> list[Gap]:
+def _by_level(need: Need, lacking: Sequence[OrderId], asked: _Asked) -> list[Gap]:
     """One gap, or two where the reason for some orders makes the thing mandatory."""
     pressed: list[OrderId] = []
     if need.kind is ExhibitKind.WEIGHT_RECORD:
         pressed = [one for one in lacking if _about_empty(asked.reasons.get(one, ""))]
     others = tuple(one for one in lacking if one not in pressed)
-    made = [_gap(need, tuple(pressed), asked.platform, level="critical")] if pressed else []
-    return made + ([_gap(need, others, asked.platform)] if others else [])
+    made = [_gap(need, tuple(pressed), asked, level="critical")] if pressed else []
+    return made + ([_gap(need, others, asked)] if others else [])
 
 
 def _about_empty(reason: str) -> bool:
@@ -74,9 +94,9 @@ def _about_empty(reason: str) -> bool:
     return any(word in reason for word in EMPTY_PARCEL_WORDS)
 
 
-def _gap(need: Need, orders: tuple[OrderId, ...], platform: str, *, level: str = "") -> Gap:
+def _gap(need: Need, orders: tuple[OrderId, ...], asked: _Asked, *, level: str = "") -> Gap:
     """A need that is not met, in the words of the platform at hand."""
-    office = back_office(platform)
+    office = back_office(asked.platform)
     return Gap(
         kind=need.kind,
         orders=orders,
@@ -86,5 +106,16 @@ def _gap(need: Need, orders: tuple[OrderId, ...], platform: str, *, level: str =
         who=need.who,
         otherwise=need.otherwise,
         level=level or need.level,
-        expires=need.expires,
+        expires=_expires(need, asked),
     )
+
+
+def _expires(need: Need, asked: _Asked) -> Text | None:
+    """How long it can still be had; orders past the usual limit are said to be."""
+    if need.kind is ExhibitKind.CHAT_LOG and asked.oldest > CHAT_LIFE:
+        days = asked.oldest.days
+        return Text(
+            f"最早的订单已过 {days} 天，有的后台只能查最近三个月，可能已查不到",
+            f"the oldest order is {days} days old; some back offices search three months only",
+        )
+    return need.expires

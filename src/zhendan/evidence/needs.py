@@ -44,6 +44,8 @@ class Need:
     otherwise: Text
     expires: Text | None = None
     for_each_order: bool = True
+    table: str = ""
+    """The canonical table that holds it, where one does and it serves all orders."""
 
 
 _CLERK = Text("负责后台导出的同事", "whoever exports from the back office")
@@ -202,6 +204,7 @@ NEEDS = (
         Text("运营", "operations"),
         Text("集中下单无法用活动解释", "the surge cannot be explained by a promotion"),
         for_each_order=False,
+        table="promotions",
     ),
     Need(
         "stock",
@@ -219,6 +222,7 @@ NEEDS = (
         _SHIPPING,
         Text("少一份店铺层面的旁证", "one shop-level witness less"),
         for_each_order=False,
+        table="stock_movements",
     ),
     Need(
         "items",
@@ -233,6 +237,7 @@ NEEDS = (
         _SHIPPING,
         Text("重量相符与否列为未核查", "whether weights fit stays not checked"),
         for_each_order=False,
+        table="sku_master",
     ),
     Need(
         "video",

@@ -50,7 +50,11 @@ def choose(
     if profile is Profile.LAWYER:
         return tuple(one.id for one in exhibits)
     wanted = set(orders)
-    about = {one.at_row.file for one in passages if one.order in wanted}
+    about = {
+        one.at_row.file
+        for one in passages
+        if one.order in wanted and one.kind is not ExhibitKind.SHOP_MARK
+    }
     chosen = {
         one.id
         for one in exhibits

@@ -1,7 +1,7 @@
 """Questions to the canonical tables about some orders, each answer with its place in a file."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -118,8 +118,7 @@ class Places:
                 number = int(str(row)) if row else None
                 place = self.of_file(str(file), sheet=str(sheet or ""), row=number)
                 if place is not None:
-                    exact = str(pointer or "") or place.pointer
-                    found[int(str(ref))] = RowRef(place.file, place.sheet, place.row, exact)
+                    found[int(str(ref))] = replace(place, pointer=str(pointer or ""))
         return found
 
     def of_file(self, file: str, *, sheet: str = "", row: int | None = None) -> RowRef | None:
@@ -128,7 +127,8 @@ class Places:
             return RowRef(Sha256(file), sheet, row)
         name, parent = self._files.get(file, ("", ""))
         if Sha256(parent) in self._sealed:
-            return RowRef(Sha256(parent), sheet, row, pointer=f"{name}!")
+            inside = name.rsplit("!/", 1)[-1]
+            return RowRef(Sha256(parent), f"{inside}·{sheet}" if sheet else inside, row)
         return None
 
 

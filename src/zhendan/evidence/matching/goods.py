@@ -106,6 +106,7 @@ def _stock(row: Found) -> Telling:
 
 
 _HEAD = ("order_no", "row_ref", "file_id")
+_BILL_FIELDS = ("waybill_no", "actual_weight_g", "billed_weight_g", "unit_assumed", "accepted_at")
 _OF_PARCEL = (
     " JOIN (SELECT DISTINCT parcel_id, order_id FROM parcel_orders) po"
     " ON po.parcel_id = p.parcel_id JOIN orders o ON o.order_id = po.order_id"
@@ -129,10 +130,7 @@ QUESTIONS = (
         _track,
     ),
     Question(
-        (
-            *_HEAD,
-            *["waybill_no", "actual_weight_g", "billed_weight_g", "unit_assumed", "accepted_at"],
-        ),
+        (*_HEAD, *_BILL_FIELDS),
         "SELECT o.order_no, b.row_ref, NULL, b.waybill_no, b.actual_weight_g, b.billed_weight_g,"
         " b.unit_assumed, b.accepted_at FROM parcel_bills b"
         " JOIN parcels p ON p.waybill_no = b.waybill_no"
