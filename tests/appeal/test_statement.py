@@ -33,6 +33,7 @@ from zhendan.domain import (
     Confidence,
     ExhibitId,
     FormLimits,
+    OrderId,
     RuleValue,
     SentenceKind,
     Source,
@@ -234,15 +235,13 @@ def test_an_error_says_what_why_and_what_next_in_both_languages(
 
 
 def test_hostile_braces_in_orders_charge_and_penalties_are_only_text() -> None:
-    case = material(["provable"])
+    case, evil = material(["provable"]), OrderId("{evil}")
     notice = replace(case.notice, charge="{flagged}{0}", number="{x}")
-    flag = replace(notice.flagged[0], order="{evil}")
-    odd = replace(standing(1, "provable"), order="{evil}")
     case = replace(
         case,
-        notice=replace(notice, flagged=(flag,)),
-        standings={"{evil}": odd},
-        passages=tuple(replace(p, order="{evil}") for p in case.passages),
+        notice=replace(notice, flagged=(replace(notice.flagged[0], order=evil),)),
+        standings={evil: replace(standing(1, "provable"), order=evil)},
+        passages=tuple(replace(p, order=evil) for p in case.passages),
     )
     text = draft(case).text()
     assert "「{flagged}{0}」" in text
