@@ -6,9 +6,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from zhendan.faces.errors import WorkspaceMissing
+
+if TYPE_CHECKING:
+    from zhendan.steps import ColumnMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,16 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(settings=Settings(data, lang or default_lang(), as_json), **rest)
 
     return with_them
+
+
+def require_workspace(workspace: Path) -> None:
+    """Refuse politely where no workspace was made yet. Raises `WorkspaceMissing`."""
+    if not (workspace / "ledger.sqlite").is_file():
+        raise WorkspaceMissing(path=workspace)
+
+
+def mappings_of(paths: tuple[Path, ...]) -> tuple["ColumnMapping", ...]:
+    """The mapping files a person named. Raises `MappingUnusable`."""
+    from zhendan.steps import read_mapping
+
+    return tuple(read_mapping(path) for path in paths)

@@ -1,6 +1,6 @@
 """Step 3 撰写申诉: claims bound to exhibits, statement, checks, dossier; nothing unbound."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from zhendan.appeal import (
     draft,
 )
 from zhendan.domain import (
+    Event,
     EventKind,
     OrderId,
     OrderStanding,
@@ -23,7 +24,7 @@ from zhendan.domain import (
     Text,
     platform_words,
 )
-from zhendan.remedy import open_tasks
+from zhendan.remedy import as_recorded, open_tasks, tasks
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
 from zhendan.steps.look.promotions import promotion_windows
@@ -62,7 +63,9 @@ def appeal(verified: Verified, gathered: Gathered, wiring: Wiring, errand: Erran
 def _material(verified: Verified, gathered: Gathered, wiring: Wiring) -> AppealMaterial:
     """Everything the appeal is written from, as domain values."""
     case, reading, report = gathered.case, verified.taken.reading, verified.audit
-    built_on = _last_change(gathered, wiring).astimezone(ZoneInfo(reading.zone)).date()
+    events = wiring.ledger.events(case.case)
+    built_on = _last_change(events).astimezone(ZoneInfo(reading.zone)).date()
+    proposed = open_tasks(case.conceded, report.causes, on=built_on)
     return AppealMaterial(
         case=case.case,
         platform=platform_words(verified.notice.platform),
@@ -76,7 +79,7 @@ def _material(verified: Verified, gathered: Gathered, wiring: Wiring) -> AppealM
         gaps=gathered.gaps,
         surge=report.surge,
         causes=report.causes,
-        remedies=open_tasks(case.conceded, report.causes, on=built_on),
+        remedies=as_recorded(proposed, tasks(events)),
         promotions=promotion_windows(verified.taken.tables),
         seal=gathered.seal,
         built_on=built_on,
@@ -86,12 +89,11 @@ def _material(verified: Verified, gathered: Gathered, wiring: Wiring) -> AppealM
     )
 
 
-def _last_change(gathered: Gathered, wiring: Wiring) -> datetime:
+def _last_change(events: Sequence[Event]) -> datetime:
     """When the case last changed: the day the dossier bears, so that the same state prints alike.
 
     Exports are left out, or printing twice would change the print.
     """
-    events = wiring.ledger.events(gathered.case.case)
     return max(event.at for event in events if event.kind is not EventKind.EXPORTED)
 
 

@@ -14,6 +14,8 @@ class Errand:
     """The name that events and custody sheets bear; empty where nobody gave one."""
     name: str = ""
     """A name for the case; empty takes platform and notice number."""
+    profile: str = "platform"
+    """Who receives the packet; decides which exhibits go in."""
     mappings: tuple[ColumnMapping, ...] = ()
     """A person's word on tables whose layout is unknown."""
     progress: Progress = field(default_factory=Silent)

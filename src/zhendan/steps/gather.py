@@ -69,7 +69,13 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
         case=case,
         exhibits=exhibits,
         passages=passages,
-        gaps=gaps(verified.notice, passages, taken.tables, now=wiring.clock.now()),
+        gaps=gaps(
+            verified.notice,
+            passages,
+            taken.tables,
+            now=wiring.clock.now(),
+            conceded=frozenset(case.conceded),
+        ),
         seal=seal_facts(wiring),
     )
 

@@ -17,13 +17,10 @@ from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.appeal import Dossier, Press
-from zhendan.casework import Desk, Ledger
+from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId, Sha256
 from zhendan.evidence import Setting, Vault
 from zhendan.rulebook import Rulebook
-
-NOBODY = PersonId("未署名操作人")
-"""Who acts where nobody gave a name; acts that need a person refuse it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Places in files, named in the file that was sealed: a member of an archive lies in its archive."""
+"""Places of passages, named in the sealed file: an archive member lies in its archive."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

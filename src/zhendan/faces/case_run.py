@@ -1,0 +1,189 @@
+"""One run over an inbox: steps 1 to 3, the files it writes, and whether anything changed."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from zhendan.domain import CaseId
+from zhendan.faces import answers
+from zhendan.faces.errors import InboxMissing, OutputInsideInbox
+from zhendan.faces.report import render
+from zhendan.steps import (
+    Errand,
+    Worked,
+    check_packet,
+    pack,
+    print_dossier,
+    take_in,
+    wire,
+    work_through,
+)
+from zhendan.steps.wiring import Wiring
+
+REPORT, AUDIT, PDF, DOCX = "report.html", "audit.json", "dossier.pdf", "dossier.docx"
+PACKET, SUMMARY = "packet", "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person asked for: where from, where to, in which language."""
+
+    out: Path
+    workspace: Path
+    lang: str = "zh"
+    errand: Errand = field(default_factory=Errand)
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a run ended."""
+
+    worked: Worked
+    data: answers.Data
+    """The JSON document of the contract."""
+    written: Mapping[str, Path]
+    changed: bool
+    """False: the same inbox and the same decisions as before; nothing was written."""
+
+
+def run_inbox(inbox: Path, order: Order) -> Ran:
+    """Steps 1–3 on a folder. Raises `InboxMissing`, `OutputInsideInbox`, and what steps raise."""
+    _refuse_bad_places(inbox, order)
+    with wire(order.workspace) as wiring:
+        return _write(take_in(inbox, wiring, order.errand), wiring, order)
+
+
+def run_case(case: CaseId, order: Order) -> Ran:
+    """The same for a case that is sealed already, from its sealed files alone."""
+    with wire(order.workspace) as wiring:
+        return _write(work_through(case, wiring, order.errand), wiring, order)
+
+
+def _refuse_bad_places(inbox: Path, order: Order) -> None:
+    """An inbox that is there, and outputs that are not among the evidence."""
+    if not inbox.is_dir():
+        raise InboxMissing(path=inbox)
+    for place in (order.out, order.workspace):
+        if place.resolve().is_relative_to(inbox.resolve()):
+            raise OutputInsideInbox(path=place)
+
+
+def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
+    """Write every output, or nothing where the state is the one already written."""
+    out, state = order.out, state_of(worked, order)
+    before = _before(out)
+    places = {name: out / name for name in (REPORT, PDF, DOCX, PACKET, AUDIT)}
+    if before.get("state") == state and _all_there(out, before):
+        return Ran(worked, {**before, "changed": False}, places, changed=False)
+    pdf, docx = print_dossier(worked.appealed, wiring, order.errand)
+    out.mkdir(parents=True, exist_ok=True)
+    packed = pack(
+        out / PACKET,
+        worked,
+        wiring,
+        dossier={"申诉材料.pdf": pdf, "申诉材料.docx": docx},
+        errand=order.errand,
+    )
+    audit = answers.audit(worked.verified.audit, worked.page.standings)
+    texts = {
+        PDF: pdf,
+        DOCX: docx,
+        REPORT: render(worked.page, order.lang).encode(),
+        AUDIT: _json(audit).encode(),
+    }
+    for name, content in texts.items():
+        _replace(out / name, content)
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in texts.items()}
+    data = {**summary(worked, places), "state": state, "outputs": hashes, "changed": True}
+    data["packet_exhibits"] = {"in": len(packed.included), "left_out": list(packed.left_out)}
+    _replace(out / SUMMARY, _json(data).encode())
+    return Ran(worked, data, places, changed=True)
+
+
+def summary(worked: Worked, places: Mapping[str, Path]) -> answers.Data:
+    """The JSON document of `zhendan run`, as the contract names it."""
+    page = worked.page
+    return {
+        "case": page.case,
+        "deadline": answers.deadline(page.requirements.deadline),
+        "files": [answers.file_report(report) for report in page.files],
+        "orders": dict(page.counts),
+        "gaps": [answers.gap(gap) for gap in page.gaps],
+        "problems": [
+            {
+                "code": problem.code,
+                "level": str(problem.level),
+                "orders": list(problem.orders),
+                **answers.both(problem.text),
+            }
+            for problem in worked.appealed.problems
+        ],
+        "packet": str(places[PACKET]),
+        "dossier_pdf": str(places[PDF]),
+        "dossier_docx": str(places[DOCX]),
+        "report_html": str(places[REPORT]),
+        "audit_json": str(places[AUDIT]),
+        "synthetic": page.synthetic,
+        "root": page.seal.root,
+        "key_fingerprint": page.seal.key_fingerprint,
+        "next": [answers.next_thing(thing) for thing in page.next],
+    }
+
+
+def state_of(worked: Worked, order: Order) -> str:
+    """A hash of everything the outputs depend on: files, rulings, audit, program, language."""
+    case = worked.case
+    told = {
+        "case": case.case,
+        "exhibits": sorted(case.exhibits.items()),
+        "standings": sorted((o, s.verdict) for o, s in case.standings.items()),
+        "decisions": [
+            (d.order, str(d.standing), d.by, d.decided_at.isoformat(), d.reason)
+            for d in case.decisions
+        ],
+        "gate": str(case.gate),
+        "deadline": answers.deadline(worked.page.requirements.deadline),
+        "stale": worked.page.requirements.stale,
+        "audit": answers.audit(worked.verified.audit, worked.page.standings),
+        "seal": worked.page.seal.root,
+        "program": version("zhendan"),
+        "lang": order.lang,
+        "profile": order.errand.profile,
+    }
+    return hashlib.sha256(_json(told).encode()).hexdigest()
+
+
+def _before(out: Path) -> answers.Data:
+    """The summary an earlier run left; empty where there is none that can be read."""
+    try:
+        found = json.loads((out / SUMMARY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _all_there(out: Path, before: answers.Data) -> bool:
+    """Every output of the earlier run lies there, byte for byte."""
+    outputs = before.get("outputs")
+    if not isinstance(outputs, dict) or check_packet(out / PACKET).faults:
+        return False
+    return all(
+        (out / name).is_file() and hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
+        for name, digest in outputs.items()
+    )
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside, then rename: a reader never sees half a file."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
+    os.replace(beside, path)
+
+
+def _json(value: object) -> str:
+    """JSON as people can read it; equal values give equal text."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"

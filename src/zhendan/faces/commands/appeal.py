@@ -1,0 +1,102 @@
+"""`zhendan appeal`: draft, check and export the appeal of a case from its sealed files."""
+
+from pathlib import Path
+
+import click
+
+from zhendan.domain import CaseId
+from zhendan.faces.say import print_json, say_problems, say_statement
+from zhendan.faces.settings import Settings, require_workspace, with_settings
+from zhendan.faces.terminal import TerminalProgress, console_on
+from zhendan.steps import Errand, Worked, print_dossier, wire, work_through
+from zhendan.steps.look.statement import problems_as_data, statement_as_data, text_of
+from zhendan.steps.wiring import Wiring
+
+
+@click.group(short_help="申诉：起草、检查、导出 / the appeal: draft, check, export")
+def appeal() -> None:
+    """申诉：每句话都绑定已封存的凭证；没有凭证的事实写不进去。
+
+    The appeal: every sentence bound to sealed evidence; a fact without any cannot be written.
+    """
+
+
+@appeal.command(short_help="起草申诉说明 / draft the statement")
+@click.option("--case", required=True, help="案件 / case")
+@click.option("--form", type=click.Choice(["short", "long"]), default="long", show_default=True)
+@with_settings
+def draft(settings: Settings, case: str, form: str) -> int:
+    """输出申诉说明；长短两种出自同一组主张。
+
+    Print the statement; long and short form come from the same claims.
+    """
+    worked = _work(settings, case)
+    if settings.as_json:
+        print_json(statement_as_data(worked.appealed.statement, form))
+    else:
+        say_statement(text_of(worked.appealed.statement, form))
+    return 0
+
+
+@appeal.command(short_help="按审核员的眼光检查 / check it as a reviewer would")
+@click.option("--case", required=True, help="案件 / case")
+@with_settings
+def check(settings: Settings, case: str) -> int:
+    """列出提交前的问题；有必须先处理的问题时退出码为 1。
+
+    List what stands in the way; exit 1 while anything must be settled first.
+    """
+    worked = _work(settings, case)
+    problems = problems_as_data(worked.appealed.problems)
+    if settings.as_json:
+        print_json({"ok": not problems, "problems": problems})
+    else:
+        say_problems(problems, settings.lang)
+    return 1 if any(p["level"] in ("hard_stop", "critical") for p in problems) else 0
+
+
+@appeal.command(short_help="导出 PDF 与 DOCX / export PDF and DOCX")
+@click.option("--case", required=True, help="案件 / case")
+@click.option("--out", type=click.Path(path_type=Path), default=Path(), help="结果文件夹 / results")
+@click.option("--form", type=click.Choice(["short", "long"]), default="long", show_default=True)
+@with_settings
+def export(settings: Settings, case: str, out: Path, form: str) -> int:
+    """导出申诉材料；状态不变时字节也不变。
+
+    Export the dossier; equal state gives equal bytes.
+    """
+    with wire(settings.workspace) as wiring, _progress(settings) as progress:
+        errand = Errand(progress=progress)
+        worked = work_through(CaseId(case), wiring, errand)
+        pdf, docx = print_dossier(worked.appealed, wiring, errand)
+    out.mkdir(parents=True, exist_ok=True)
+    text = text_of(worked.appealed.statement, form)
+    files = {
+        "dossier.pdf": pdf,
+        "dossier.docx": docx,
+        f"statement-{form}.txt": text.encode(),
+    }
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+    if settings.as_json:
+        print_json({"case": case, "files": [str(out / name) for name in files]})
+    else:
+        for name in files:
+            click.echo(out / name)
+    return 0
+
+
+def _work(settings: Settings, case: str) -> Worked:
+    """The case, worked through from its sealed files."""
+    require_workspace(settings.workspace)
+    with wire(settings.workspace) as wiring, _progress(settings) as progress:
+        return _through(case, wiring, Errand(progress=progress))
+
+
+def _through(case: str, wiring: Wiring, errand: Errand) -> Worked:
+    return work_through(CaseId(case), wiring, errand)
+
+
+def _progress(settings: Settings) -> TerminalProgress:
+    """Progress on stderr."""
+    return TerminalProgress(console_on(), settings.lang)

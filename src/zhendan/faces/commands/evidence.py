@@ -1,0 +1,86 @@
+"""`zhendan evidence`: seal files, list what is sealed, take the original bytes out again."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from zhendan.domain import CaseId, ExhibitKind, Sha256
+from zhendan.faces import answers
+from zhendan.faces.say import print_json, say_exhibits, say_sealed
+from zhendan.faces.settings import Settings, require_workspace, with_settings
+from zhendan.steps import Errand, wire, wire_reading
+from zhendan.steps.look import exhibits as look
+
+
+@click.group(short_help="凭证：添加、列出、取出 / exhibits: add, list, get")
+def evidence() -> None:
+    """凭证：封存文件、列出已封存的、取出一字节不变的原件。
+
+    Exhibits: seal files, list them, take the original bytes out again.
+    """
+
+
+@evidence.command(short_help="封存文件 / seal files")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--case", default="", help="归入哪个案件 / into which case")
+@click.option("--kind", type=click.Choice([str(k) for k in ExhibitKind]), help="种类 / kind")
+@click.option("--by", default="", help="取证人 / who obtained them")
+@with_settings
+def add(settings: Settings, paths: tuple[Path, ...], case: str, kind: str | None, by: str) -> int:
+    """封存文件；确认保存后才回答。同样的文件再次添加不会改变什么。
+
+    Seal files; answers only when they are durable. The same bytes again change nothing.
+    """
+    with wire(settings.workspace) as wiring:
+        chosen = ExhibitKind(kind) if kind else None
+        sealed = look.add(paths, wiring, case=CaseId(case), kind=chosen, errand=Errand(by=by))
+    if settings.as_json:
+        print_json(
+            {
+                "exhibits": [answers.exhibit(one) for one in sealed.exhibits],
+                "new": list(sealed.new),
+                "already": list(sealed.already),
+            }
+        )
+    else:
+        say_sealed(sealed.exhibits, len(sealed.new), settings.lang)
+    return 0
+
+
+@evidence.command("list", short_help="已封存的凭证 / what is sealed")
+@click.option("--case", default="", help="只看一个案件 / of one case")
+@with_settings
+def list_exhibits(settings: Settings, case: str) -> int:
+    """列出已封存的凭证。
+
+    List the sealed exhibits.
+    """
+    require_workspace(settings.workspace)
+    with wire_reading(settings.workspace) as wiring:
+        found = look.of_case(wiring, CaseId(case))
+    if settings.as_json:
+        print_json([answers.exhibit(one) for one in found])
+    else:
+        say_exhibits(found, settings.lang)
+    return 0
+
+
+@evidence.command(short_help="取出原件 / the original bytes")
+@click.argument("sha256")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="写到文件 / to a file")
+@with_settings
+def get(settings: Settings, sha256: str, to: Path | None) -> int:
+    """取出一件凭证的原始字节；不写 --to 时输出到标准输出。
+
+    The original bytes of an exhibit; to stdout unless --to names a file.
+    """
+    require_workspace(settings.workspace)
+    with wire_reading(settings.workspace) as wiring, wiring.vault.open(Sha256(sha256)) as original:
+        if to is None:
+            shutil.copyfileobj(original, sys.stdout.buffer)
+        else:
+            with to.open("xb") as copy:
+                shutil.copyfileobj(original, copy)
+    return 0

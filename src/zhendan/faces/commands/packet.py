@@ -1,0 +1,52 @@
+"""`zhendan packet build`: the evidence packet of a case, for one kind of recipient."""
+
+from pathlib import Path
+
+import click
+
+from zhendan.domain import CaseId
+from zhendan.faces.case_run import Order, run_case
+from zhendan.faces.say import print_json
+from zhendan.faces.settings import Settings, require_workspace, with_settings
+from zhendan.faces.terminal import TerminalProgress, console_on, say_case, say_unchanged
+from zhendan.steps import Errand
+
+
+@click.group(short_help="生成证据包 / build the packet")
+def packet() -> None:
+    """证据包：交给平台、律师、法院或监管部门，对方自己就能核验。
+
+    The evidence packet for a platform, lawyer, court or regulator, who can check it alone.
+    """
+
+
+@packet.command(short_help="写出一个案件的材料和证据包 / write a case's packet")
+@click.option("--case", required=True, help="案件 / case")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="结果文件夹 / results")
+@click.option(
+    "--profile",
+    type=click.Choice(["platform", "lawyer", "court", "regulator"]),
+    default="platform",
+    show_default=True,
+    help="接收方，决定放入哪些凭证 / who receives it",
+)
+@click.option("--by", default="", help="办案人员 / who is at work")
+@with_settings
+def build(settings: Settings, case: str, out: Path, profile: str, by: str) -> int:
+    """从已封存的原件重新核查，并写出报告、申诉材料和证据包。
+
+    Audit again from the sealed originals; write report, dossier and packet.
+    """
+    require_workspace(settings.workspace)
+    console = console_on()
+    with TerminalProgress(console, settings.lang) as progress:
+        errand = Errand(by=by, profile=profile, progress=progress)
+        order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
+        ran = run_case(CaseId(case), order)
+    if settings.as_json:
+        print_json(ran.data)
+        return 0
+    say_case(ran.worked.page, settings.lang, written=ran.written, console=console)
+    if not ran.changed:
+        say_unchanged(settings.lang, console=console)
+    return 0

@@ -1,0 +1,46 @@
+"""`zhendan run`: from an inbox to a report, a dossier and a packet."""
+
+from pathlib import Path
+
+import click
+
+from zhendan.faces.case_run import Order, run_inbox
+from zhendan.faces.say import print_json
+from zhendan.faces.settings import Settings, mappings_of, with_settings
+from zhendan.faces.terminal import TerminalProgress, console_on, say_case, say_unchanged
+from zhendan.steps import Errand
+
+
+@click.command(short_help="从收件箱到证据包 / steps 1–3 on a folder")
+@click.argument("inbox", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="结果文件夹 / results")
+@click.option("--case", "name", default="", help="案件名，默认平台加违规编号 / name of the case")
+@click.option("--by", default="", help="办案人员 / who is at work")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="未知表格的列对应（YAML） / columns of an unknown table",
+)
+@with_settings
+def run(
+    settings: Settings, *, inbox: Path, out: Path, mapping: tuple[Path, ...], **names: str
+) -> int:
+    """核查、取证、申诉：读入收件箱里的每个文件，写出报告、申诉材料和证据包。
+
+    Verify, gather and appeal: read every file of INBOX, write report, dossier and packet.
+    """
+    console = console_on()
+    with TerminalProgress(console, settings.lang) as progress:
+        errand = Errand(
+            by=names["by"], name=names["name"], mappings=mappings_of(mapping), progress=progress
+        )
+        order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
+        ran = run_inbox(inbox, order)
+    if settings.as_json:
+        print_json(ran.data)
+        return 0
+    say_case(ran.worked.page, settings.lang, written=ran.written, console=console)
+    if not ran.changed:
+        say_unchanged(settings.lang, console=console)
+    return 0

@@ -1,0 +1,128 @@
+"""Saying results: one JSON document on stdout, or plain lines for a person."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from zhendan.domain import Deadline, Event, Exhibit, Text, Verification
+from zhendan.faces.untrusted import reveal
+
+_SOUND = Text("完好：已核验 {counts}。", "Intact: {counts} checked.")
+_WRONG = Text("有问题：{count} 处。", "Wrong: {count} found.")
+_HALF = Text("有 {count} 项无法核验，不能说完好。", "{count} things could not be checked.")
+_ROOT = Text("默克尔根 {root}（{size} 条记录）", "Merkle root {root} ({size} records)")
+_DECIDED = Text("已记录：订单 {order} → {standing}", "Recorded: order {order} → {standing}")
+_THEN = Text(
+    "再运行一次 zhendan run 或 zhendan appeal export --case {case}，材料会按新的认定重写。",
+    "Run zhendan run again, or zhendan appeal export --case {case}, to rewrite the appeal.",
+)
+STANDINGS = {
+    "genuine": Text("真实交易", "genuine"),
+    "unclear": Text("存疑", "unclear"),
+    "conceded": Text("认可处罚", "conceded"),
+}
+
+
+def print_json(data: object) -> None:
+    """Exactly one JSON document on stdout."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
+
+
+def say(text: Text, lang: str, **facts: object) -> None:
+    """One line on stdout."""
+    click.echo(reveal(text.say(lang, **facts) if facts else text.say(lang)))
+
+
+def say_verification(found: Verification, lang: str) -> None:
+    """Fault by fault, then the sum of it; a gap is never rounded up to good."""
+    for fault in (*found.faults, *found.unchecked):
+        click.echo(reveal(f"{fault.code} {fault.item}: {fault.text.say(lang)}"))
+    if found.faults:
+        say(_WRONG, lang, count=len(found.faults))
+    elif found.unchecked:
+        say(_HALF, lang, count=len(found.unchecked))
+    else:
+        counts = ", ".join(f"{name} {count}" for name, count in sorted(found.checked.items()))
+        say(_SOUND, lang, counts=counts)
+    if found.size is not None:
+        say(_ROOT, lang, root=found.root, size=found.size)
+    for note in found.notes:
+        say(note, lang)
+
+
+def say_decided(case: str, made: Sequence[Event], lang: str) -> None:
+    """What was recorded, and what to do so that it shows."""
+    for event in made:
+        standing = STANDINGS[str(event.facts["standing"])].say(lang)
+        say(_DECIDED, lang, order=event.facts["order"], standing=standing)
+    say(_THEN, lang, case=case)
+
+
+_NO_DATE = Text("未知：规则库没有可靠的期限，请看通知。", "Unknown: look at your notice.")
+_PLAN = Text("请最迟在 {plan} 之前完成（最早的读法）。", "Plan for {plan}, the earliest reading.")
+_NEW = Text("已封存 {new} 件新凭证，共 {count} 件。", "{new} new exhibits sealed, {count} in all.")
+_NO_PROBLEM = Text("没有发现提交前的问题。", "Nothing stands in the way of submitting.")
+_NONE = Text("无记录", "None recorded")
+LEVELS = {
+    "hard_stop": Text("必须先处理", "must be settled first"),
+    "critical": Text("重要", "critical"),
+    "caution": Text("注意", "caution"),
+    "info": Text("说明", "info"),
+}
+
+
+def say_deadline(found: Deadline, lang: str) -> None:
+    """The deadline, how it was worked out, and by what."""
+    zone = ZoneInfo(found.zone)
+    if found.at is None:
+        say(_NO_DATE, lang)
+    else:
+        click.echo(f"{found.at.astimezone(zone):%Y-%m-%d %H:%M:%S} ({found.zone})")
+    if found.plan_by is not None and found.plan_by != found.at:
+        say(_PLAN, lang, plan=f"{found.plan_by.astimezone(zone):%Y-%m-%d %H:%M:%S}")
+    for step in (*found.steps, found.source):
+        click.echo(f"  {step.say(lang)}")
+
+
+def say_card(card: Mapping[str, Any], lang: str) -> None:
+    """One rule card: values with source and trust, then what nobody could source."""
+    click.echo(card["title"][lang])
+    for value in card["values"]:
+        since = value["since"] or "?"
+        trust = value["confidence"]
+        words = f"{value['title'][lang]}: {value['value'][lang]}"
+        click.echo(f"  {words}  [{trust}, {since}, {value['source']}]")
+    unknown = "、".join(each["title"][lang] for each in card["unknown"])
+    click.echo(f"  {Text('未知', 'unknown').say(lang)}: {unknown or '–'}")
+
+
+def say_exhibits(found: Sequence[Exhibit], lang: str) -> None:
+    """Number, kind, short hash and name of each exhibit."""
+    for one in found:
+        name = reveal(one.provenance.original_name)
+        click.echo(f"{one.id}  {one.kind.words.say(lang):<10}  {one.sha256[:16]}  {name}")
+    if not found:
+        say(_NONE, lang)
+
+
+def say_sealed(found: Sequence[Exhibit], new: int, lang: str) -> None:
+    """What was sealed, and how much of it was new."""
+    say_exhibits(found, lang)
+    say(_NEW, lang, new=new, count=len(found))
+
+
+def say_problems(problems: Sequence[Mapping[str, Any]], lang: str) -> None:
+    """Problem by problem, most serious first."""
+    for problem in problems:
+        level = LEVELS[str(problem["level"])].say(lang)
+        click.echo(reveal(f"[{level}] {problem['code']} {problem[lang]}"))
+    if not problems:
+        say(_NO_PROBLEM, lang)
+
+
+def say_statement(text: str) -> None:
+    """The statement, as it stands."""
+    click.echo(reveal(text))

@@ -1,0 +1,61 @@
+"""Step 7 移交: the packet that a reviewer, a lawyer or an agency takes over and can check."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from zhendan.appeal import hard_stops
+from zhendan.domain import ExhibitId, Text, Verification
+from zhendan.evidence import Packed, PacketPlan, Profile, build_packet, choose, verify_packet
+from zhendan.steps.errand import Errand
+from zhendan.steps.through import Worked
+from zhendan.steps.wiring import Wiring
+
+DOSSIER_PDF, DOSSIER_DOCX = "申诉材料.pdf", "申诉材料.docx"
+
+
+def pack(
+    out: Path,
+    worked: Worked,
+    wiring: Wiring,
+    *,
+    dossier: Mapping[str, bytes],
+    errand: Errand,
+) -> Packed:
+    """Write the evidence packet of a case, whole or not at all, and put the export on record."""
+    errand.progress.stage(Text("生成证据包", "Building the packet"))
+    material, case = worked.appealed.material, worked.case.case
+    profile = Profile(errand.profile)
+    plan = PacketPlan(
+        vault=wiring.vault,
+        case=case,
+        shop_name=material.shop_name,
+        dossier=dossier,
+        exhibits=choose(
+            material.exhibits,
+            material.passages,
+            orders=material.flagged,
+            referred=_referred(worked),
+            profile=profile,
+        ),
+        profile=profile,
+        synthetic=material.synthetic,
+    )
+    packed = build_packet(out, plan)
+    stops = [problem.code for problem in hard_stops(worked.appealed.problems)]
+    wiring.desk(errand.by).record_export(case, packed.manifest_sha256, hard_stops=stops)
+    return packed
+
+
+def check_packet(packet: Path, *, key: str = "", root: str = "") -> Verification:
+    """Check a packet or bag; `key` and `root` are what the reader knows from elsewhere."""
+    return verify_packet(packet, key_fingerprint=key, checkpoint_root=root)
+
+
+def check_vault(wiring: Wiring, *, against: str | None = None) -> Verification:
+    """Recompute everything the workspace keeps; `against` is a checkpoint kept elsewhere."""
+    return wiring.vault.verify(against)
+
+
+def _referred(worked: Worked) -> tuple[ExhibitId, ...]:
+    """Every exhibit that the dossier names: nothing it leans on may be left behind."""
+    return tuple(dict.fromkeys(page.number for page in worked.appealed.dossier.exhibits))
