@@ -16,11 +16,12 @@ _LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default=None
 
 
 class _Size(TypedDict):
-    """How large a shop, drawn from which seed, with what camouflage, told in which language."""
+    """How large a shop, from which seed, how well hidden, how rich in records, in what words."""
 
     orders: int
     seed: int
     camouflage: float | None
+    richness: int
     lang: str | None
 
 
@@ -29,6 +30,7 @@ class _Size(TypedDict):
 @click.option("--orders", type=click.IntRange(min=20), default=1000, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--camouflage", type=click.FloatRange(0.0, 1.0), default=None)
+@click.option("--richness", type=click.IntRange(1, 3), default=3, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
 @_LANGUAGE
 def synth(kind: str, out: Path, **size: Unpack[_Size]) -> None:
@@ -42,7 +44,8 @@ def synth(kind: str, out: Path, **size: Unpack[_Size]) -> None:
         path, truth = write_ledger(out / LEDGERS[kind], orders=orders, seed=seed)
         say(f"台账：{path}　真值：{truth}", f"ledger: {path}  truth: {truth}")
         return
-    plan = plan_for(kind, orders=orders, seed=seed, camouflage=size["camouflage"])
+    hidden, rich = size["camouflage"], size["richness"]
+    plan = plan_for(kind, orders=orders, seed=seed, camouflage=hidden, richness=rich)
     story = write_shop(plan, out)
     say(
         f"合成店铺已写入 {out}：收件夹 inbox（{len(story.deals)} 笔订单，"

@@ -95,13 +95,18 @@ KINDS = (*CASES, *_PLACES, *LEDGERS)
 """Every kind by name: the shipped cases, single worlds, single rings, and bare ledgers."""
 
 
-def plan_for(kind: str, *, orders: int, seed: int, camouflage: float | None = None) -> Plan:
-    """The plan of a shop of `kind`; platform, period and ring are drawn from the seed."""
-    plan = (
-        scaled(CASES[kind], seed=seed, orders=orders)
-        if kind in CASES
-        else _drawn(kind, orders, seed)
-    )
+def plan_for(
+    kind: str, *, orders: int, seed: int, camouflage: float | None = None, richness: int = 3
+) -> Plan:
+    """The plan of a shop of `kind`; platform, period and ring are drawn from the seed.
+
+    `richness` 1 leaves orders only, 2 adds parcels and chats, 3 the shop's own books.
+    """
+    if kind in CASES:
+        plan = scaled(CASES[kind], seed=seed, orders=orders)
+    else:
+        plan = _drawn(kind, orders, seed)
+    plan = replace(plan, richness=richness)
     if camouflage is None:
         return plan
     return replace(plan, rings=tuple(replace(r, camouflage=camouflage) for r in plan.rings))
