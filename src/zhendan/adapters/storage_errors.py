@@ -134,3 +134,17 @@ class AuthorityUnreachable(ZhendanError):
         zh="不影响固化；稍后会再试，在此之前按「未经第三方时间戳」显示。",
         en="Sealing is not affected; it is tried again later and shown as not stamped until then.",
     )
+
+
+class LedgerMissing(ZhendanError):
+    """There is no ledger in this folder."""
+
+    code = "ZD930"
+    what = Text(zh="「{folder}」里没有真单的台账。", en="There is no Zhendan ledger in “{folder}”.")
+    why = Text(
+        zh="还没有在这里固化过材料，或数据目录写错了。",
+        en="Nothing was sealed here yet, or the folder is another one.",
+    )
+    next_step = Text(
+        zh="请核对 --data，或先运行 zhendan run。", en="Check --data, or run zhendan run first."
+    )

@@ -49,4 +49,4 @@ def make_record(
 def make_sheet(sheet: dict[str, object]) -> bytes:
     """A custody sheet as bytes: sorted, indented for people, the same for the same content."""
     text = json.dumps(sheet, ensure_ascii=False, sort_keys=True, indent=1)
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    return (text + "\n").encode()

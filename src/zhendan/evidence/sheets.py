@@ -27,13 +27,18 @@ def of_exhibit(exhibit: Exhibit, parent_leaf: int | None) -> dict[str, object]:
     }
 
 
+def plain(text: str) -> str:
+    """A name as it may stand in JSON: bytes that are no text are escaped, never dropped."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def provenance_of(exhibit: Exhibit) -> dict[str, object]:
     """Where an exhibit came from, as plain data."""
     source = exhibit.provenance
     return {
-        "original_name": source.original_name,
+        "original_name": plain(source.original_name),
         "obtained_how": source.obtained_how,
-        "obtained_by": source.obtained_by,
+        "obtained_by": plain(source.obtained_by),
         "obtained_at": instant(source.obtained_at),
         "source": str(source.source),
         "tool": source.tool,
@@ -45,7 +50,11 @@ def _history(exhibit: Exhibit) -> list[dict[str, object]]:
     """Acquired 获取, imported 导入, sealed 固化: each with the hash that went in and came out."""
     source, sha256 = exhibit.provenance, exhibit.sha256
     through = {"hash_in": sha256, "hash_out": sha256}
-    first = {"event": "acquired", "at": instant(source.obtained_at), "by": source.obtained_by}
+    first = {
+        "event": "acquired",
+        "at": instant(source.obtained_at),
+        "by": plain(source.obtained_by),
+    }
     return [
         {**first, "how": source.obtained_how, "hash_out": sha256},
         {"event": "imported", "tool": source.tool, **through},

@@ -200,7 +200,7 @@ class Vault:
                 provenance=item.provenance,
                 sealed_at=at,
                 leaf=leaf + step,
-                title=item.title,
+                title=sheets.plain(item.title),
                 parent=item.parent,
             )
             sheet = sheets.of_exhibit(exhibit, None if parent is None else parent.leaf)

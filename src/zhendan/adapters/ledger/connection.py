@@ -11,6 +11,7 @@ from zhendan.adapters.storage_errors import (
     FolderBusy,
     FolderReadOnly,
     LedgerDamaged,
+    LedgerMissing,
     LedgerNotDurable,
     LedgerTooNew,
     SpaceLow,
@@ -22,7 +23,12 @@ FULL = 2
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """A connection whose promises were read back. Raises `LedgerNotDurable`, `LedgerTooNew`."""
+    """A connection whose promises were read back. Raises `LedgerNotDurable`, `LedgerTooNew`.
+
+    A reader of a folder without a ledger meets `LedgerMissing`.
+    """
+    if not write and not path.is_file():
+        raise LedgerMissing(folder=path.parent.name)
     with ledger_words(path):
         db = sqlite3.connect(_address(path, write), uri=True, isolation_level=None)
         db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")

@@ -1,0 +1,1 @@
+"""Acknowledged means durable: tests of ledger, blobs and lock."""
