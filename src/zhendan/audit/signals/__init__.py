@@ -1,1 +1,75 @@
-"""."""
+"""Every signal (疑点指标), in order of its code; each file stands alone."""
+
+from zhendan.audit.signals.below_floor import BELOW_FLOOR
+from zhendan.audit.signals.brushing_words import BRUSHING_WORDS
+from zhendan.audit.signals.earlier_deals import EARLIER_DEALS
+from zhendan.audit.signals.early_confirmation import EARLY_CONFIRMATION
+from zhendan.audit.signals.even_gaps import EVEN_GAPS
+from zhendan.audit.signals.feather_weight import FEATHER_WEIGHT
+from zhendan.audit.signals.goods_not_moved import GOODS_NOT_MOVED
+from zhendan.audit.signals.impossible_speed import IMPOSSIBLE_SPEED
+from zhendan.audit.signals.instant_payment import INSTANT_PAYMENT
+from zhendan.audit.signals.item_day_burst import ITEM_DAY_BURST
+from zhendan.audit.signals.many_addresses import MANY_ADDRESSES
+from zhendan.audit.signals.memo_words import MEMO_WORDS
+from zhendan.audit.signals.no_scan import NO_SCAN
+from zhendan.audit.signals.one_hour_concentration import ONE_HOUR_CONCENTRATION
+from zhendan.audit.signals.own_code import OWN_CODE
+from zhendan.audit.signals.own_list import OWN_LIST
+from zhendan.audit.signals.pay_back import PAY_BACK
+from zhendan.audit.signals.real_dialogue import REAL_DIALOGUE
+from zhendan.audit.signals.refund_loop import REFUND_LOOP
+from zhendan.audit.signals.reused_waybill import REUSED_WAYBILL
+from zhendan.audit.signals.review_before_delivery import REVIEW_BEFORE_DELIVERY
+from zhendan.audit.signals.same_item_again import SAME_ITEM_AGAIN
+from zhendan.audit.signals.same_review import SAME_REVIEW
+from zhendan.audit.signals.scan_before_payment import SCAN_BEFORE_PAYMENT
+from zhendan.audit.signals.shared_address import SHARED_ADDRESS
+from zhendan.audit.signals.shared_keys import SHARED_KEYS
+from zhendan.audit.signals.shared_payer import SHARED_PAYER
+from zhendan.audit.signals.shared_phone import SHARED_PHONE
+from zhendan.audit.signals.signed_together import SIGNED_TOGETHER
+from zhendan.audit.signals.staff_match import STAFF_MATCH
+from zhendan.audit.signals.template_chat import TEMPLATE_CHAT
+from zhendan.audit.signals.thin_track import THIN_TRACK
+from zhendan.audit.signals.track_ends_elsewhere import TRACK_ENDS_ELSEWHERE
+from zhendan.audit.signals.weight_deficit import WEIGHT_DEFICIT
+
+SIGNALS = (
+    ONE_HOUR_CONCENTRATION,
+    ITEM_DAY_BURST,
+    EVEN_GAPS,
+    INSTANT_PAYMENT,
+    SAME_ITEM_AGAIN,
+    STAFF_MATCH,
+    EARLIER_DEALS,
+    SHARED_ADDRESS,
+    SHARED_PHONE,
+    TRACK_ENDS_ELSEWHERE,
+    MANY_ADDRESSES,
+    PAY_BACK,
+    SHARED_PAYER,
+    BELOW_FLOOR,
+    WEIGHT_DEFICIT,
+    FEATHER_WEIGHT,
+    REUSED_WAYBILL,
+    NO_SCAN,
+    SCAN_BEFORE_PAYMENT,
+    THIN_TRACK,
+    IMPOSSIBLE_SPEED,
+    SIGNED_TOGETHER,
+    TEMPLATE_CHAT,
+    BRUSHING_WORDS,
+    REAL_DIALOGUE,
+    REFUND_LOOP,
+    EARLY_CONFIRMATION,
+    SAME_REVIEW,
+    REVIEW_BEFORE_DELIVERY,
+    SHARED_KEYS,
+    GOODS_NOT_MOVED,
+    OWN_LIST,
+    OWN_CODE,
+    MEMO_WORDS,
+)
+
+__all__ = ["SIGNALS"]

@@ -1,0 +1,303 @@
+"""A bare order table of any size becomes one row per order, without per-row Python."""
+
+import codecs
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import duckdb
+
+from zhendan.adapters.tables.errors import LedgerColumnMissing, LedgerUnreadable
+
+LEDGER_COLUMNS = (
+    "order_no", "buyer", "item", "amount", "quantity", "unit_price", "paid_at", "created_at",
+    "address", "phone", "waybill", "courier", "first_scan_at", "delivered_at", "weight_g",
+    "weight_kg", "expected_weight_g", "expected_weight_kg", "memo", "status", "refund_amount",
+    "promotion", "staff",
+)  # fmt: skip
+"""Canonical names a mapping may use (contract, “Order ledger for embedders”)."""
+
+_TIMES = ("paid_at", "created_at", "first_scan_at", "delivered_at")
+_TIME_FORMS = (
+    "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M",
+    "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%d", "%Y/%m/%d",
+    "%Y年%m月%d日 %H:%M:%S",
+)  # fmt: skip
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReading:
+    """What was read of a bare order table, and what was not."""
+
+    lines: int
+    orders: int
+    without_order_no: int
+    """Lines left out because they bear no order number."""
+    bad_times: Mapping[str, int]
+    """Per column: cells that hold something which is no time; read as missing."""
+    bad_numbers: Mapping[str, int]
+    """Per column: cells that hold something which is no number; read as missing."""
+    columns: tuple[str, ...]
+    """Canonical names that the file answers."""
+
+
+def read_ledger(
+    connection: duckdb.DuckDBPyConnection, path: Path, columns: Mapping[str, str], *, zone: str
+) -> LedgerReading:
+    """Fill `ledger_orders` from `path`; raises `LedgerUnreadable` or `LedgerColumnMissing`.
+
+    The table has only the columns that the mapping answers.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        source = _source(path, Path(folder))
+        kinds = _kinds(connection, path, source)
+        used = _checked(path, columns, kinds)
+        lines = (
+            "SELECT " + ", ".join(_cell(n, used[n], kinds, zone) for n in used) + f" FROM {source}"
+        )
+        total, named, numbers = _count(
+            connection,
+            f"SELECT COUNT(*), COUNT(order_no), COUNT(DISTINCT hash(order_no)) FROM ({lines})",
+        )
+        bad = _unread(connection, source, lines, used, kinds)
+        # Equal texts have equal hashes: as many hashes as texts means that none repeats.
+        grouped = named != numbers
+        connection.execute(
+            "CREATE OR REPLACE TABLE ledger_orders AS " + _orders_of(lines, used, grouped=grouped)
+        )
+    orders = _count(connection, "SELECT COUNT(*) FROM ledger_orders")[0] if grouped else named
+    times = {name: count for name, count in bad.items() if name in _TIMES}
+    odd = {name: count for name, count in bad.items() if name not in _TIMES}
+    return LedgerReading(total, orders, total - named, times, odd, tuple(used))
+
+
+def _source(path: Path, folder: Path) -> str:
+    """The SQL that reads the file; GB18030 text is transcoded first, in pieces."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4)
+            if head == b"PAR1":
+                return f"read_parquet({_quoted(str(path))})"
+            target = path if _is_utf8(file) else _transcoded(file, folder / "ledger.csv")
+    except OSError as error:
+        raise LedgerUnreadable(file=path.name, reason=error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise LedgerUnreadable(file=path.name, reason="UTF-8 / GB18030") from error
+    return f"read_csv({_quoted(str(target))}, header = true, all_varchar = true)"
+
+
+def _is_utf8(file: IO[bytes]) -> bool:
+    """Whether the whole file is strict UTF-8."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while piece := file.read(_PIECE):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _transcoded(file: IO[bytes], target: Path) -> Path:
+    """The file as UTF-8; raises `UnicodeDecodeError` where it is not GB18030 either."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("gb18030")()
+    with target.open("w", encoding="utf-8", newline="") as out:
+        while piece := file.read(_PIECE):
+            out.write(decoder.decode(piece))
+        out.write(decoder.decode(b"", final=True))
+    return target
+
+
+def _kinds(connection: duckdb.DuckDBPyConnection, path: Path, source: str) -> dict[str, str]:
+    """The file's headings and the engine's type of each."""
+    try:
+        described = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+    except duckdb.Error as error:
+        raise LedgerUnreadable(file=path.name, reason=str(error).splitlines()[0]) from error
+    return {str(row[0]): str(row[1]) for row in described}
+
+
+def _checked(path: Path, columns: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
+    """The mapping, every heading present, in the order of the contract."""
+    mapped = dict(columns) or {name: name for name in LEDGER_COLUMNS if name in kinds}
+    present = "、".join(kinds)
+    for name, heading in mapped.items():
+        if name not in LEDGER_COLUMNS:
+            raise LedgerColumnMissing(file=path.name, column=name, present=present)
+        if heading not in kinds:
+            raise LedgerColumnMissing(file=path.name, column=heading, present=present)
+    has_amount = "amount" in mapped or {"quantity", "unit_price"} <= mapped.keys()
+    if not has_amount:
+        raise LedgerColumnMissing(file=path.name, column="amount", present=present)
+    for name in ("order_no", "paid_at"):
+        if name not in mapped:
+            raise LedgerColumnMissing(file=path.name, column=name, present=present)
+    for name in ("weight", "expected_weight"):
+        if f"{name}_g" in mapped:
+            mapped.pop(f"{name}_kg", None)
+    return {name: mapped[name] for name in LEDGER_COLUMNS if name in mapped}
+
+
+def _cell(name: str, heading: str, kinds: Mapping[str, str], zone: str) -> str:
+    """One column of the lines, typed: epoch seconds, plain numbers or text."""
+    column, kind = _named(heading), kinds[heading]
+    if name in _TIMES:
+        return f"{_epoch(column, kind, zone)} AS {name}"
+    if name in _NUMBERS:
+        number = _number(column, kind)
+        if name.endswith("_kg"):
+            return f"{number} * 1000 AS {name.removesuffix('kg')}g"
+        return f"{number} AS {name}"
+    # Ids stay text; a spreadsheet's ="…" and trailing tabs are no part of them.
+    plain = f"CAST({column} AS VARCHAR)"
+    text = plain if kind != "VARCHAR" else f"""trim({plain}, ' \t="''')"""
+    return f"NULLIF({text}, '') AS {name}"
+
+
+_NUMBERS = frozenset(
+    {
+        "amount", "quantity", "unit_price", "weight_g", "weight_kg", "expected_weight_g",
+        "expected_weight_kg", "refund_amount",
+    }
+)  # fmt: skip
+
+
+def _number(column: str, kind: str) -> str:
+    """A number of any type; money in text may bear ¥ and thousands separators."""
+    if kind != "VARCHAR":
+        return f"CAST({column} AS DOUBLE)"
+    return (
+        f"TRY_CAST(replace(replace(replace(trim({column}), ',', ''), '¥', ''), '￥', '') AS DOUBLE)"
+    )
+
+
+def _epoch(column: str, kind: str, zone: str) -> str:
+    """Whole seconds since 1970 in UTC."""
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return f"CAST(floor(epoch_us({column}) / 1000000) AS BIGINT)"
+    if kind == "VARCHAR":
+        forms = ", ".join(_quoted(form) for form in _TIME_FORMS)
+        local = f"try_strptime(trim({column}), [{forms}])"
+    else:
+        local = f"TRY_CAST({column} AS TIMESTAMP)"
+    shift = _fixed_shift(zone)
+    if shift is None:
+        return f"CAST(floor(epoch_us(timezone({_quoted(zone)}, {local})) / 1000000) AS BIGINT)"
+    return f"CAST(floor(epoch_us({local}) / 1000000) AS BIGINT) - {shift}"
+
+
+def _fixed_shift(zone: str) -> int | None:
+    """Seconds east of UTC for the zones without summer time that most ledgers are in."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise LedgerUnreadable(file=zone, reason="unknown time zone") from error
+    return {"UTC": 0, "Asia/Shanghai": 28800, "Asia/Hong_Kong": 28800}.get(zone)
+
+
+def _unread(
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    lines: str,
+    used: Mapping[str, str],
+    kinds: Mapping[str, str],
+) -> dict[str, int]:
+    """Per column, how many cells held something that is no time or number."""
+    typed = [name for name in used if name in _TIMES or name in _NUMBERS]
+    asked = [name for name in typed if kinds[used[name]] == "VARCHAR"]
+    if not asked:
+        return {}
+    written = ", ".join(f"COUNT(NULLIF(trim({_named(used[name])}), ''))" for name in asked)
+    read = ", ".join(f"COUNT({name.replace('_kg', '_g')})" for name in asked)
+    had = _count(connection, f"SELECT {written} FROM {source}")
+    got = _count(connection, f"SELECT {read} FROM ({lines})")
+    return {name: h - g for name, h, g in zip(asked, had, got, strict=True) if h > g}
+
+
+def _orders_of(lines: str, used: Mapping[str, str], *, grouped: bool) -> str:
+    """The query of one row per order number; lines of one order are added up."""
+    have = {name.replace("_kg", "_g") for name in used} | (
+        {"amount"} if {"quantity", "unit_price"} <= used.keys() else set()
+    )
+    amount = "amount" if "amount" in used else "quantity * unit_price"
+    count = "CAST(COUNT(*) AS BIGINT)" if grouped else "CAST(1 AS BIGINT)"
+    row = {name: sql for name, (needs, sql) in _ORDER_ROW.items() if needs <= have}
+    if "courier" not in used:
+        row = {name: sql.replace("courier", "''") for name, sql in row.items()}
+    chosen = ", ".join(
+        f"{_one(name, sql) if grouped else sql} AS {name}" for name, sql in row.items()
+    )
+    chosen = chosen.replace("{count}", count).replace("{amount}", amount)
+    tail = "GROUP BY order_no" if grouped else ""
+    return f"SELECT {chosen} FROM ({lines}) AS lines WHERE order_no IS NOT NULL {tail}"
+
+
+def _unmasked(name: str) -> tuple[frozenset[str], str]:
+    """A text key; one that holds `*` is masked and identifies nobody."""
+    return frozenset({name}), f"CASE WHEN contains({name}, '*') THEN NULL ELSE {name} END"
+
+
+def _plain_column(name: str, sql: str = "") -> tuple[frozenset[str], str]:
+    """A column as it is, or an expression over it."""
+    return frozenset({name}), sql or name
+
+
+# The row of one order: what it needs of the mapping, and how it is made.
+_ORDER_ROW = {
+    "order_no": _plain_column("order_no"),
+    "line_count": (frozenset[str](), "{count}"),
+    "buyer": _unmasked("buyer"),
+    "item": _plain_column("item"),
+    "amount_cents": _plain_column("amount", "CAST(round(({amount}) * 100) AS BIGINT)"),
+    "quantity": _plain_column("quantity"),
+    "paid_s": _plain_column("paid_at"),
+    "created_s": _plain_column("created_at"),
+    "address": _unmasked("address"),
+    "phone": _unmasked("phone"),
+    "waybill": _plain_column("waybill", "COALESCE(courier, '') || '/' || waybill"),
+    "first_scan_s": _plain_column("first_scan_at"),
+    "delivered_s": _plain_column("delivered_at"),
+    "weight_g": _plain_column("weight_g"),
+    "expected_weight_g": _plain_column("expected_weight_g"),
+    "memo": _plain_column("memo"),
+    "status": _plain_column("status"),
+    "refund_cents": _plain_column("refund_amount", "CAST(round(refund_amount * 100) AS BIGINT)"),
+    "promotion": _plain_column("promotion"),
+    "staff": _plain_column("staff"),
+}
+
+_ADDED = frozenset({"amount_cents", "quantity", "refund_cents"})
+
+
+def _one(name: str, expression: str) -> str:
+    """How several lines become one value: added, the earliest time, the dearest line's item."""
+    if name in ("order_no", "line_count"):
+        return expression
+    if name in _ADDED:
+        kind = "DOUBLE" if name == "quantity" else "BIGINT"
+        return f"CAST(SUM({expression}) AS {kind})"
+    if name == "item":
+        return f"arg_max({expression}, COALESCE({{amount}}, 0))"
+    return f"MIN({expression})"
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[int, ...]:
+    """One row of counts."""
+    (row,) = connection.execute(query).fetchall()
+    return tuple(int(value) for value in row)
+
+
+def _quoted(text: str) -> str:
+    """A text literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _named(heading: str) -> str:
+    """A column name as it stands in the file."""
+    return '"' + heading.replace('"', '""') + '"'

@@ -1,0 +1,50 @@
+"""What can go wrong in an audit, with the words for it."""
+
+from zhendan.domain import Text, ZhendanError
+
+
+class ZoneUnknown(ZhendanError):
+    """The shop's time zone has a name nobody knows."""
+
+    code = "ZD401"
+    what = Text(zh="不认识的时区「{zone}」。", en="Unknown time zone “{zone}”.")
+    why = Text(
+        zh="没有时区就分不清一天从哪里开始，按天、按小时的核查都会出错。",
+        en="Without a zone nobody can tell where a day begins.",
+    )
+    next_step = Text(zh="请写成 Asia/Shanghai 这样的名称。", en="Write it as in Asia/Shanghai.")
+
+
+class OrderNotInTables(ZhendanError):
+    """The audit was asked about an order that no imported file holds."""
+
+    code = "ZD402"
+    what = Text(
+        zh="导入的文件里没有这些订单：{orders}", en="No imported file holds these orders: {orders}"
+    )
+    why = Text(
+        zh="没有订单记录就无从核查，也不能当作没有疑点。",
+        en="An order without a record cannot be looked into, and is not clean either.",
+    )
+    next_step = Text(
+        zh="请导出包含这些订单的订单报表后再次运行。",
+        en="Export an order report that covers them and run again.",
+    )
+
+
+class KeysCollide(ZhendanError):
+    """Two different texts got the same short key; counts would mix two people."""
+
+    code = "ZD403"
+    what = Text(
+        zh="内部键值出现碰撞（{kind}），本次核查已停止。",
+        en="Two different {kind} values share one internal key; the audit stopped.",
+    )
+    why = Text(
+        zh="继续下去会把两个不同的买家或地址当成同一个。",
+        en="Going on would take two different buyers or addresses for one.",
+    )
+    next_step = Text(
+        zh="请把这段信息反馈给维护者；碰撞极其罕见。",
+        en="Please tell the maintainers; this is exceedingly rare.",
+    )

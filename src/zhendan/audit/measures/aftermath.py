@@ -1,0 +1,188 @@
+"""Measures of what followed an order: refunds, cancellations, stock, tickets."""
+
+from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.domain import Text
+
+QUICK_REFUND_S = 86400
+"""Refunded within a day of the sale being counted (signals reference, H01)."""
+
+REFUNDS = MeasureTable(
+    name="audit_m_refunds",
+    key="order_no",
+    needs=("refunds.amount",),
+    query="""
+        SELECT
+            order_no,
+            CAST(SUM(ROUND(COALESCE(amount_to_buyer, amount) * 100)) AS BIGINT) AS refunded_cents,
+            MIN(epoch_s(COALESCE(finished_at, applied_at))) AS refunded_s,
+            MAX(CASE WHEN kind = 'refund_only_shipped' THEN 1 ELSE 0 END) AS refund_kept_goods,
+            MAX(CASE WHEN return_waybill_no IS NOT NULL THEN 1 ELSE 0 END) AS refund_came_back
+        FROM refunds
+        WHERE status IS NULL OR status NOT IN ('closed', 'rejected')
+        GROUP BY order_no
+    """,
+    measures=(
+        Measure("refunded_cents", Text("退款单金额", "Amount of refund tickets"), "fen",
+                absent="0"),
+        Measure("refunded_s", Text("退款时间", "Refunded at"), "s"),
+        Measure("refund_kept_goods", Text("仅退款且已发货", "Refund without return"), absent="0"),
+        Measure("refund_came_back", Text("有退货运单", "A return waybill exists"), absent="0"),
+    ),
+)  # fmt: skip
+
+LOOPS = MeasureTable(
+    name="audit_m_loops",
+    key="buyer_key",
+    needs=("refunds.amount", "buyers.key_strength"),
+    query=f"""
+        SELECT o.buyer_key, COUNT(*) AS quick_refunds
+        FROM audit_orders AS o
+        JOIN audit_m_refunds AS r ON r.order_no = o.order_no
+        WHERE o.buyer_key IS NOT NULL AND r.refund_kept_goods = 1 AND r.refund_came_back = 0
+            AND r.refunded_cents * 100 >= o.paid_cents * 95
+            AND r.refunded_s <= COALESCE(o.confirmed_s, o.platform_delivered_s, o.delivered_s)
+                + {QUICK_REFUND_S}
+        GROUP BY o.buyer_key
+    """,
+    measures=(
+        Measure("quick_refunds", Text("收货一天内仅退款的次数", "Refunds without return in a day"),
+                "refunds", absent="0"),
+    ),
+)  # fmt: skip
+
+# A burst as an attack would make one: one item, one day, first-time buyers who take the money
+# back. Counted over every order of the day, cancelled ones too.
+BURSTS = MeasureTable(
+    name="audit_m_bursts",
+    key="item_key, day_s",
+    needs=(
+        "order_lines.item_id|order_lines.outer_id|order_lines.title",
+        "buyers.key_strength",
+        "refunds.amount|orders.refund_amount",
+    ),
+    query="""
+        SELECT
+            item_key,
+            day_s,
+            COUNT(*) AS burst_orders,
+            CAST(SUM(is_first) AS BIGINT) AS burst_first,
+            CAST(SUM(is_undone) AS BIGINT) AS burst_undone
+        FROM (
+            SELECT
+                o.item_key,
+                {day_s} AS day_s,
+                CASE WHEN o.t_s <= firsts.first_s + 86400 THEN 1 ELSE 0 END AS is_first,
+                CASE WHEN COALESCE(r.refunded, 0) = 1 OR COALESCE(o.refund_cents, 0) > 0
+                    OR o.status IN ('cancelled', 'closed_refunded', 'closed_unpaid')
+                    THEN 1 ELSE 0 END AS is_undone
+            FROM audit_orders AS o
+            JOIN (
+                SELECT buyer_key, MIN(t_s) AS first_s
+                FROM audit_orders
+                WHERE buyer_key IS NOT NULL
+                GROUP BY buyer_key
+            ) AS firsts ON firsts.buyer_key = o.buyer_key
+            LEFT JOIN (
+                SELECT DISTINCT order_no, 1 AS refunded
+                FROM refunds
+                WHERE status IS NULL OR status NOT IN ('closed', 'rejected')
+            ) AS r ON r.order_no = o.order_no
+            WHERE o.item_key IS NOT NULL
+        ) AS placed
+        GROUP BY item_key, day_s
+        HAVING COUNT(*) >= 5
+    """,
+    measures=(
+        Measure("burst_orders", Text("当天该商品全部订单（含取消）", "All orders of the item's day"),
+                "orders", absent="0"),
+        Measure("burst_first", Text("其中首次购买的买家", "Of these, first-time buyers"),
+                "orders", absent="0"),
+        Measure("burst_undone", Text("其中已退款或取消", "Of these, refunded or cancelled"),
+                "orders", absent="0"),
+    ),
+)  # fmt: skip
+
+TICKETS = MeasureTable(
+    name="audit_m_tickets",
+    key="day_s",
+    needs=("tickets.opened_at",),
+    query="""
+        SELECT d.day_s, COUNT(*) AS attack_tickets
+        FROM (SELECT DISTINCT {day_s} AS day_s, {day_s} - o.local_s + o.t_s AS begins_s
+              FROM audit_orders AS o WHERE o.t_s IS NOT NULL) AS d
+        JOIN tickets AS t
+            ON epoch_s(t.opened_at) >= d.begins_s AND epoch_s(t.opened_at) < d.begins_s + 259200
+        WHERE t.subject LIKE '%恶意%' OR t.body LIKE '%恶意%' OR t.body LIKE '%异常订单%'
+            OR t.subject LIKE '%异常订单%' OR t.body LIKE '%勒索%'
+        GROUP BY d.day_s
+    """,
+    measures=(
+        Measure(
+            "attack_tickets",
+            Text("当天起三天内提交的异常订单工单", "Tickets about odd orders within three days"),
+            "tickets",
+            absent="0",
+        ),
+    ),
+)
+
+STOCK = MeasureTable(
+    name="audit_m_stock",
+    key="order_no",
+    needs=("stock_movements.order_no", "stock_movements.kind"),
+    query="""
+        SELECT order_no, COUNT(*) AS stock_moves
+        FROM stock_movements
+        WHERE kind = 'shipped' AND order_no IS NOT NULL
+        GROUP BY order_no
+    """,
+    measures=(
+        Measure("stock_moves", Text("出库记录条数", "Stock movements out"), "entries", absent="0"),
+    ),
+)
+
+# A SKU that never moves through the own warehouse is shipped by somebody else.
+STOCKED = MeasureTable(
+    name="audit_m_stocked",
+    key="sku_code",
+    needs=("stock_movements.order_no", "stock_movements.kind"),
+    query="""
+        SELECT
+            o.sku_code,
+            COUNT(*) AS sku_sent,
+            CAST(SUM(CASE WHEN q.order_no IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS sku_moved
+        FROM audit_orders AS o
+        LEFT JOIN (
+            SELECT DISTINCT order_no
+            FROM stock_movements
+            WHERE kind = 'shipped' AND order_no IS NOT NULL
+        ) AS q ON q.order_no = o.order_no
+        WHERE o.is_trade = 1 AND o.waybill_key IS NOT NULL AND o.sku_code IS NOT NULL
+        GROUP BY o.sku_code
+    """,
+    measures=(
+        Measure("sku_sent", Text("该商品已发货订单数", "Sent orders of the SKU"), "orders"),
+        Measure("sku_moved", Text("其中有出库记录", "Of these, with a stock movement"), "orders"),
+    ),
+)
+
+SIGNED = MeasureTable(
+    name="audit_m_signed",
+    key="sign_minute_s, last_place",
+    needs=("track_events.occurred_at", "track_events.city|track_events.place_raw"),
+    query="""
+        SELECT o.sign_minute_s, o.last_place, COUNT(DISTINCT o.waybill_key) AS signed_together
+        FROM audit_orders AS o
+        WHERE o.sign_minute_s IS NOT NULL AND o.last_place IS NOT NULL
+        GROUP BY o.sign_minute_s, o.last_place
+    """,
+    measures=(
+        Measure(
+            "signed_together",
+            Text("同一地点同一分钟签收的包裹数", "Parcels signed at one place in one minute"),
+            "parcels",
+        ),
+    ),
+)
+
+TABLES = (REFUNDS, LOOPS, BURSTS, TICKETS, STOCK, STOCKED, SIGNED)

@@ -1,0 +1,50 @@
+"""Every measure by name, and where it comes from."""
+
+from collections.abc import Mapping
+
+from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.audit.measures import (
+    aftermath,
+    buyers,
+    calendar,
+    items,
+    money,
+    own,
+    receivers,
+    words,
+)
+from zhendan.audit.measures.base import BASE
+
+TABLES: tuple[MeasureTable, ...] = (
+    *items.DERIVED,
+    *own.TABLES,
+    *buyers.TABLES,
+    *receivers.TABLES,
+    *items.TABLES,
+    *money.TABLES,
+    *words.TABLES,
+    *aftermath.TABLES,
+    *calendar.TABLES,
+    BASE,
+)
+
+TEXTS = frozenset(
+    {
+        "last_city", "receiver_city", "live_room_id", "company_name", "original_order_no",
+        "staff_note", "memo", "staff_ref", "promotion", "broadcast", "place_class",
+    }
+)  # fmt: skip
+"""Measures that are words; all others are numbers."""
+
+
+def _by_name() -> dict[str, tuple[tuple[MeasureTable, Measure], ...]]:
+    """Each measure with its sources, the preferred one first."""
+    found: dict[str, tuple[tuple[MeasureTable, Measure], ...]] = {}
+    for table in TABLES:
+        for measure in table.measures:
+            found[measure.name] = (*found.get(measure.name, ()), (table, measure))
+    return found
+
+
+MEASURES: Mapping[str, tuple[tuple[MeasureTable, Measure], ...]] = _by_name()
+"""Sources of each measure by name; a measure with several takes the first that is at hand."""

@@ -1,0 +1,171 @@
+"""The shop's days: orders against what its own weekdays lead one to expect, and its visitors."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from zhendan.audit.measures.knowledge import Inputs
+from zhendan.audit.measures.robust import median, spread
+from zhendan.audit.measures.text import table_of
+from zhendan.domain import Tables
+
+DAY_S = 86400
+WEEKS = 8
+"""The base of a day: the same weekday of the eight weeks before (signals reference, 1)."""
+FEWEST = 3
+"""With fewer like days before it, a day has no base of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopDay:
+    """One local day of the shop; what is not known is None."""
+
+    day: date
+    second: int
+    """Local midnight, in local seconds."""
+    orders: int
+    repurchases: int
+    """Orders of buyers with an old history of their own."""
+    promotion: str
+    expected: float | None
+    band: float | None
+    """Half width of the expected band."""
+    visitor_lift: float | None
+
+    @property
+    def lift(self) -> float | None:
+        """Orders against what was expected."""
+        return self.orders / self.expected if self.expected else None
+
+
+def make_days(tables: Tables, inputs: Inputs, *, shift: str) -> tuple[ShopDay, ...]:
+    """Make `audit_days` and return the days in order; `shift` is the zone as SQL."""
+    days = _days(tables, inputs, shift)
+    rows = [(d.second, d.orders, d.expected, d.lift, d.visitor_lift) for d in days]
+    columns = {
+        "day_s": "BIGINT",
+        "day_orders": "BIGINT",
+        "day_expected": "DOUBLE",
+        "day_lift": "DOUBLE",
+        "visitor_lift": "DOUBLE",
+    }
+    tables.make("audit_days", table_of(columns, rows))
+    return days
+
+
+def _days(tables: Tables, inputs: Inputs, shift: str) -> tuple[ShopDay, ...]:
+    """Every day from the first to the last, those without orders too."""
+    counts = _counts(tables, has_history=not inputs.missing(("buyers.key_strength",)))
+    if not counts:
+        return ()
+    seconds = range(min(counts), max(counts) + 1, DAY_S)
+    promoted = _promoted(tables, inputs, shift)
+    visitors = _visitors(tables, inputs)
+    observed = {second: counts.get(second, (0, 0))[0] for second in seconds}
+    return tuple(
+        ShopDay(
+            day=_date(second),
+            second=second,
+            orders=observed[second],
+            repurchases=counts.get(second, (0, 0))[1],
+            promotion=promoted.get(second, ""),
+            **_base(observed, promoted, second),
+            visitor_lift=_visitor_lift(visitors, promoted, second),
+        )
+        for second in seconds
+    )
+
+
+def _counts(tables: Tables, *, has_history: bool) -> dict[int, tuple[int, int]]:
+    """Orders and repurchases per local midnight."""
+    join = "LEFT JOIN audit_m_steps AS s ON s.order_key = o.order_key" if has_history else ""
+    old = "CASE WHEN s.old_deals >= 2 THEN 1 ELSE 0 END" if has_history else "0"
+    rows = tables.rows(
+        f"SELECT o.local_s - o.local_s % {DAY_S} AS day_s, COUNT(*), CAST(SUM({old}) AS BIGINT) "
+        f"FROM audit_orders AS o {join} WHERE o.is_trade = 1 AND o.local_s IS NOT NULL "
+        f"GROUP BY o.local_s - o.local_s % {DAY_S}"
+    )
+    return {_int(day): (_int(orders), _int(again)) for day, orders, again in rows}
+
+
+def _promoted(tables: Tables, inputs: Inputs, shift: str) -> dict[int, str]:
+    """Names of the promotions that ran on each local day."""
+    if inputs.missing(("promotions.starts_at",)):
+        return {}
+    begins, ends = shift.replace("t_s", "from_s"), shift.replace("t_s", "to_s")
+    rows = tables.rows(
+        f"SELECT name, from_s + ({begins}), to_s + ({ends}) FROM (SELECT name, "
+        "epoch_s(starts_at) AS from_s, epoch_s(ends_at) AS to_s FROM promotions) AS p"
+    )
+    found: dict[int, str] = {}
+    for name, first, last in sorted(rows, key=repr):
+        start = _int(first) - _int(first) % DAY_S
+        for second in range(start, max(_int(last), start + 1), DAY_S):
+            names = found.get(second, "")
+            found[second] = names if str(name) in names else f"{names}、{name}".strip("、")
+    return found
+
+
+def _visitors(tables: Tables, inputs: Inputs) -> dict[int, int]:
+    """Visitors of the whole shop per local midnight."""
+    if inputs.missing(("traffic.visitors",)):
+        return {}
+    rows = tables.rows(
+        "SELECT traffic_on, CAST(SUM(visitors) AS BIGINT) FROM traffic GROUP BY traffic_on"
+    )
+    return {_midnight(day): _int(visitors) for day, visitors in rows}
+
+
+def _base(
+    observed: Mapping[int, int], promoted: Mapping[int, str], second: int
+) -> dict[str, float | None]:
+    """Expected orders of a day and the half width of its band."""
+    like = _like_days(observed, promoted, second)
+    if len(like) < FEWEST:
+        return {"expected": None, "band": None}
+    middle = median(like)
+    return {"expected": round(middle, 2), "band": round(4 * spread(like, middle), 2)}
+
+
+def _visitor_lift(
+    visitors: Mapping[int, int], promoted: Mapping[int, str], second: int
+) -> float | None:
+    """Visitors of a day against like days; None where the traffic report does not say."""
+    like = _like_days(visitors, promoted, second)
+    if second not in visitors or len(like) < FEWEST:
+        return None
+    usual = median(like)
+    return round(visitors[second] / usual, 3) if usual else None
+
+
+def _like_days(
+    counts: Mapping[int, int], promoted: Mapping[int, str], second: int
+) -> Sequence[int]:
+    """Counts of the same weekday in the weeks before, promotions left out.
+
+    A day too early to have them is compared with the weeks after it.
+    """
+    week = 7 * DAY_S
+    before = [second - n * week for n in range(1, WEEKS + 1)]
+    after = [second + n * week for n in range(1, WEEKS + 1)]
+    for days in (before, before + after):
+        like = [counts[day] for day in days if day in counts and day not in promoted]
+        if len(like) >= FEWEST:
+            return like
+    return ()
+
+
+def _date(second: int) -> date:
+    """The calendar day of a local midnight."""
+    return datetime.fromtimestamp(second, UTC).date()
+
+
+def _midnight(day: object) -> int:
+    """The local midnight of a calendar day, in local seconds."""
+    when = day if isinstance(day, date) else date.fromisoformat(str(day))
+    return int(datetime(when.year, when.month, when.day, tzinfo=UTC).timestamp())
+
+
+def _int(value: object) -> int:
+    """A count out of a row."""
+    return int(value) if isinstance(value, int) else 0

@@ -1,0 +1,79 @@
+"""The prepared orders of a bare ledger (contract, “Order ledger for embedders”)."""
+
+import re
+from collections.abc import Set as AbstractSet
+
+from zhendan.audit.measures.shape import shaped
+
+_RAW = """
+    SELECT
+        order_no,
+        COALESCE([status], 'completed') AS status,
+        [created_s] AS created_s,
+        [paid_s] AS paid_s,
+        COALESCE([created_s], [paid_s]) AS t_s,
+        key_of([buyer]) AS buyer_key,
+        key_of([address]) AS address_key,
+        key_of([phone]) AS phone_key,
+        key_of([item]) AS item_key,
+        line_count,
+        [amount_cents] AS net_cents,
+        [refund_cents] AS refund_cents,
+        key_of([waybill]) AS waybill_key,
+        [first_scan_s] AS first_scan_s,
+        [delivered_s] AS delivered_s,
+        [weight_g] AS measured_g,
+        [expected_weight_g] AS expected_g,
+        CASE WHEN line_count = 1 AND COALESCE([quantity], 1) <= 1 THEN [expected_weight_g] END
+            AS lightest_g,
+        [memo] AS memo,
+        [promotion] AS promotion_note,
+        [staff] AS staff_note,
+        0 AS is_disputed
+    FROM ledger_orders
+"""
+# `[name]` is a column of the ledger, or nothing of its kind where the ledger lacks it.
+
+_KINDS = {
+    name: "BIGINT"
+    for name in (
+        "created_s",
+        "paid_s",
+        "amount_cents",
+        "refund_cents",
+        "first_scan_s",
+        "delivered_s",
+    )
+} | {name: "DOUBLE" for name in ("weight_g", "expected_weight_g", "quantity")}
+
+_ALWAYS = (
+    "order_no", "t_s", "created_s", "paid_s", "buyer_key", "address_key", "phone_key",
+    "item_key", "waybill_key", "refund_cents", "first_scan_s", "delivered_s", "measured_g",
+    "expected_g", "line_count", "is_disputed",
+)  # fmt: skip
+_IF_FILLED = {
+    "expected_weight_g": ("lightest_g",),
+    "memo": ("memo",),
+    "promotion": ("promotion_note",),
+    "staff": ("staff_note",),
+    "status": ("status",),
+}
+
+
+def kept(filled: AbstractSet[str]) -> tuple[str, ...]:
+    """The columns that `audit_orders` keeps of a ledger with these columns filled.
+
+    What a ledger cannot have is not stored a million times as nothing.
+    """
+    more = (name for source, names in _IF_FILLED.items() if source in filled for name in names)
+    return (*_ALWAYS, *more)
+
+
+def ledger_orders(filled: AbstractSet[str]) -> str:
+    """`audit_orders` from the table `ledger_orders`; `{shift}` as in the canonical form."""
+    raw = re.sub(
+        r"\[(\w+)\]",
+        lambda m: m[1] if m[1] in filled else f"CAST(NULL AS {_KINDS.get(m[1], 'VARCHAR')})",
+        _RAW,
+    )
+    return shaped(raw, kept(filled))

@@ -1,0 +1,170 @@
+"""Measures of shared addresses, phones and waybills."""
+
+from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.domain import Text
+
+_BUYER = "buyers.key_strength"
+_ADDRESS = "orders.address_hash|orders.address_token"
+_PHONE = "orders.receiver_phone_hash"
+
+ADDRESSES = MeasureTable(
+    name="audit_m_addresses",
+    key="address_key, month_s",
+    needs=(_BUYER, _ADDRESS),
+    query="""
+        SELECT
+            address_key,
+            month_s,
+            COUNT(*) AS address_buyers,
+            CAST(SUM(orders) AS BIGINT) AS address_orders
+        FROM (
+            SELECT o.address_key, {month_s} AS month_s, o.buyer_key, COUNT(*) AS orders
+            FROM audit_orders AS o
+            WHERE o.is_trade = 1 AND o.address_key IS NOT NULL AND o.buyer_key IS NOT NULL
+            GROUP BY o.address_key, {month_s}, o.buyer_key
+        ) AS lived
+        GROUP BY address_key, month_s
+        HAVING COUNT(*) > 1
+    """,
+    measures=(
+        Measure(
+            "address_buyers",
+            Text("30 天内寄往该地址的不同买家数", "Buyers at this address within 30 days"),
+            "buyers",
+            sql="COALESCE(audit_m_addresses.address_buyers, "
+            "CASE WHEN o.address_key IS NOT NULL AND o.buyer_key IS NOT NULL THEN 1 END)",
+        ),
+        Measure(
+            "address_orders",
+            Text("30 天内寄往该地址的订单数", "Orders to this address within 30 days"),
+            "orders",
+            sql="COALESCE(audit_m_addresses.address_orders, "
+            "CASE WHEN o.address_key IS NOT NULL THEN 1 END)",
+        ),
+    ),
+)
+
+ADDRESS_DAYS = MeasureTable(
+    name="audit_m_address_days",
+    key="address_key",
+    needs=(_ADDRESS,),
+    query="""
+        SELECT
+            address_key,
+            COUNT(*) AS address_days,
+            MAX(orders) AS address_top_day,
+            CAST(SUM(orders) AS BIGINT) AS address_total,
+            (MAX(day_s) - MIN(day_s)) AS address_span_s
+        FROM (
+            SELECT o.address_key, {day_s} AS day_s, COUNT(*) AS orders
+            FROM audit_orders AS o
+            WHERE o.is_trade = 1 AND o.address_key IS NOT NULL
+            GROUP BY o.address_key, {day_s}
+        ) AS days
+        GROUP BY address_key
+        HAVING SUM(orders) > 2
+    """,
+    measures=(
+        Measure(
+            "address_span_s",
+            Text("该地址首末订单相隔", "Time between first and last order to this address"),
+            "s",
+            absent="0",
+        ),
+        Measure(
+            "address_top_day",
+            Text("该地址单日最多订单数", "Most orders to this address on one day"),
+            "orders",
+            absent="1",
+        ),
+        Measure(
+            "address_total",
+            Text("寄往该地址的全部订单数", "All orders to this address"),
+            "orders",
+            absent="1",
+        ),
+    ),
+)
+
+PHONES = MeasureTable(
+    name="audit_m_phones",
+    key="phone_key",
+    needs=(_BUYER, _PHONE),
+    query="""
+        SELECT phone_key, COUNT(*) AS phone_buyers
+        FROM (
+            SELECT o.phone_key, o.buyer_key
+            FROM audit_orders AS o
+            WHERE o.is_trade = 1 AND o.phone_key IS NOT NULL AND o.buyer_key IS NOT NULL
+            GROUP BY o.phone_key, o.buyer_key
+        ) AS called
+        GROUP BY phone_key
+        HAVING COUNT(*) > 1
+    """,
+    measures=(
+        Measure(
+            "phone_buyers",
+            Text("使用该收件电话的不同买家数", "Buyers who share this receiver's phone"),
+            "buyers",
+            sql="COALESCE(audit_m_phones.phone_buyers, "
+            "CASE WHEN o.phone_key IS NOT NULL AND o.buyer_key IS NOT NULL THEN 1 END)",
+        ),
+    ),
+)
+
+# One number seen again after most of a year is another parcel: couriers recycle their numbers.
+RECYCLED_S = 300 * 86400
+
+WAYBILLS = MeasureTable(
+    name="audit_m_waybills",
+    key="waybill_key",
+    needs=("parcels.waybill_no", f"{_ADDRESS}|{_PHONE}"),
+    query=f"""
+        SELECT
+            waybill_key,
+            CAST(SUM(orders) AS BIGINT) AS waybill_orders,
+            COUNT(receiver_key) AS waybill_receivers,
+            MIN(known) AS waybill_receivers_known,
+            MIN(by_address) AS waybill_by_address
+        FROM (
+            SELECT
+                o.waybill_key,
+                COALESCE(o.address_key, o.phone_key) AS receiver_key,
+                COUNT(*) AS orders,
+                MIN(CASE WHEN COALESCE(o.address_key, o.phone_key) IS NULL THEN 0 ELSE 1 END)
+                    AS known,
+                MIN(CASE WHEN o.address_key IS NULL THEN 0 ELSE 1 END) AS by_address,
+                MIN(o.t_s) AS first_s,
+                MAX(o.t_s) AS last_s
+            FROM audit_orders AS o
+            WHERE o.is_trade = 1 AND o.waybill_key IS NOT NULL
+            GROUP BY o.waybill_key, COALESCE(o.address_key, o.phone_key)
+        ) AS used
+        GROUP BY waybill_key
+        HAVING SUM(orders) > 1 AND MAX(last_s) - MIN(first_s) < {RECYCLED_S}
+    """,
+    measures=(
+        Measure(
+            "waybill_orders",
+            Text("使用该运单号的订单数", "Orders that bear this waybill"),
+            "orders",
+            sql="COALESCE(audit_m_waybills.waybill_orders, "
+            "CASE WHEN o.waybill_key IS NOT NULL THEN 1 END)",
+        ),
+        Measure(
+            "waybill_receivers",
+            Text("该运单号对应的不同收件方数", "Different receivers on this waybill"),
+            "receivers",
+            sql="CASE WHEN audit_m_waybills.waybill_key IS NULL AND o.waybill_key IS NOT NULL "
+            "THEN 1 WHEN audit_m_waybills.waybill_receivers_known = 1 "
+            "THEN audit_m_waybills.waybill_receivers END",
+        ),
+        Measure(
+            "waybill_by_address",
+            Text("各收件方均以地址区分", "Every receiver is told apart by address"),
+            absent="0",
+        ),
+    ),
+)
+
+TABLES = (ADDRESSES, ADDRESS_DAYS, PHONES, WAYBILLS)

@@ -1,0 +1,131 @@
+"""One row per order with every measure: the table that all questions read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.audit.measures.base import base_values
+from zhendan.audit.measures.catalogue import MEASURES, TABLES, TEXTS
+from zhendan.audit.measures.days import ShopDay, make_days
+from zhendan.audit.measures.knowledge import Inputs
+from zhendan.audit.measures.shape import LOCAL
+from zhendan.audit.measures.text import literal
+from zhendan.domain import Tables
+
+_MADE_BEFORE = frozenset({"audit_ends"})
+_OWN_KEYS = ("order_key", "order_no")
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """The wide table as a query, and what it can answer."""
+
+    query: str
+    known: frozenset[str]
+    """Measures that at least some order may have."""
+    missing: Mapping[str, tuple[str, ...]]
+    """For every other measure: the inputs that are not there."""
+    days: tuple[ShopDay, ...]
+
+
+def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str) -> Wide:
+    """Compute every measure the inputs allow; `columns` are those of `audit_orders`."""
+    made: set[str] = set()
+    days: tuple[ShopDay, ...] = ()
+    for table in TABLES:
+        if inputs.missing(table.needs) or table.name in ("audit_orders", "base"):
+            continue
+        if table.name in made or _lacks_column(table, columns):
+            continue
+        if table.name == "audit_days":
+            days = make_days(tables, inputs, shift=shift)
+        elif table.query:
+            tables.make(table.name, table.query.format(**LOCAL))
+        elif table.name not in _MADE_BEFORE:
+            continue
+        made.add(table.name)
+    base = base_values(tables, inputs, frozenset(made))
+    chosen, missing = _choose(inputs, made, columns, base)
+    return Wide(_query(chosen, made, base), frozenset(chosen), missing, days)
+
+
+def _lacks_column(table: MeasureTable, columns: frozenset[str]) -> bool:
+    """Whether the orders lack the column the table is joined by."""
+    keys = [key for key in table.key.split(", ") if key not in LOCAL]
+    return any(key not in columns for key in keys)
+
+
+_Source = tuple[MeasureTable, Measure]
+
+
+def _choose(
+    inputs: Inputs, made: set[str], columns: frozenset[str], base: Mapping[str, float | None]
+) -> tuple[dict[str, _Source], dict[str, tuple[str, ...]]]:
+    """The source of every measure at hand, and what the others lack."""
+    chosen: dict[str, _Source] = {}
+    missing: dict[str, tuple[str, ...]] = {}
+    for name, sources in MEASURES.items():
+        for table, measure in sources:
+            lacks = inputs.missing((*table.needs, *measure.needs))
+            if lacks or not _at_hand(table, measure, made, columns, base):
+                missing.setdefault(name, lacks or (*table.needs, *measure.needs))
+                continue
+            chosen[name] = (table, measure)
+            missing.pop(name, None)
+            break
+    return chosen, missing
+
+
+def _at_hand(
+    table: MeasureTable,
+    measure: Measure,
+    made: set[str],
+    columns: frozenset[str],
+    base: Mapping[str, float | None],
+) -> bool:
+    """Whether the measure's own source was made."""
+    if table.name == "base":
+        return base.get(measure.name) is not None
+    if table.name == "audit_orders":
+        wanted = [word for word in measure.sql.replace("-", " ").split() if word.startswith("o.")]
+        return all(word.removeprefix("o.") in columns for word in wanted)
+    return table.name in made
+
+
+def _query(chosen: Mapping[str, _Source], made: set[str], base: Mapping[str, float | None]) -> str:
+    """SELECT every measure; one that is not at hand is nothing of its kind."""
+    parts = ["o.order_key", "o.order_no", "o.is_trade"]
+    for name in MEASURES:
+        kind = "VARCHAR" if name in TEXTS else "DOUBLE"
+        if name not in chosen:
+            parts.append(f"CAST(NULL AS {kind}) AS {name}")
+            continue
+        table, measure = chosen[name]
+        parts.append(f"{_value(table, measure, base)} AS {name}")
+    used = {table.name: table for table, _ in chosen.values()}
+    joins = [_join(table) for name, table in used.items() if name in made]
+    return f"SELECT {', '.join(parts)} FROM audit_orders AS o {' '.join(joins)}"
+
+
+def _value(table: MeasureTable, measure: Measure, base: Mapping[str, float | None]) -> str:
+    """The SQL of one measure, with what an absent row means."""
+    if table.name == "base":
+        return literal(base[measure.name])
+    if measure.sql:
+        return measure.sql
+    column = f"{table.name}.{measure.name}"
+    if not measure.absent:
+        return column
+    keys = [key for key in table.key.split(", ") if key not in _OWN_KEYS]
+    if not keys:
+        return f"COALESCE({column}, {measure.absent})"
+    known = " AND ".join(f"{LOCAL.get(key, 'o.' + key)} IS NOT NULL" for key in keys)
+    return f"COALESCE({column}, CASE WHEN {known} THEN {measure.absent} END)"
+
+
+def _join(table: MeasureTable) -> str:
+    """LEFT JOIN of a measure table by its key."""
+    on = " AND ".join(
+        f"{table.name}.{key} = {LOCAL.get(key, 'o.' + key)}" for key in table.key.split(", ")
+    )
+    return f"LEFT JOIN {table.name} ON {on}"

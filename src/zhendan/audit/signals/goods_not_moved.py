@@ -1,0 +1,109 @@
+"""J05: Do the item's other orders show stock movements, and this one none."""
+
+from zhendan.audit.signal import Example, FactSpec, Signal
+from zhendan.domain import Family, SignalCard, Text, Weight
+
+KNOWN = 5  # fewer moves do not show that the warehouse books them by order
+
+_N = range(10)
+ORDERS = "\n".join(
+    ["order_no paid_amount created_at", *(f"A{n} 99 2026-06-01T10:0{n}" for n in _N)]
+)
+LINES = "\n".join(["order_id outer_id", *(f"A{n} K1" for n in _N)])
+PARCELS = "\n".join(["parcel_id waybill_no", *(f"w{n} w{n}" for n in _N)])
+LINKS = "\n".join(["parcel_id order_id", *(f"w{n} A{n}" for n in _N)])
+MOVES = "\n".join(
+    [
+        "sku_code moved_at kind quantity order_no",
+        *(f"K1 2026-06-01T15:00 shipped 1 A{n}" for n in _N[:9]),
+    ]
+)
+
+GOODS_NOT_MOVED = Signal(
+    card=SignalCard(
+        code="J05",
+        name="conservation.goods-not-moved",
+        title=Text("有发货却没有出库", "Sent, but nothing left the stock"),
+        question=Text(
+            "该商品的其他订单都有出库记录，而这一单没有？",
+            "Do the item's other orders show stock movements, and this one none?",
+        ),
+        family=Family.CONSERVATION,
+        weight=Weight.DECIDES,
+        why=Text(
+            "货物要寄出，先要离开仓库。", "Goods must leave the stock before they can be sent."
+        ),
+        innocent=(
+            Text(
+                "盘点误差、套装拆分、供应商代发。",
+                "Stock-taking errors, bundles, a supplier who ships.",
+            ),
+        ),
+        blind_spots=(
+            Text(
+                "出库记录与订单不挂钩时未核查。",
+                "Not checked where stock movements do not name orders.",
+            ),
+        ),
+        clears=(
+            Text(
+                "出库单、供应商发货清单、采购发票。",
+                "Stock-out slips, the supplier's list, purchase invoices.",
+            ),
+        ),
+        observable="M",
+        source="[U]; method step 6",
+    ),
+    needs=("stock_moves", "sku_sent", "sku_moved"),
+    asks=f"stock_moves = 0 AND parcel_count >= 1 AND sku_moved >= {KNOWN} "
+    "AND sku_moved * 10 >= sku_sent * 8",
+    decides="is_dropship = 0",
+    facts=(
+        FactSpec("stock_moves", Text("本单出库记录", "Movements of this order"), unit="entries"),
+        FactSpec(
+            "sku_moved",
+            Text("同商品有出库的订单", "Like orders that moved"),
+            unit="orders",
+            baseline="sku_sent",
+        ),
+    ),
+    examples=(
+        Example(
+            "one of ten orders never left the shelf",
+            {
+                "orders": ORDERS,
+                "order_lines": LINES,
+                "sku_master": """
+                    sku_code
+                    K1
+                """,
+                "parcels": PARCELS,
+                "parcel_orders": LINKS,
+                "stock_movements": MOVES,
+            },
+            frozenset({"A9"}),
+        ),
+        Example(
+            "goods a supplier ships, none of which move here",
+            {
+                "orders": ORDERS,
+                "order_lines": LINES,
+                "sku_master": """
+                    sku_code
+                    K1
+                """,
+                "parcels": PARCELS,
+                "parcel_orders": LINKS,
+                "stock_movements": """
+                    sku_code moved_at kind quantity order_no
+                    K9 2026-06-01T15:00 shipped 1 Z1
+                """,
+            },
+        ),
+    ),
+    points=350,
+    rests_on=(
+        "orders",
+        "stock_movements",
+    ),
+)

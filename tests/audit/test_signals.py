@@ -1,0 +1,48 @@
+"""Every signal proves itself with its own examples, on two engines."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.audit.sqlite_tables import SqliteTables
+from zhendan.adapters.tables.duckdb import DuckdbTables
+from zhendan.audit.examples import batches
+from zhendan.audit.room import answer
+from zhendan.audit.signal import Example, Signal
+from zhendan.audit.signals import SIGNALS
+from zhendan.domain import Silent, Tables
+
+EXAMPLES = [pytest.param(s, e, id=f"{s.card.code} {e.name}") for s in SIGNALS for e in s.examples]
+ENGINES = [
+    pytest.param(DuckdbTables, id="duckdb"),
+    pytest.param(SqliteTables, id="sqlite"),
+]
+
+
+def flagged(tables: Tables, signal: Signal, example: Example) -> set[str]:
+    for batch in batches(example):
+        tables.load(batch)
+    answers = answer(tables, zone=example.zone, progress=Silent())
+    bit = answers.questions.bit(signal.card.code)
+    rows = tables.rows(f"SELECT order_no FROM audit_answers WHERE ((found + favour) & {bit}) <> 0")
+    return {str(order_no) for (order_no,) in rows}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("signal", "example"), EXAMPLES)
+def test_example_holds(signal: Signal, example: Example, engine: Callable[[], Tables]) -> None:
+    assert flagged(engine(), signal, example) == example.flags
+
+
+@pytest.mark.parametrize("signal", SIGNALS, ids=lambda s: s.card.code)
+def test_signal_knows_its_innocent_twin(signal: Signal) -> None:
+    assert signal.card.innocent, "name the honest trade that looks like this"
+    assert signal.card.blind_spots
+    assert any(example.flags for example in signal.examples)
+    assert any(not example.flags for example in signal.examples)
+
+
+def test_codes_are_unique_and_fit_in_one_number() -> None:
+    codes = [s.card.code for s in SIGNALS]
+    assert len(set(codes)) == len(codes)
+    assert len(codes) < 62
