@@ -24,7 +24,7 @@ from zhendan.domain import (
     Text,
     platform_words,
 )
-from zhendan.remedy import as_recorded, open_tasks, tasks
+from zhendan.steps.correct import correct
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
 from zhendan.steps.look.promotions import promotion_windows
@@ -55,17 +55,19 @@ class Appealed:
 def appeal(verified: Verified, gathered: Gathered, wiring: Wiring, errand: Errand) -> Appealed:
     """Draft the statement, check it as a reviewer would, and compose the dossier."""
     errand.progress.stage(Text("撰写申诉说明并检查", "Writing and checking the appeal"))
-    material = _material(verified, gathered, wiring)
+    material = _material(verified, gathered, wiring, errand)
     statement = draft(material)
     return Appealed(material, statement, check(material, statement), compose(material, statement))
 
 
-def _material(verified: Verified, gathered: Gathered, wiring: Wiring) -> AppealMaterial:
+def _material(
+    verified: Verified, gathered: Gathered, wiring: Wiring, errand: Errand
+) -> AppealMaterial:
     """Everything the appeal is written from, as domain values."""
     case, reading, report = gathered.case, verified.taken.reading, verified.audit
+    remedies = correct(case, report.causes, wiring, errand, zone=reading.zone)
     events = wiring.ledger.events(case.case)
     built_on = _last_change(events).astimezone(ZoneInfo(reading.zone)).date()
-    proposed = open_tasks(case.conceded, report.causes, on=built_on)
     return AppealMaterial(
         case=case.case,
         platform=platform_words(verified.notice.platform),
@@ -79,7 +81,7 @@ def _material(verified: Verified, gathered: Gathered, wiring: Wiring) -> AppealM
         gaps=gathered.gaps,
         surge=report.surge,
         causes=report.causes,
-        remedies=as_recorded(proposed, tasks(events)),
+        remedies=remedies,
         promotions=promotion_windows(verified.taken.tables),
         seal=gathered.seal,
         built_on=built_on,
