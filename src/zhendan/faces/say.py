@@ -126,3 +126,36 @@ def say_problems(problems: Sequence[Mapping[str, Any]], lang: str) -> None:
 def say_statement(text: str) -> None:
     """The statement, as it stands."""
     click.echo(reveal(text))
+
+
+_ORDERS = Text("共核查 {total} 单：", "{total} orders audited:")
+_OUTCOMES = {
+    "supported": Text("有独立凭证支持", "supported"),
+    "explained": Text("有合理解释", "explained"),
+    "insufficient": Text("材料不足", "insufficient"),
+    "contradicted": Text("凭证相互矛盾", "contradicted"),
+}
+
+
+def say_audit(data: Mapping[str, Any], lang: str) -> None:
+    """Counts by outcome, the surge in a sentence, then the orders that were asked about."""
+    say(_ORDERS, lang, total=data["orders_total"])
+    for outcome, count in data["counts"].items():
+        words = _OUTCOMES[outcome].say(lang) if outcome in _OUTCOMES else outcome
+        click.echo(f"  {words}: {count}")
+    click.echo(reveal(data["surge"]["sentence"][lang]))
+    for order in data["orders"]:
+        found = "、".join(f"{f['signal']} {f['title'][lang]}" for f in order["findings"])
+        words = _OUTCOMES[order["outcome"]].say(lang)
+        click.echo(reveal(f"{order['order_no']}  {words}  {found}"))
+
+
+_UNCHANGED = Text(
+    "与上次相同：没有新的凭证和认定，结果文件夹没有改动。",
+    "Nothing changed: no new exhibit, no new decision; the results were left as they are.",
+)
+
+
+def say_unchanged(lang: str) -> None:
+    """Say that a run changed nothing."""
+    click.echo(_UNCHANGED.say(lang), err=True)

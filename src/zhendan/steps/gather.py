@@ -51,7 +51,7 @@ def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInb
     errand.progress.stage(Text("固化原件", "Sealing the originals"), len(files))
     desk = wiring.desk(errand.by)
     case = desk.open(taken.notice, name=errand.name).case
-    sealed = wiring.vault.seal([_to_seal(inbox, report, wiring, errand.by) for report in files])
+    sealed = wiring.vault.seal([to_seal(inbox, report, wiring, errand.by) for report in files])
     desk.record_exhibits(case, sealed.exhibits)
     return SealedInbox(case, sealed.new, sealed.already)
 
@@ -91,7 +91,7 @@ def seal_facts(wiring: Wiring) -> SealFacts:
     )
 
 
-def _to_seal(inbox: Path, report: FileReport, wiring: Wiring, by: str) -> ToSeal:
+def to_seal(inbox: Path, report: FileReport, wiring: Wiring, by: str) -> ToSeal:
     """One file as it is handed to the vault, with how it came to us."""
     path = inbox / report.path
     provenance = Provenance(

@@ -6,9 +6,9 @@ import click
 
 from zhendan.domain import CaseId
 from zhendan.faces.case_run import Order, run_case
-from zhendan.faces.say import print_json
+from zhendan.faces.say import print_json, say_unchanged
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.faces.terminal import TerminalProgress, console_on, say_case, say_unchanged
+from zhendan.faces.terminal import TerminalProgress, console_on, say_case
 from zhendan.steps import Errand
 
 
@@ -48,5 +48,5 @@ def build(settings: Settings, case: str, out: Path, profile: str, by: str) -> in
         return 0
     say_case(ran.worked.page, settings.lang, written=ran.written, console=console)
     if not ran.changed:
-        say_unchanged(settings.lang, console=console)
+        say_unchanged(settings.lang)
     return 0

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from zhendan.faces.case_run import Order, run_inbox
-from zhendan.faces.say import print_json
+from zhendan.faces.say import print_json, say_unchanged
 from zhendan.faces.settings import Settings, mappings_of, with_settings
-from zhendan.faces.terminal import TerminalProgress, console_on, say_case, say_unchanged
+from zhendan.faces.terminal import TerminalProgress, console_on, say_case
 from zhendan.steps import Errand
 
 
@@ -42,5 +42,5 @@ def run(
         return 0
     say_case(ran.worked.page, settings.lang, written=ran.written, console=console)
     if not ran.changed:
-        say_unchanged(settings.lang, console=console)
+        say_unchanged(settings.lang)
     return 0

@@ -164,7 +164,7 @@ FRAME: dict[str, Text] = {
     ),
     "deadline.penalties": Text("处罚", "Penalties"),
     "deadline.asks": Text("通知要求的材料", "Material the notice asks for"),
-    "deadline.charge": Text("违规认定（原文）", "Charge (verbatim)"),
+    "deadline.charge": Text("认定原文", "Charge, verbatim"),
     "deadline.body": Text("通知全文", "Full text of the notice"),
     # Seal
     "seal.title": Text("固化与核验", "Seal and how to check it"),

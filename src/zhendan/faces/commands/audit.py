@@ -1,0 +1,71 @@
+"""`zhendan audit`: every signal and every innocent reason, asked of every order."""
+
+from pathlib import Path
+
+import click
+
+from zhendan.domain import CaseId, OrderId
+from zhendan.faces import answers
+from zhendan.faces.say import print_json, say_audit
+from zhendan.faces.settings import Settings, mappings_of, require_workspace, with_settings
+from zhendan.faces.terminal import TerminalProgress, console_on
+from zhendan.steps import Errand, wire, work_through
+from zhendan.steps.look.ledger_audit import audit_ledger
+
+
+@click.command(short_help="逐单核查 / audit orders")
+@click.option("--case", default="", help="核查一个案件的涉案订单 / audit a case's flagged orders")
+@click.option(
+    "--orders",
+    "ledger",
+    type=click.Path(exists=True, path_type=Path),
+    help="订单表（CSV、Parquet）或导出文件夹 / a table of orders, or a folder of exports",
+)
+@click.option("--no-case", is_flag=True, help="整本订单都核查，不建案件 / a whole ledger, no case")
+@click.option("--order", "wanted", multiple=True, help="要看详情的订单号 / orders to explain")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="列对应（YAML） / which column is what",
+)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="每单一行的 Parquet / a table"
+)
+@click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@with_settings
+def audit(
+    settings: Settings,
+    *,
+    case: str,
+    ledger: Path | None,
+    wanted: tuple[str, ...],
+    **rest: object,
+) -> int:
+    """核查订单；疑点只是问题，缺数据时回答“未核查”。
+
+    Audit orders: a finding is a question, and missing data answers *not checked*.
+    """
+    if not case and ledger is None:
+        raise click.UsageError("--case 或 --orders / give --case or --orders")
+    with TerminalProgress(console_on(), settings.lang) as progress:
+        if ledger is not None:
+            mapping = rest["mapping"]
+            known = mappings_of((mapping,)) if isinstance(mapping, Path) else ()
+            found = audit_ledger(
+                ledger,
+                mapping=known[0] if known else None,
+                out=rest["out"] if isinstance(rest["out"], Path) else None,
+                orders=[OrderId(number) for number in wanted],
+                errand=Errand(mappings=known, progress=progress),
+            )
+            data = {**answers.audit(found.report, {}), "reading": dict(found.reading)}
+        else:
+            require_workspace(settings.workspace)
+            with wire(settings.workspace) as wiring:
+                worked = work_through(CaseId(case), wiring, Errand(progress=progress))
+            data = answers.audit(worked.verified.audit, worked.page.standings)
+    if settings.as_json:
+        print_json(data)
+    else:
+        say_audit(data, settings.lang)
+    return 0

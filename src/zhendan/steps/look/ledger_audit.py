@@ -1,0 +1,69 @@
+"""A whole ledger audited without a notice: every order gets an outcome, nothing is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhendan.audit import AuditRequest, audit, outcomes_query
+from zhendan.domain import AuditReport, OrderId
+from zhendan.intake import ColumnMapping, IntakeSettings, read_inbox
+from zhendan.steps.errand import Errand
+from zhendan.steps.wiring import wire_tables
+
+_LISTS = ("findings", "explanations", "not_checked")
+_SUFFIXES = (".parquet", ".csv", ".tsv", ".txt")
+LEDGER_NAMES = (
+    "order_no", "buyer", "item", "amount", "quantity", "unit_price", "paid_at", "created_at",
+    "address", "phone", "waybill", "courier", "first_scan_at", "delivered_at", "weight_g",
+    "expected_weight_g", "memo", "status", "refund_amount", "promotion", "staff",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAudit:
+    """The audit of a bare ledger, and what of it could not be read."""
+
+    report: AuditReport
+    reading: Mapping[str, object]
+
+
+def audit_ledger(
+    path: Path,
+    *,
+    mapping: ColumnMapping | None = None,
+    out: Path | None = None,
+    orders: Sequence[OrderId] = (),
+    errand: Errand,
+) -> LedgerAudit:
+    """Audit a bare order table (CSV, Parquet) or a folder of exports; `orders` want details.
+
+    `out` receives one row per order as Parquet. Raises `LedgerUnreadable`, `LedgerColumnMissing`.
+    """
+    tables = wire_tables()
+    zone = "Asia/Shanghai"
+    if path.is_dir():
+        settings = IntakeSettings(secret=bytes(32), mappings=errand.mappings)
+        taken = read_inbox(path, settings, sink=tables.load, progress=errand.progress)
+        zone = taken.zone
+        reading: dict[str, object] = {"files": len(taken.files)}
+    else:
+        found = tables.load_ledger(path, _columns(mapping), zone=zone)
+        reading = {
+            "lines": found.lines,
+            "orders": found.orders,
+            "without_order_no": found.without_order_no,
+            "bad_times": dict(found.bad_times),
+            "bad_numbers": dict(found.bad_numbers),
+        }
+    request = AuditRequest(orders=tuple(orders), zone=zone)
+    report = audit(tables, request, progress=errand.progress)
+    if out is not None:
+        tables.write_parquet(outcomes_query(), out, lists=_LISTS)
+    return LedgerAudit(report, reading)
+
+
+def _columns(mapping: ColumnMapping | None) -> Mapping[str, str]:
+    """Canonical name to heading; without a mapping the canonical names are the headings."""
+    if mapping is not None:
+        return mapping.columns
+    return {name: name for name in LEDGER_NAMES}
