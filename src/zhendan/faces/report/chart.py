@@ -14,6 +14,7 @@ _LEFT, _RIGHT, _BASE, _PLOT = 40.0, 8.0, 24.0, 170.0
 _HEADROOM = 1.2
 _TICK_ROOM = 92.0
 _LABEL_ROOM = 150.0
+_UNDER_LID = 10.0
 _LANES = 4
 _STEPS = (1, 2, 5)
 
@@ -230,20 +231,24 @@ def _direct_labels(frame: _Frame, speech: Speech) -> tuple[Label, ...]:
             text = speech.t(
                 "surge.label_day", day=_short(frame.days[index].day, speech), n=f"{count:,}"
             )
-            placed.append(_free(text, (frame.x(index + 0.5), count), frame, placed))
+            placed += _free(text, (frame.x(index + 0.5), count), frame, placed)
     text = speech.t("surge.label_range")
-    placed.append(_free(text, (_LEFT + 2 + width(text) / 2, 0), frame, placed))
+    placed += _free(text, (_LEFT + 2 + width(text) / 2, 0), frame, placed)
     return tuple(placed)
 
 
-def _free(text: str, at: tuple[float, float], frame: _Frame, placed: list[Label]) -> Label:
-    """A label as low as it can stand above every bar it spans, clear of the other labels."""
+def _free(
+    text: str, at: tuple[float, float], frame: _Frame, placed: list[Label]
+) -> tuple[Label, ...]:
+    """A label as low as it can stand clear of bars and other labels; none where it cannot."""
     left, right = _LEFT + 2, frame.width - _RIGHT
     half = frame.step / 2
     beside = (Label(text, at[0] + half, 0.0, "end"), Label(text, at[0] - half, 0.0, "start"))
     fitting = [label for label in beside if label.left >= left and label.right <= right]
     spots = [inside(text, at[0], 0.0, (left, right)), *fitting]
-    return max((_clear(label, at[1], frame, placed) for label in spots), key=lambda spot: spot.y)
+    clear = [_clear(label, at[1], frame, placed) for label in spots]
+    lowest = max(clear, key=lambda spot: spot.y)
+    return (lowest,) if lowest.y >= frame.top + _UNDER_LID else ()
 
 
 def _clear(label: Label, count: float, frame: _Frame, placed: list[Label]) -> Label:
