@@ -11,18 +11,36 @@ _UNSEEN = re.compile(
 )
 
 
-def plain(value: object) -> object:
-    """`value` as JSON: a dataclass becomes an object whose `is` names its class."""
+# A run this long without a space or a Chinese character would stand out over the margin.
+_LONG_RUN = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。；：、]{26,}")
+
+# Printed in the even-width face on a line of their own, and copied by readers: left whole.
+_WHOLE = frozenset({"sha256", "root", "origin", "key_fingerprint", "code"})
+
+
+def plain(value: object, whole: bool = False) -> object:
+    """`value` as JSON: a dataclass becomes an object whose `is` names its class.
+
+    Long runs may break anywhere, except in values that are `whole`.
+    """
     if is_dataclass(value) and not isinstance(value, type):
-        own = {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+        own = {
+            each.name: plain(getattr(value, each.name), each.name in _WHOLE)
+            for each in fields(value)
+        }
         return {"is": type(value).__name__, **own}
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return seen(value)
+        return seen(value) if whole else breakable(seen(value))
     return value
+
+
+def breakable(text: str) -> str:
+    """`text` with places to break a line inside runs that are too long for one."""
+    return _LONG_RUN.sub(lambda run: "\u200b".join(run.group()), text)
 
 
 def seen(text: str) -> str:
