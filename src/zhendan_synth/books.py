@@ -172,6 +172,6 @@ def _visits(shop: Shop, deals: tuple[Deal, ...]) -> tuple[Visits, ...]:
 def _visit(shop: Shop, day: date, item: str, counts: dict[tuple[date, str], int]) -> Visits:
     """Visitors of one item and day, in proportion to its honest orders."""
     stream = shop.stream(f"visits/{item}/{day.isoformat()}")
-    usual = stream.between(25, 60)
+    usual = stream.between(8, 20)
     visitors = usual + round(counts.get((day, item), 0) * stream.span(14, 26))
     return Visits(day, item, visitors, visitors * 6 // 100, visitors * stream.between(8, 13) // 100)

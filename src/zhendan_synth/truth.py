@@ -42,8 +42,9 @@ def truth_files(story: Story) -> dict[str, bytes]:
 def expected(deal: Deal, shown: frozenset[str]) -> str:
     """The honest outcome of an order: what a careful reader of the shop's files should say.
 
-    `provable` or `thin` for orders to defend, `insufficient` where the proof is lost or a ring
-    order cannot be decided, `concede` where it can; `attack` and `not_scored`.
+    `provable` (the buyer's independence by two kinds of source) or `thin` for orders to defend;
+    `insufficient` where the proof is lost or a ring order cannot be decided, `concede` where it
+    can; `attack` and `not_scored`.
     """
     label = deal.sale.label
     if label.role == "camouflage":
@@ -52,7 +53,7 @@ def expected(deal: Deal, shown: frozenset[str]) -> str:
         return "attack"
     if label.role == "ring":
         return "concede" if decidable(label.families) else "insufficient"
-    if {"payment", "goods", "independent_buyer"} <= shown:
+    if {"payment", "goods", "independent_buyer", "by_two_kinds"} <= shown:
         return "provable"
     return "thin" if {"payment", "goods"} <= shown else "insufficient"
 
@@ -67,7 +68,7 @@ def shown_elements(story: Story) -> dict[str, frozenset[str]]:
 
 
 def _elements(story: Story, deal: Deal, history: dict[str, list[datetime]]) -> frozenset[str]:
-    """Payment in the ledger, goods on track and scale, a buyer who spoke or came before."""
+    """Payment in the ledger, goods on a whole track, a buyer who spoke or came before."""
     found = set()
     if deal.status == "completed" and deal.confirmed_at:
         found.add("payment")
@@ -82,10 +83,24 @@ def _elements(story: Story, deal: Deal, history: dict[str, list[datetime]]) -> f
     earlier = [
         paid for paid in history.get(deal.sale.buyer.key, ()) if paid < deal.sale.at - _HISTORY
     ]
-    spoke = deal.talk is not None and deal.sale.conduct.talk not in _NOT_PROOF
-    if spoke or len(earlier) >= _EARLIER_ORDERS:
+    kinds = _spoke(deal) + (len(earlier) >= _EARLIER_ORDERS or _wrote_again(deal))
+    if kinds:
         found.add("independent_buyer")
+    if kinds > 1:
+        found.add("by_two_kinds")
     return frozenset(found)
+
+
+def _spoke(deal: Deal) -> bool:
+    """Whether the buyer wrote more than one line of an ordinary chat."""
+    if deal.talk is None or deal.sale.conduct.talk in _NOT_PROOF:
+        return False
+    return sum(message.sender == "buyer" for message in deal.talk.messages) > 1
+
+
+def _wrote_again(deal: Deal) -> bool:
+    """Whether a review was taken up again later."""
+    return deal.review is not None and deal.review.appended_at is not None
 
 
 def _rows(story: Story) -> list[list[str]]:

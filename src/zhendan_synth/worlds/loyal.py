@@ -64,7 +64,7 @@ def _reorder(plan: WorldPlan, stream: Stream, who: tuple[int, Account, Sku]) -> 
     conduct = Conduct(
         pays_within=(5, 120),
         backlog_h=stream.between(0, 10),
-        talk="member" if stream.chance(0.45) else "natural",
+        talk="member" if stream.chance(0.75) else "natural",
         refund="never" if stream.chance(0.9) else "natural",
         tracked=not stream.chance(plan.proof_missing),
     )
