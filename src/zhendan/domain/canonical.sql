@@ -17,12 +17,12 @@ CREATE TABLE source_files (
   template_id VARCHAR, template_score DECIMAL(5,4), header_row INTEGER, sheet VARCHAR,
   exported_at TIMESTAMPTZ,                 -- from file name / preamble (e.g. 1781800000_*.csv, ExportOrderList202606200900, '#导出时间')
   covers_from TIMESTAMPTZ, covers_to TIMESTAMPTZ, -- from preamble ('#起始日期')
-  obtained_by VARCHAR, obtained_at TIMESTAMPTZ NOT NULL, obtained_how VARCHAR, -- 'seller_console_export','open_api','erp','courier','manual_edit'
+  obtained_by VARCHAR, obtained_at TIMESTAMPTZ, obtained_how VARCHAR, -- 'seller_console_export','open_api','erp','courier','manual_edit'
   edited_after_export BOOLEAN,             -- signs of Excel re-save (1.2E+17, m/d/y times, lost zeros, docProps app)
   control_totals JSON, control_ok BOOLEAN, rows_read BIGINT, rows_rejected BIGINT);
 CREATE TABLE source_rows (
-  row_ref BIGINT PRIMARY KEY, file_id VARCHAR NOT NULL, row_no BIGINT NOT NULL, row_sha256 VARCHAR NOT NULL,
-  raw JSON NOT NULL, problem VARCHAR);     -- raw = list of [header, cell] pairs IN ORDER (duplicate headers survive)
+  row_ref BIGINT PRIMARY KEY, file_id VARCHAR NOT NULL, sheet VARCHAR NOT NULL DEFAULT '', row_no BIGINT NOT NULL, pointer VARCHAR NOT NULL DEFAULT '', row_sha256 VARCHAR NOT NULL,
+  raw JSON NOT NULL, problem VARCHAR);     -- row_no 0 where the source has no rows (JSON, XML: pointer says where); raw = list of [header, cell] pairs IN ORDER (duplicate headers survive)
 CREATE TABLE shops (
   shop_id VARCHAR PRIMARY KEY, platform VARCHAR NOT NULL, site VARCHAR, shop_no VARCHAR, name VARCHAR, seller_nick VARCHAR,
   legal_name VARCHAR, tax_id VARCHAR, opened_at TIMESTAMPTZ, timezone VARCHAR NOT NULL DEFAULT 'Asia/Shanghai', currency VARCHAR NOT NULL DEFAULT 'CNY');

@@ -1,3 +1,15 @@
-"""接收."""
+"""接收: notice, exports, tracks and records of a shop become canonical rows with lineage."""
 
-__all__: list[str] = []
+from zhendan.intake.inbox import read_inbox
+from zhendan.intake.recognise.template import Template, template_list
+from zhendan.intake.settings import ColumnMapping, InboxReading, IntakeSettings, read_mapping
+
+__all__ = [
+    "ColumnMapping",
+    "InboxReading",
+    "IntakeSettings",
+    "Template",
+    "read_inbox",
+    "read_mapping",
+    "template_list",
+]

@@ -1,0 +1,168 @@
+"""Chats copied as text, 千牛 and its like; every line is kept, and all of it is data."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from zhendan.domain import ExhibitKind, SourceClass, Text
+from zhendan.intake.cleaning.people import masked_text
+from zhendan.intake.cleaning.times import moment
+from zhendan.intake.draft import Draft, Values
+from zhendan.intake.notices.words import ORDER_NO
+from zhendan.intake.row_problems import CellUnusable
+from zhendan.intake.taking import Taking
+
+_TIME = r"(\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}:\d{2})"
+_HEAD = re.compile(rf"^(?P<who>[^\s].{{0,60}}?)\s*{_TIME}\s*$")
+_QQ_HEAD = re.compile(rf"^{_TIME}\s+(?P<who>.{{1,60}})$")
+_TIME_LINE = re.compile(rf"^{_TIME}\s*$")
+_ARROW = re.compile(r"^(?P<from>.+?)\s*-->\s*(?P<to>.+)$")
+_RECALLED = re.compile(r"^(?P<who>.{1,60}?)\s*撤回了一条消息\s*$")
+_STATE = frozenset({"已读", "未读", "发送中"})
+_SYSTEM = re.compile(r"^(当前用户来自|由 ?服务助手 ?转交给|商品推荐|原因：【|系统消息)")
+_URL = re.compile(r"`?(https?://[^\s`]+)`?")
+_NOT_A_NICK = re.compile(r"(时间|截止|日期|编号|[：:，,。；;])$|^(于|请|自|从|至)|^\d+$")
+FEWEST_HEADS = 2
+
+
+@dataclass(slots=True)
+class _Message:
+    """One message with the physical line it begins on."""
+
+    line: int
+    who: str
+    to: str | None
+    at: str | None
+    body: list[str] = field(default_factory=list)
+    state: str | None = None
+    kind: str = "text"
+
+
+def looks_like_chat(text: str) -> bool:
+    """Whether at least two lines begin a message."""
+    return _heads(text.splitlines()) >= FEWEST_HEADS
+
+
+def chat_heads(text: str) -> int:
+    """How many lines begin a message."""
+    return _heads(text.splitlines())
+
+
+def _heads(lines: list[str]) -> int:
+    """Lines that name a sender and a time, on one line or two."""
+    found = 0
+    for index, line in enumerate(lines):
+        head = _HEAD.match(line.strip()) or _QQ_HEAD.match(line.strip())
+        if (head and not _NOT_A_NICK.search(head["who"].strip())) or (
+            _TIME_LINE.match(line.strip()) and index and lines[index - 1].strip()
+        ):
+            found += 1
+    return found
+
+
+def take_chat(taking: Taking, text: str) -> None:
+    """Read a pasted conversation."""
+    taking.recognised_as, taking.title = "chat.text", Text("聊天记录（复制文本）", "Chat, copied")
+    taking.kind, taking.source = ExhibitKind.CHAT_LOG, SourceClass.SCREEN
+    taking.score, taking.grain = 1.0, "message"
+    buyer: str | None = None
+    seqs: dict[str, int] = {}
+    for message in _messages(text.splitlines()):
+        role = _role(message)
+        if role == "buyer":
+            buyer = message.who
+        elif message.to:
+            buyer = message.to
+        label = buyer or "?"
+        seqs[label] = seqs.get(label, 0) + 1
+        _take_message(taking, message, {"buyer": label, "role": role, "seq": seqs[label]})
+
+
+def _messages(lines: list[str]) -> list[_Message]:
+    """The messages of a paste; lines before the first head belong to nobody and are system."""
+    found: list[_Message] = []
+    skip = False
+    for index, raw in enumerate(lines):
+        line = raw.strip()
+        if skip or not line:
+            skip = False
+            continue
+        following = lines[index + 1].strip() if index + 1 < len(lines) else ""
+        head = _head(line, following)
+        if head is not None:
+            skip = bool(_TIME_LINE.match(following)) and not _HEAD.match(line)
+            found.append(_begin(index + 1, *head))
+        elif (recalled := _RECALLED.match(line)) is not None:
+            found.append(_Message(index + 1, recalled["who"], None, None, kind="recalled"))
+        elif line in _STATE and found:
+            found[-1].state = line
+        elif (
+            _SYSTEM.match(line)
+            or not found
+            or (found[-1].kind in {"recalled", "system"} and not found[-1].who)
+        ):
+            found.append(_Message(index + 1, "", None, None, [line], kind="system"))
+        else:
+            found[-1].body.append(line)
+    return found
+
+
+def _head(line: str, following: str) -> tuple[str, str] | None:
+    """Sender and time, if a message begins on this line."""
+    head = _HEAD.match(line)
+    if head and not _NOT_A_NICK.search(head["who"].strip()):
+        return head["who"].strip(), head[2]
+    qq = _QQ_HEAD.match(line)
+    if qq:
+        return qq["who"].strip(), qq[1]
+    below = _TIME_LINE.match(following)
+    return (line, below[1]) if below and not _TIME_LINE.match(line) else None
+
+
+def _begin(line: int, who: str, at: str) -> _Message:
+    """A new message; `A --> B` names its receiver."""
+    arrow = _ARROW.match(who)
+    if arrow:
+        return _Message(line, arrow["from"].strip(), arrow["to"].strip(), at)
+    return _Message(line, who, None, at)
+
+
+def _role(message: _Message) -> str:
+    """Who speaks: `shop:clerk` is the shop's side."""
+    if message.kind == "system":
+        return "system"
+    if message.who.startswith(("机器人", "服务助手")):
+        return "bot"
+    return "agent" if re.search(r"[：:]", message.who) else "buyer"
+
+
+def _take_message(taking: Taking, message: _Message, about: Values) -> None:
+    """One message with its source row."""
+    text = "\n".join(message.body)
+    ref = taking.lineage.keep(
+        taking.place(row=message.line),
+        ["发送方", "接收方", "时间", "内容"],
+        [message.who, message.to or "", message.at or "", text],
+    )
+    at: datetime | None = None
+    if message.at:
+        try:
+            found = moment(message.at, "时间", taking.time_rules)
+            at = found.at if found else None
+        except CellUnusable as error:
+            taking.reject(error, message.line)
+    number = ORDER_NO.search(text)
+    values: Values = about | {
+        "sent_at": at,
+        "sender_label": message.who or None,
+        "receiver_label": message.to,
+        "type": message.kind,
+        "text": masked_text(text) or None,
+        "urls": _URL.findall(text),
+        "read_state": message.state,
+        "order_no_mentioned": number[1] if number else None,
+    }
+    draft = Draft(values, ref, "chat", file=taking.received.number)
+    draft.shop = str(taking.received.sha256)
+    taking.gathered.add("messages", draft)
+    taking.rows += 1

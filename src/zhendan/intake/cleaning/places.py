@@ -1,0 +1,80 @@
+"""Where a receiver lives, as far as a region: province, city, district, postcode."""
+
+import re
+from dataclasses import dataclass
+
+from zhendan.intake.cleaning.words import folded
+
+_PROVINCES = [
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+]
+_ENDING = r"(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?"
+_PROVINCE = re.compile(rf"^\s*((?:{'|'.join(_PROVINCES)}){_ENDING})\s*")
+_CITY = re.compile(r"^([^\s*]{1,10}?(?:市|自治州|地区|盟|州(?!市)))\s*")
+_DISTRICT = re.compile(r"^([^\s*]{1,12}?(?:区|县|市|旗))\s*")
+_POSTCODE = re.compile(r"[(（](\d{6})[)）]\s*$")
+_MUNICIPAL = frozenset({"北京", "天津", "上海", "重庆"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A receiver's region; what the text does not show is None."""
+
+    province: str | None = None
+    city: str | None = None
+    district: str | None = None
+    postcode: str | None = None
+
+
+def region(address: str | None) -> Region:
+    """The region that a Chinese address begins with."""
+    if not address:
+        return Region()
+    text = folded(address).strip()
+    postcode = _POSTCODE.search(text)
+    code = postcode[1] if postcode else None
+    province = _PROVINCE.match(text)
+    if not province:
+        return Region(postcode=code)
+    rest = text[province.end() :]
+    city = _CITY.match(rest)
+    if city is None and province[1].removesuffix("市") in _MUNICIPAL:
+        name = province[1].removesuffix("市") + "市"
+    else:
+        name = city[1] if city else None
+    rest = rest[city.end() :] if city else rest
+    district = _DISTRICT.match(rest)
+    return Region(province[1], name, district[1] if district else None, code)

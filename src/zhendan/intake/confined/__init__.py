@@ -1,0 +1,1 @@
+"""Reading untrusted spreadsheets, archives and XML in a child process with limits."""

@@ -1,0 +1,1 @@
+"""Rows as read, one builder per kind of record; shops and links are settled afterwards."""

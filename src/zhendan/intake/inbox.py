@@ -1,0 +1,121 @@
+"""A folder as a shop owner has it, read whole: every file reported, every row traced."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from zhendan.domain import Progress, RowBatch, Silent, Text
+from zhendan.intake.confined.channel import Confined
+from zhendan.intake.desk import Desk
+from zhendan.intake.draft import Gathered, Values
+from zhendan.intake.file_problems import InboxMissing, TooManyFiles
+from zhendan.intake.lineage import Lineage
+from zhendan.intake.settings import InboxReading, IntakeSettings
+from zhendan.intake.settle.emit import Emitter
+from zhendan.intake.settle.everything import settle
+from zhendan.intake.taking import UNKNOWN, Taking
+
+SYNTHETIC = "SYNTHETIC.txt"
+MOST_FILES = 20_000
+
+
+def read_inbox(
+    folder: Path,
+    settings: IntakeSettings,
+    *,
+    sink: Callable[[RowBatch], None],
+    progress: Progress | None = None,
+) -> InboxReading:
+    """Read every file of `folder` and hand canonical rows to `sink`.
+
+    Files are read in order of their paths; links are never followed. Raises `InboxMissing` or
+    `TooManyFiles`; what is wrong with a single file stands in its report.
+    """
+    if not folder.is_dir():
+        raise InboxMissing(path=str(folder))
+    files = sorted(_walk(folder), key=lambda found: found[1])
+    if len(files) > MOST_FILES:
+        raise TooManyFiles(count=len(files), limit=MOST_FILES)
+    watch = progress or Silent()
+    watch.stage(Text("读取收件夹", "Reading the inbox"), len(files))
+    lineage = Lineage(sink)
+    with tempfile.TemporaryDirectory(prefix="zhendan-") as scratch, Confined() as confined:
+        desk = Desk(settings, lineage, Gathered(), confined, Path(scratch))
+        for path, shown in files:
+            _open(desk, path, shown)
+            watch.advance()
+    lineage.flush()
+    together = settle(desk.gathered, desk.takings, zone=settings.zone, sink=sink)
+    Emitter(sink).rows("source_files", _file_rows(desk.takings.values(), settings))
+    return InboxReading(
+        files=tuple(taking.report() for taking in desk.takings.values()),
+        notice=together.notice,
+        platform=together.platform,
+        shop_name=together.shop_name,
+        zone=settings.zone,
+        synthetic=any(shown == SYNTHETIC for _, shown in files),
+        shop_id=together.shop_id,
+    )
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every entry that is no plain folder, with its path inside the inbox."""
+    for root, folders, names in os.walk(folder, followlinks=False):
+        here = Path(root)
+        linked = [name for name in folders if (here / name).is_symlink()]
+        hidden = [name for name in folders if name.startswith(".")]
+        folders[:] = [name for name in folders if name not in linked and name not in hidden]
+        for name in (*names, *linked, *hidden):
+            path = here / name
+            yield path, path.relative_to(folder).as_posix()
+
+
+def _open(desk: Desk, path: Path, shown: str) -> None:
+    """Read a plain file; note links, hidden entries and whatever else is no file."""
+    name = path.name
+    if path.is_symlink():
+        desk.note(path, shown, "链接 (link)")
+    elif name.startswith("."):
+        desk.note(path, shown, "隐藏文件 (hidden)")
+    elif not path.is_file():
+        desk.note(path, shown, "不是普通文件 (no plain file)")
+    elif shown == SYNTHETIC:
+        desk.remark(path, shown, Text("虚构样例声明", "Says that the inbox is invented"))
+    else:
+        desk.open(path, shown)
+
+
+def _file_rows(takings: Iterable[Taking], settings: IntakeSettings) -> Iterator[Values]:
+    """Rows of `source_files`: one per file, however often its bytes lie in the inbox."""
+    seen = set()
+    for taking in takings:
+        received = taking.received
+        if not received.sha256 or received.sha256 in seen:
+            continue
+        seen.add(received.sha256)
+        report = taking.report()
+        totals = [[t.name, t.declared, t.found, t.ok] for t in taking.totals]
+        yield {
+            "file_id": received.sha256,
+            "name": received.shown,
+            "parent_file_id": received.parent,
+            "size_bytes": received.size,
+            "encoding": taking.encoding or None,
+            "delimiter": taking.delimiter or None,
+            "has_bom": taking.has_bom,
+            "template_id": None if taking.recognised_as == UNKNOWN else taking.recognised_as,
+            "template_score": taking.score,
+            "header_row": taking.header_row,
+            "exported_at": taking.exported_at,
+            "covers_from": taking.covers[0],
+            "covers_to": taking.covers[1],
+            "obtained_at": settings.received_at,
+            "obtained_how": "folder",
+            "edited_after_export": taking.edited,
+            "control_totals": json.dumps(totals, ensure_ascii=False) if totals else None,
+            "control_ok": report.usable if totals else None,
+            "rows_read": taking.rows,
+            "rows_rejected": taking.rejected,
+        }

@@ -1,0 +1,70 @@
+"""From a canonical row back to file, sheet and physical row.
+
+`row_ref` numbers every kept source row of one reading, in the order in which the files are
+read (sorted by path), so the same inbox gives the same numbers. `source_rows` holds for each:
+`file_id` (SHA-256 of the file), `sheet` ('' where there is none), `row_no` (physical row from 1;
+0 where the source has no rows), `pointer` (a JSON pointer or path where it has none), the hash of
+the cells as read, and the cells as they may be kept: people's data masked, ID cards dropped.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from zhendan.domain import RowBatch, Sha256
+from zhendan.intake.cleaning.people import shown
+
+_BATCH = 4000
+_COLUMNS = ("row_ref", "file_id", "sheet", "row_no", "pointer", "row_sha256", "raw", "problem")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a source row stands."""
+
+    file: Sha256
+    sheet: str = ""
+    row: int = 0
+    pointer: str = ""
+
+
+@dataclass(slots=True)
+class Lineage:
+    """Numbers source rows and hands them on in batches."""
+
+    sink: Callable[[RowBatch], None]
+    _next: int = 1
+    _rows: list[tuple[object, ...]] = field(default_factory=list)
+
+    def keep(
+        self, place: Place, headers: Sequence[str], cells: Sequence[str], problem: str = ""
+    ) -> int:
+        """Keep one source row and return its `row_ref`."""
+        ref = self._next
+        self._next += 1
+        whole = json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
+        digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+        raw = json.dumps(_pairs(headers, cells), ensure_ascii=False)
+        row = (ref, place.file, place.sheet, place.row, place.pointer, digest, raw, problem or None)
+        self._rows.append(row)
+        if len(self._rows) >= _BATCH:
+            self.flush()
+        return ref
+
+    def flush(self) -> None:
+        """Hand on what is waiting."""
+        if self._rows:
+            self.sink(RowBatch("source_rows", _COLUMNS, self._rows))
+            self._rows = []
+
+
+def _pairs(headers: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Heading and cell in order, so that a heading that stands twice survives."""
+    found = []
+    for index, cell in enumerate(cells):
+        header = headers[index].strip() if index < len(headers) else ""
+        value = shown(header, cell)
+        if value is not None:
+            found.append((header, value.replace("\x00", "\\u0000")))
+    return found

@@ -1,0 +1,1 @@
+"""What the platform sent: its words verbatim, its numbers as fields, and what it does not say."""

@@ -1,0 +1,193 @@
+"""A notice as a table: any table with order numbers and words of a violation beside them."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhendan.domain import (
+    ExhibitKind,
+    FlaggedOrder,
+    FlagScope,
+    Notice,
+    OrderId,
+    Penalty,
+    RowRef,
+    SourceClass,
+    Text,
+)
+from zhendan.intake.cleaning.ids import identifier
+from zhendan.intake.cleaning.words import plain
+from zhendan.intake.draft import NoticeDraft
+from zhendan.intake.notices import words
+from zhendan.intake.notices.text import count_orders
+from zhendan.intake.readers.grid import Grid, Row
+from zhendan.intake.recognise.headers import norm
+from zhendan.intake.row_problems import CellUnusable, IdDamaged, IdMissing, RowRagged
+from zhendan.intake.taking import Taking
+
+_FIELDS: Mapping[str, str] = {
+    "order": r"^(涉及|涉案|违规|关联)?订单(编?号|ID)?$|^order[ _-]?(no|id|number)$|^订单编号$",
+    "number": r"^(违规|处罚|通知)(编号|单号|ID)$",
+    "kind": r"^(违规|处罚)类型$",
+    "name": r"^(违规|处罚)(名称|原因)$",
+    "violated": r"^违规(发起|发生)?时间$",
+    "delivered": r"^(通知|送达|下发|发送)(时间|日期)$",
+    "deadline": r"^(申诉)?截止(时间|日期)$",
+    "item": r"^(涉及|涉案)?商品(ID|编号)$",
+    "points": r"^扣分$",
+    "penalty": r"^(处罚(措施|结果|内容)|违规影响)$",
+    "amount": r"^违规金额.*$|^处罚金额.*$",
+    "state": r"^(处罚状态|进度)$",
+    "appeal": r"^申诉状态$",
+    "reason": r"^(违规说明|原因|说明|情节)$",
+    "shop": r"^店铺(名称)?$",
+}
+_ACCUSES = ("number", "kind", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTable:
+    """Which columns of a table say what about a notice."""
+
+    header: Row
+    columns: Mapping[str, int]
+
+
+def find_notice_table(grid: Grid) -> NoticeTable | None:
+    """The columns of a notice, if the table is one."""
+    for row in grid.top():
+        columns: dict[str, int] = {}
+        for index, cell in enumerate(row.cells):
+            for name, pattern in _FIELDS.items():
+                if name not in columns and re.match(pattern, norm(cell), re.I):
+                    columns[name] = index
+        if "order" in columns and any(name in columns for name in _ACCUSES):
+            return NoticeTable(row, columns)
+    return None
+
+
+def take_notice_table(taking: Taking, grid: Grid, table: NoticeTable) -> None:
+    """Read every notice of the table; several notice numbers make several notices."""
+    taking.recognised_as = "notice.flagged_orders"
+    taking.title = Text("涉案订单列表", "List of flagged orders")
+    taking.kind, taking.source = ExhibitKind.NOTICE, SourceClass.PLATFORM
+    taking.score, taking.grain, taking.header_row = 1.0, "flagged order", table.header.no
+    groups: dict[str, list[tuple[dict[str, str], int, Row]]] = {}
+    for row in grid.rows():
+        if row.no <= table.header.no or row.is_blank:
+            continue
+        if len(row.cells) < len(table.header.cells):
+            facts = {"row": row.no, "cells": len(row.cells), "width": len(table.header.cells)}
+            taking.reject(RowRagged(**facts), row.no)
+            continue
+        said = {name: plain(row.cells[i]) or "" for name, i in table.columns.items()}
+        found = _order(taking, said, row)
+        if found is not None:
+            said["order"] = found
+            headers = [cell.strip() for cell in table.header.cells]
+            ref = taking.lineage.keep(taking.place(row.no), headers, row.cells)
+            groups.setdefault(said.get("number", ""), []).append((said, ref, row))
+            taking.rows += 1
+    for number, rows in groups.items():
+        draft = _draft(taking, number, rows)
+        taking.gathered.notices.append(draft)
+        count_orders(taking, draft.notice)
+
+
+def _order(taking: Taking, said: Mapping[str, str], row: Row) -> str | None:
+    """The order number of a row; a damaged one is kept as it is, to be repaired or shown."""
+    try:
+        number = identifier(said["order"], "订单号")
+        if number is None:
+            raise IdMissing(column="订单号")
+    except IdDamaged as error:
+        taking.say(error, row=row.no)
+        return str(error.facts["value"])
+    except CellUnusable as error:
+        taking.reject(error, row.no)
+        return None
+    return number
+
+
+def _draft(taking: Taking, number: str, rows: list[tuple[dict[str, str], int, Row]]) -> NoticeDraft:
+    """One notice from its rows."""
+    first = rows[0][0]
+    every = " ".join(value for said, _, _ in rows for value in said.values())
+    notice = _notice(taking, number, rows)
+    draft = NoticeDraft(notice, rows[0][1], file=taking.received.number)
+    for said, ref, _ in rows:
+        draft.order_refs.setdefault(said["order"], ref)
+        if said.get("item"):
+            draft.items.setdefault(said["order"], said["item"])
+    violated = words.instant(first.get("violated", ""), taking.time_rules)
+    facts = {
+        "violation_from": violated,
+        "violation_to": violated,
+        "status": first.get("state"),
+        "appeal_status": first.get("appeal"),
+        "every": every[:0],
+    }
+    draft.facts = {key: value for key, value in facts.items() if value}
+    return draft
+
+
+def _notice(taking: Taking, number: str, rows: list[tuple[dict[str, str], int, Row]]) -> Notice:
+    """The fields that the rows agree on."""
+    best = {name: _common([said.get(name, "") for said, _, _ in rows]) for name in _FIELDS}
+    rules = taking.time_rules
+    deadline = words.instant(best["deadline"], rules) if best["deadline"] else None
+    delivered = words.instant(best["delivered"], rules) if best["delivered"] else None
+    label = best["kind"] or best["name"]
+    fields = {"number": number, "charge": label, "delivered_at": delivered, "deadline_at": deadline}
+    missing = [name for name, value in fields.items() if not value]
+    flagged = tuple(
+        FlaggedOrder(
+            OrderId(said["order"]),
+            "missing",
+            reason=said.get("reason", ""),
+            at_row=RowRef(taking.received.sha256, sheet=taking.sheet, row=row.no),
+        )
+        for said, _, row in _unique(rows)
+    )
+    return Notice(
+        platform=words.platform(" ".join(best.values())),
+        grade=words.grade(" ".join((best["kind"], best["name"], best["reason"]))),
+        scope=FlagScope.EXPLICIT,
+        flagged=flagged,
+        deadline_words=f"申诉截止时间 {best['deadline']}" if best["deadline"] else "",
+        declared_count=None,
+        attempts=None,
+        penalties=_penalties(best),
+        body="",
+        files=(taking.received.sha256,),
+        shop_name=best["shop"],
+        zone=taking.settings.zone,
+        not_found=(*missing, "declared_count", "attempts", "asks_for"),
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def _unique(
+    rows: list[tuple[dict[str, str], int, Row]],
+) -> list[tuple[dict[str, str], int, Row]]:
+    """Each order once, at its first row."""
+    return list({said["order"]: (said, ref, row) for said, ref, row in reversed(rows)}.values())[
+        ::-1
+    ]
+
+
+def _common(values: list[str]) -> str:
+    """The value that most rows carry."""
+    there = Counter(value for value in values if value)
+    return there.most_common(1)[0][0] if there else ""
+
+
+def _penalties(best: Mapping[str, str]) -> tuple[Penalty, ...]:
+    """What the table says was done to the shop."""
+    found = []
+    if best["points"]:
+        found.append(Penalty("points", f"扣{best['points']}分", best["points"]))
+    if best["amount"]:
+        found.append(Penalty("fine", best["amount"], best["amount"]))
+    return (*found, *words.penalties(best["penalty"]))

@@ -1,0 +1,1 @@
+"""From bytes to rows: what a file is, how its text is decoded, and where its cells stand."""

@@ -1,0 +1,95 @@
+"""What a file is, judged by its first bytes and never by its name."""
+
+from enum import StrEnum
+from typing import IO
+
+HEAD = 4096
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x00\x0b")
+
+
+class Content(StrEnum):
+    """What the bytes of a file are."""
+
+    EMPTY = "empty"
+    ZIP = "zip"  # also xlsx and ofd: told apart by their members
+    OLE = "ole2"
+    GZIP = "gzip"
+    PDF = "pdf"
+    PICTURE = "picture"
+    VIDEO = "video"
+    SOUND = "sound"
+    HTML = "html"
+    XML = "xml"
+    JSON = "json"
+    TEXT = "text"
+    BINARY = "binary"
+
+
+_MAGIC = (
+    (b"PK\x03\x04", Content.ZIP),
+    (b"PK\x05\x06", Content.ZIP),
+    (b"\xd0\xcf\x11\xe0", Content.OLE),
+    (b"\x1f\x8b", Content.GZIP),
+    (b"%PDF", Content.PDF),
+    (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
+    (b"\xff\xd8\xff", Content.PICTURE),
+    (b"GIF8", Content.PICTURE),
+    (b"BM", Content.PICTURE),
+    (b"\x1aE\xdf\xa3", Content.VIDEO),
+    (b"ID3", Content.SOUND),
+    (b"#!AMR", Content.SOUND),
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BMP_SIZE = 2, 6
+
+
+def look(file: IO[bytes]) -> Content:
+    """What the file is; reads at most its first few kilobytes."""
+    file.seek(0)
+    return judge(file.read(HEAD))
+
+
+def judge(head: bytes) -> Content:
+    """What a file that begins with `head` is."""
+    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
+        return Content.EMPTY if len(head) < HEAD else Content.TEXT
+    for sign, content in _MAGIC:
+        if head.startswith(sign) and (sign != b"BM" or _is_bitmap(head)):
+            return content
+    return _container(head) or _words(head)
+
+
+def _is_bitmap(head: bytes) -> bool:
+    """`BM` also begins ordinary words; a bitmap's reserved bytes are zero."""
+    return head[6:10] == b"\0\0\0\0"
+
+
+def _container(head: bytes) -> Content | None:
+    """Formats whose sign does not stand at the very beginning."""
+    if head[:4] == b"RIFF":
+        return Content.PICTURE if head[8:12] == b"WEBP" else Content.VIDEO
+    if head[4:8] == b"ftyp":
+        return Content.PICTURE if head[8:12] in (b"heic", b"heix", b"mif1") else Content.VIDEO
+    return None
+
+
+def _words(head: bytes) -> Content:
+    """Text of some kind, or bytes that are none."""
+    if head.startswith(_UTF16):
+        return Content.TEXT
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"<"):
+        return _markup(start)
+    odd = sum(1 for byte in head if byte < ord(" ") and byte not in _TEXT_CONTROLS)
+    nul_heavy = head.count(0) * 10 > len(head)
+    if nul_heavy or odd * 20 > len(head):
+        return Content.BINARY
+    return Content.JSON if start[:1] in (b"{", b"[") else Content.TEXT
+
+
+def _markup(start: bytes) -> Content:
+    """HTML or XML; what is neither is left to the text reader."""
+    low = start[:512].lower()
+    if low.startswith((b"<!doctype html", b"<html")) or b"<table" in low or b"<html" in low:
+        return Content.HTML
+    return Content.XML

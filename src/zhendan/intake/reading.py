@@ -1,0 +1,179 @@
+"""One received file: what it is, who reads it, and what becomes of the files inside it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhendan.domain import ExhibitKind, SourceClass, Text
+from zhendan.intake.chats import FEWEST_HEADS, chat_heads, take_chat
+from zhendan.intake.file_problems import (
+    EncodingsMixed,
+    FileTooBig,
+    KeptUnread,
+    NoRows,
+    UnknownLayout,
+)
+from zhendan.intake.invoices import looks_like_qr, take_qr
+from zhendan.intake.json_files import read_json
+from zhendan.intake.notices.table import find_notice_table, take_notice_table
+from zhendan.intake.notices.text import take_notice_text
+from zhendan.intake.notices.words import looks_like_notice
+from zhendan.intake.notices.words import number as notice_number
+from zhendan.intake.readers.decode import Written, decode
+from zhendan.intake.readers.delimited import delimited
+from zhendan.intake.readers.grid import Grid, Row
+from zhendan.intake.readers.html_tables import html_grid
+from zhendan.intake.readers.magic import Content
+from zhendan.intake.recognise.headers import fit
+from zhendan.intake.tabular import known_layout, read_known, read_unknown
+from zhendan.intake.taking import UNKNOWN, Taking
+
+LARGEST_TEXT = 512 << 20
+_SAMPLE = 200_000
+_MAIL_HEADS = ("from:", "to:", "subject:", "received:", "mime-version:", "date:", "message-id:")
+_FEWEST_MAIL_HEADS = 3
+_KEPT = {
+    Content.PDF: ("document.pdf", ExhibitKind.OTHER, Text("PDF 文件", "PDF document")),
+    Content.VIDEO: ("video", ExhibitKind.VIDEO, Text("视频", "Video")),
+    Content.SOUND: ("sound", ExhibitKind.OTHER, Text("录音", "Sound recording")),
+    Content.BINARY: (UNKNOWN, ExhibitKind.OTHER, Text("未识别的文件", "Unrecognised file")),
+}
+
+
+def read_text(taking: Taking) -> None:
+    """A text file: table, notice, chat, QR text, mail, or something unknown."""
+    size = taking.received.size
+    if size > LARGEST_TEXT:
+        taking.refuse(FileTooBig(size=size >> 20, limit=LARGEST_TEXT >> 20))
+        return
+    text = _decoded(taking)
+    sample = text.text(_SAMPLE)
+    if sample.startswith("param="):
+        read_json(taking, text)
+        return
+    grid = delimited(text, fit)
+    taking.delimiter, taking.encoding = grid.delimiter, text.encoding
+    if not _read_table(taking, grid) and not _read_words(taking, sample):
+        read_unknown(taking, grid, known_layout(taking, grid))
+
+
+def _decoded(taking: Taking) -> Written:
+    """The file as text; two encodings in one file are said."""
+    text = decode(taking.received.path)
+    taking.encoding, taking.has_bom = text.encoding, text.has_bom
+    if text.utf_lines:
+        taking.say(EncodingsMixed(gb=text.gb_lines, utf=text.utf_lines))
+    return text
+
+
+def _read_table(taking: Taking, grid: Grid) -> bool:
+    """Read a table that is known; False where it is not."""
+    found = known_layout(taking, grid)
+    if found.template is not None:
+        read_known(taking, grid, found)
+        return True
+    notice = find_notice_table(grid)
+    if notice is not None:
+        take_notice_table(taking, grid, notice)
+        return True
+    return False
+
+
+def _read_words(taking: Taking, sample: str) -> bool:
+    """Read a text that is no table; False where nothing is known about it."""
+    heads = chat_heads(sample)
+    if heads >= FEWEST_HEADS and not notice_number(sample):
+        take_chat(taking, sample)
+    elif looks_like_notice(sample):
+        take_notice_text(taking, sample)
+    elif looks_like_qr(sample):
+        take_qr(taking, sample)
+    elif _is_mail(sample):
+        taking.recognised_as, taking.title = "email", Text("电子邮件", "E-mail")
+        taking.kind = ExhibitKind.EMAIL
+        taking.say(KeptUnread(kind="电子邮件 (e-mail)"))
+    else:
+        return False
+    return True
+
+
+def _is_mail(sample: str) -> bool:
+    """Whether the text begins with the headers of a mail."""
+    top = [line.lower() for line in sample.splitlines()[:40]]
+    return sum(any(line.startswith(h) for line in top) for h in _MAIL_HEADS) >= _FEWEST_MAIL_HEADS
+
+
+def read_json_file(taking: Taking) -> None:
+    """A JSON file."""
+    read_json(taking, _decoded(taking))
+
+
+def read_html(taking: Taking) -> None:
+    """A table inside a page, whatever the file is called."""
+    text = _decoded(taking)
+    grid = html_grid(text)
+    if grid is None:
+        taking.refuse(UnknownLayout(seen="HTML"))
+    elif not _read_table(taking, grid):
+        read_unknown(taking, grid, known_layout(taking, grid))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook as the child has written it down."""
+
+    name: str
+    path: Path
+
+    def grid(self) -> Grid:
+        """Its rows; the physical row is the row of the sheet."""
+        return Grid(rows=self._rows, sheet=self.name)
+
+    def _rows(self) -> Iterator[Row]:
+        with self.path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                yield Row(number, json.loads(line))
+
+
+def read_sheets(taking: Taking, sheets: list[Sheet]) -> None:
+    """Every sheet of a workbook: those that are known are read, the rest is said."""
+    unknown: list[Sheet] = []
+    for sheet in sheets:
+        taking.sheet = sheet.name
+        grid = sheet.grid()
+        if any(not row.is_blank for row in grid.rows()) and not _read_table(taking, grid):
+            unknown.append(sheet)
+    if taking.recognised_as != UNKNOWN:
+        return
+    if not unknown:
+        taking.title = Text("没有数据的表", "Table without rows")
+        taking.say(NoRows())
+    for sheet in unknown:
+        taking.sheet = sheet.name
+        grid = sheet.grid()
+        read_unknown(taking, grid, known_layout(taking, grid))
+
+
+def keep_unread(taking: Taking, content: Content) -> None:
+    """A file that is evidence by itself and is not read."""
+    what, kind, title = _KEPT[content]
+    taking.recognised_as, taking.kind, taking.title = what, kind, title
+    taking.source = SourceClass.SCREEN if kind is ExhibitKind.VIDEO else taking.source
+    taking.say(KeptUnread(kind=f"{title.zh} ({title.en})"))
+
+
+def keep_picture(taking: Taking) -> None:
+    """A picture: its type and size are said, what it shows is for people."""
+    from PIL import Image
+
+    taking.kind, taking.source = ExhibitKind.PICTURE, SourceClass.SCREEN
+    try:
+        with Image.open(taking.received.path) as image:
+            kind, size = str(image.format), f"{image.width}×{image.height}"
+    except Exception as error:
+        # Pillow raises many kinds of errors on broken headers; the file is kept all the same.
+        kind, size = "?", type(error).__name__
+    taking.recognised_as = f"picture.{kind.lower()}" if kind != "?" else "picture"
+    taking.title = Text(f"图片 {kind} {size}", f"Picture {kind} {size}")
+    taking.say(KeptUnread(kind=f"图片 {kind} {size} (picture)"))

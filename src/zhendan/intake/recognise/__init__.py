@@ -1,0 +1,1 @@
+"""Which known layout a table has: by the signature of its header, never by its file name."""

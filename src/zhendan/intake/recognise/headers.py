@@ -1,0 +1,178 @@
+"""Recognition by header signature: a score, the near misses, and never the best of bad ones.
+
+Measured: any two known layouts share at most 0.40 of their headings; an export with a few
+columns more keeps above 0.85; the sheet that once passed for another scored 0.15.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from zhendan.domain import NearMiss, Text
+from zhendan.intake.readers.grid import Row
+from zhendan.intake.recognise.template import Template, template_list
+
+ACCEPT = 0.85
+NEAR = 0.3
+_FEWEST_COLUMNS = 3
+_MOST_NEAR = 3
+_JUNK = re.compile("[\\s'\"`\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+
+
+def norm(name: str) -> str:
+    """A heading as it is compared: NFKC, without blanks, quotes and unseen characters.
+
+    Full-width and half-width forms meet; 帐 and 账 do not, and must not.
+    """
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return _JUNK.sub("", text)
+
+
+def numbered(cells: Sequence[str]) -> list[str]:
+    """Normalised headings; a repeated one keeps its place as `name#2`."""
+    seen: dict[str, int] = {}
+    found = []
+    for cell in cells:
+        name = norm(cell)
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 or not name else f"{name}#{seen[name]}")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a table was taken for."""
+
+    template: Template | None
+    header: Row | None
+    """The header row; set as well where no layout fits but a header can be seen."""
+    score: float = 0.0
+    ties: tuple[str, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+    missing: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A template with its normalised signature."""
+
+    template: Template
+    names: frozenset[str]
+    required: frozenset[str]
+    alias: tuple[tuple[str, str], ...]
+
+    def sees(self, header: frozenset[str]) -> frozenset[str]:
+        """The header in this template's spelling."""
+        renamed = dict(self.alias)
+        return frozenset(renamed.get(name, name) for name in header) if renamed else header
+
+
+@cache
+def _known() -> tuple[_Known, ...]:
+    """Every table layout's signature; answers of open platforms are recognised elsewhere."""
+    return tuple(
+        _Known(
+            template,
+            frozenset(norm(name) for name in template.headers),
+            frozenset(norm(name) for name in template.required),
+            tuple((norm(a), norm(b)) for a, b in template.alias.items()),
+        )
+        for template in template_list()
+        if not template.json
+    )
+
+
+def fit(rows: Iterable[Sequence[str]]) -> float:
+    """How well the best of `rows` fits any known header; 0 below the near line."""
+    best = 0.0
+    for row in rows:
+        names = _signature(row)
+        if len(names) >= _FEWEST_COLUMNS:
+            best = max(best, *(_score(known, names) for known in _known()))
+    return best if best >= NEAR else 0.0
+
+
+def recognise(rows: Sequence[Row], confirmed: frozenset[str] = frozenset()) -> Recognition:
+    """What the table with these first rows is; `confirmed` templates pass as near misses."""
+    scored = sorted(
+        (
+            (_score(known, names), known, row, known.sees(names))
+            for row, names in ((row, _signature(row.cells)) for row in rows)
+            if len(names) >= _FEWEST_COLUMNS
+            for known in _known()
+        ),
+        key=lambda found: -found[0],
+    )
+    fits = [f for f in scored if _accepted(f[0], f[1], f[3], confirmed)]
+    if not fits:
+        near = [f for f in scored if f[0] >= NEAR][:_MOST_NEAR]
+        misses = tuple(_miss(score, known, seen) for score, known, _, seen in near)
+        return Recognition(None, _plain_header(rows), near=misses)
+    ids = tuple(sorted({known.template.id for _, known, _, _ in fits}))
+    score, known, row, seen = fits[0]
+    if len(ids) > 1:
+        return Recognition(None, row, score, ties=ids)
+    missing, new = tuple(sorted(known.names - seen)), tuple(sorted(seen - known.names))
+    return Recognition(known.template, row, score, missing=missing, new=new)
+
+
+def _signature(cells: Sequence[str]) -> frozenset[str]:
+    """The set of headings that a row would be."""
+    return frozenset(filter(None, map(norm, cells)))
+
+
+def _score(known: _Known, names: frozenset[str]) -> float:
+    """Jaccard similarity of header and template."""
+    seen = known.sees(names)
+    return len(seen & known.names) / len(seen | known.names)
+
+
+def _accepted(score: float, known: _Known, seen: frozenset[str], confirmed: frozenset[str]) -> bool:
+    """All required columns and a high score; a person's word lowers the line, not the columns."""
+    line = NEAR if known.template.id in confirmed else ACCEPT
+    return score >= line and known.required <= seen
+
+
+def _miss(score: float, known: _Known, seen: frozenset[str]) -> NearMiss:
+    """What differs between the header and a layout it nearly has."""
+    missing = tuple(sorted(known.names - seen))
+    new = tuple(sorted(seen - known.names))
+    typos = [f"{a}≈{b}" for a in missing for b in new if _one_off(a, b)]
+    needed = tuple(sorted(known.required - seen))
+    zh = f"缺少 {len(missing)} 列、多出 {len(new)} 列"
+    en = f"{len(missing)} columns missing, {len(new)} new"
+    if needed:
+        zh, en = zh + f"，其中必需列 {'、'.join(needed)}", en + f", required: {', '.join(needed)}"
+    if typos:
+        zh, en = (
+            zh + f"；只差一字：{'、'.join(typos)}",
+            en + f"; one letter off: {', '.join(typos)}",
+        )
+    return NearMiss(known.template.id, round(score, 4), missing, new, Text(zh=zh, en=en))
+
+
+def _one_off(a: str, b: str) -> bool:
+    """Whether two headings differ in one character, changed, lost or added."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long):
+        return sum(x != y for x, y in zip(short, long, strict=True)) == 1
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _plain_header(rows: Sequence[Row]) -> Row | None:
+    """The first row that looks like headings: several filled cells and none a number."""
+    for row in rows:
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(filled) > 1 and not row.cells[0].startswith("#") and not any(map(_numeric, filled)):
+            return row
+    return next((row for row in rows if not row.is_blank), None)
+
+
+def _numeric(cell: str) -> bool:
+    """Whether a cell is a bare number."""
+    return cell.replace(".", "", 1).replace(",", "").isdigit()

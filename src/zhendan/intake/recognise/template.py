@@ -1,0 +1,102 @@
+"""The known layouts, as data: headings in order, what each means, and how sure we are."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from zhendan.domain import ExhibitKind, SourceClass, Text
+
+_KINDS = {
+    "orders": ExhibitKind.ORDER_RECORD,
+    "order_lines": ExhibitKind.ORDER_RECORD,
+    "payments": ExhibitKind.PAYMENT_RECORD,
+    "refunds": ExhibitKind.REFUND_RECORD,
+    "parcel_bills": ExhibitKind.WEIGHT_RECORD,
+    "parcels": ExhibitKind.WEIGHT_RECORD,
+    "reviews": ExhibitKind.REVIEW_RECORD,
+    "promotions": ExhibitKind.PROMOTION_PLAN,
+    "sku_master": ExhibitKind.ITEM_LIST,
+    "people_register": ExhibitKind.REGISTER,
+    "broadcasts": ExhibitKind.PROMOTION_PLAN,
+    "stock_movements": ExhibitKind.STOCK_MOVEMENT,
+    "traffic": ExhibitKind.OTHER,
+    "tickets": ExhibitKind.OTHER,
+    "places": ExhibitKind.REGISTER,
+    "seller_marks": ExhibitKind.SHOP_MARK,
+}
+_OWN = frozenset({"own", "erp", "seller"})
+_PAID_BY_OTHERS = frozenset({"alipay", "wechatpay", "zto", "ems", "sf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One known layout of an export, register or bill."""
+
+    id: str
+    platform: str
+    kind: str
+    """The canonical table that its rows are mainly about."""
+    grain: str
+    title: Text
+    headers: tuple[str, ...]
+    required: tuple[str, ...]
+    mapping: Mapping[str, str]
+    """Heading -> `table.column`, or a staging input that a transform takes up."""
+    confidence: str = "A"
+    """`A` full header seen in a public file, `B` set seen, `C` part seen, `own` ours."""
+    encodings: tuple[str, ...] = ()
+    quirks: tuple[str, ...] = ()
+    evidence: str = ""
+    alias: Mapping[str, str] = field(default_factory=dict)
+    """Another spelling of a heading -> the heading of this template."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """`table.column` -> `kg`, `g`, or with `?` where the source does not say."""
+    rules: frozenset[str] = frozenset()
+    """Named exceptions: `fen`, `line_status`, `short_rows`, `transfer_out`."""
+    fill_down: tuple[str, ...] = ()
+    explain_row: bool = False
+    """The row after the header explains columns and is not data."""
+    provider: str = ""
+    carrier: str = ""
+    currency: str = "CNY"
+    json: Mapping[str, object] = field(default_factory=dict)
+    """For open-platform answers: where lines lie and which fields to prefer."""
+
+    @property
+    def exhibit(self) -> ExhibitKind:
+        """What a file of this layout is as an exhibit."""
+        return _KINDS.get(self.kind, ExhibitKind.OTHER)
+
+    @property
+    def source(self) -> SourceClass:
+        """Who made the record."""
+        if self.platform in _OWN:
+            return SourceClass.OWN_SYSTEM
+        if self.platform in _PAID_BY_OTHERS:
+            return SourceClass.COURIER_OR_PAYMENT
+        return SourceClass.PLATFORM
+
+
+@cache
+def template_list() -> tuple[Template, ...]:
+    """Every layout that intake knows, in order of id."""
+    folder = files("zhendan.intake") / "templates"
+    found = [
+        _template(entry)
+        for file in folder.iterdir()
+        if file.name.endswith(".json")
+        for entry in json.loads(file.read_text(encoding="utf-8"))
+    ]
+    return tuple(sorted(found, key=lambda template: template.id))
+
+
+def _template(entry: dict[str, Any]) -> Template:
+    """One layout from its data."""
+    lists = ("headers", "required", "encodings", "quirks", "fill_down")
+    facts: dict[str, Any] = {key: tuple(v) if key in lists else v for key, v in entry.items()}
+    facts["title"] = Text(**entry["title"])
+    facts["rules"] = frozenset(entry.get("rules", ()))
+    return Template(**facts)

@@ -1,0 +1,149 @@
+"""All files together: shops, orders, parcels, ledgers, notices, and the tables of the model."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from zhendan.domain import ControlTotal, Notice, RowBatch
+from zhendan.intake.draft import Gathered, Values
+from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
+from zhendan.intake.settle.emit import Emitter
+from zhendan.intake.settle.ledgers import invoices, openids, payments, refunds
+from zhendan.intake.settle.notices import settled
+from zhendan.intake.settle.orders import Order, apply_refunds, line_checks, merged
+from zhendan.intake.settle.parcels import parcels
+from zhendan.intake.settle.registers import PLAIN, buyer_id, buyers, chats, marks, plain, reviews
+from zhendan.intake.settle.shops import ShopBook
+from zhendan.intake.taking import Taking
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What the files together say about the case."""
+
+    notice: Notice | None
+    platform: str
+    shop_name: str
+    shop_id: str
+
+
+def settle(
+    gathered: Gathered,
+    takings: Mapping[int, Taking],
+    *,
+    zone: str,
+    sink: Callable[[RowBatch], None],
+) -> Together:
+    """Settle everything and hand the canonical rows to the sink."""
+    emit = Emitter(sink)
+    shops = ShopBook.of(gathered.orders.values())
+    orders = merged(gathered.orders.values(), shops)
+    _say_shops(orders, takings)
+    _say_lines(orders, takings)
+    _emit_ledgers(gathered, orders, shops, emit)
+    notice = _emit_notices(gathered, orders, shops, emit, takings)
+    _emit_orders(orders, shops, emit)
+    _emit_rest(gathered, orders, shops, emit)
+    emit.rows("shops", shops.rows(zone))
+    platform, name = shops.facts.get(shops.main, ("unknown", ""))
+    if notice is not None and platform == "unknown":
+        platform, name = notice.platform, notice.shop_name or name
+    return Together(notice, platform, name, shops.main)
+
+
+def _say_shops(orders: Mapping[str, Order], takings: Mapping[int, Taking]) -> None:
+    """Say so where the orders of several shops lie together."""
+    files: dict[str, int] = {}
+    for order in orders.values():
+        files.setdefault(order.shop_id, order.sources[0].file)
+    if len(files) > 1:
+        for number in sorted(set(files.values())):
+            takings[number].say(ShopsMixed(shops="、".join(sorted(files))))
+
+
+def _say_lines(orders: Mapping[str, Order], takings: Mapping[int, Taking]) -> None:
+    """Compare item exports with order exports; of one export the sums are a control total."""
+    for number, check in line_checks(orders.values()).items():
+        taking = takings[number]
+        if check.together:
+            ok = check.orders == check.lines and not check.wrong
+            total = ControlTotal("明细合计=订单金额", str(check.orders), str(check.lines), ok)
+            taking.totals.append(total)
+        if check.wrong:
+            shown = "、".join(check.wrong[:_SHOWN])
+            taking.say(LinesDisagree(count=len(check.wrong), orders=shown))
+
+
+def _emit_ledgers(
+    gathered: Gathered, orders: Mapping[str, Order], shops: ShopBook, emit: Emitter
+) -> None:
+    """Payments, refunds and invoices, before the orders that they tell about."""
+    paid = payments(gathered.rows.get("payments", ()), orders, shops)
+    openids(paid, orders)
+    back = refunds(gathered.rows.get("refunds", ()), shops)
+    apply_refunds(dict(orders), back)
+    bills, items = invoices(gathered.rows.get("invoices", ()), shops)
+    emit.rows("payments", paid)
+    emit.rows("refunds", back)
+    emit.rows("invoices", bills)
+    emit.rows("invoice_lines", items)
+
+
+def _emit_notices(
+    gathered: Gathered,
+    orders: Mapping[str, Order],
+    shops: ShopBook,
+    emit: Emitter,
+    takings: Mapping[int, Taking],
+) -> Notice | None:
+    """Every notice as rows; the one about most orders is the case's."""
+    found = settled(gathered.notices, orders, shops)
+    emit.rows("notices", (one.row for one in found))
+    emit.rows("flagged_orders", (row for one in found for row in one.flagged))
+    if len(found) > 1:
+        numbers = "、".join(one.notice.number or "—" for one in found)
+        for draft in gathered.notices:
+            chosen = found[0].notice.number or "—"
+            takings[draft.file].say(SeveralNotices(numbers=numbers, chosen=chosen))
+    return found[0].notice if found else None
+
+
+def _emit_orders(orders: Mapping[str, Order], shops: ShopBook, emit: Emitter) -> None:
+    """Orders, their lines and their buyers."""
+    for order in orders.values():
+        money = str(order.values.get("currency") or "CNY")
+        shops.currencies.setdefault(order.shop_id, Counter())[money] += 1
+    emit.rows("buyers", buyers(orders))
+    emit.rows("orders", map(_order_row, orders.values()))
+    emit.rows("order_lines", (line for order in orders.values() for line in order.lines))
+
+
+def _order_row(order: Order) -> Values:
+    """A row of `orders`."""
+    return order.values | {
+        "order_id": order.order_id,
+        "shop_id": order.shop_id,
+        "buyer_id": buyer_id(order),
+        "currency": order.values.get("currency") or "CNY",
+        "row_ref": order.ref,
+    }
+
+
+def _emit_rest(
+    gathered: Gathered, orders: Mapping[str, Order], shops: ShopBook, emit: Emitter
+) -> None:
+    """Parcels, chats, marks, reviews and the shop's own registers."""
+    rows = gathered.rows
+    found = parcels(orders, rows, shops)
+    emit.rows("parcels", found.parcels)
+    emit.rows("parcel_orders", found.links)
+    emit.rows("track_events", found.events)
+    threads, messages = chats(rows.get("messages", ()), buyers(orders), shops)
+    emit.rows("conversations", threads)
+    emit.rows("messages", messages)
+    emit.rows("seller_marks", marks(rows.get("seller_marks", ()), shops))
+    emit.rows("reviews", reviews(rows.get("reviews", ()), orders, shops))
+    for table in PLAIN:
+        emit.rows(table, plain(table, rows.get(table, ()), shops))

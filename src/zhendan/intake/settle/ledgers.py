@@ -1,0 +1,103 @@
+"""Payments, refunds and invoices: each entry once, linked to its order where something says so."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from zhendan.intake.draft import Draft, Values
+from zhendan.intake.settle.orders import Order
+from zhendan.intake.settle.shops import ShopBook
+
+
+def payments(drafts: Iterable[Draft], orders: Mapping[str, Order], shops: ShopBook) -> list[Values]:
+    """Rows of `payments`; the same entry in two files is one."""
+    by_pay_no = _pay_numbers(orders)
+    found: dict[str, Values] = {}
+    seen: Counter[tuple[int, str]] = Counter()
+    for draft in drafts:
+        row = dict(draft.values)
+        key = _entry_key(row)
+        seen[(draft.file, key)] += 1
+        again = seen[(draft.file, key)]
+        if not row.get("order_no") and row.get("pay_no") in by_pay_no:
+            row["order_no"] = by_pay_no[str(row["pay_no"])].number
+            row["order_no_source"] = "pay_no"
+        row["payment_id"] = f"{row['provider']}:{key}" + (f"#{again}" if again > 1 else "")
+        row["shop_id"] = shops.find(draft, row.get("order_no"))
+        row["row_ref"] = draft.ref
+        found.setdefault(str(row["payment_id"]), row)
+    return list(found.values())
+
+
+def _entry_key(row: Values) -> str:
+    """The ledger's own number, else a digest of what the entry says."""
+    if row.get("ledger_no"):
+        return str(row["ledger_no"])
+    names = ("pay_no", "merchant_trade_no", "order_no", "line_no", "entry_type_raw", "amount")
+    said = "|".join(str(row.get(name) or "") for name in (*names, "occurred_at", "payer_key"))
+    return hashlib.sha256(said.encode()).hexdigest()[:20]
+
+
+def _pay_numbers(orders: Mapping[str, Order]) -> dict[str, Order]:
+    """Payment numbers that the order exports name."""
+    found: dict[str, Order] = {}
+    for order in orders.values():
+        for source in order.sources:
+            attrs = json.loads(str(source.get("attrs") or "{}"))
+            if attrs.get("payments.pay_no"):
+                found.setdefault(str(attrs["payments.pay_no"]), order)
+    return found
+
+
+def openids(payments_: Iterable[Values], orders: Mapping[str, Order]) -> None:
+    """The payer's open id of a WeChat Pay bill is a strong key of the order's buyer."""
+    by_number = {order.number: order for order in orders.values()}
+    strongest = 3
+    for row in payments_:
+        order = by_number.get(str(row.get("order_no")))
+        if row["provider"] != "wechatpay" or not row.get("payer_key") or order is None:
+            continue
+        if int(str(order.buyer.get("key_strength", 0))) < strongest:
+            order.buyer = order.buyer | {
+                "key_kind": "openid",
+                "key_value": row["payer_key"],
+                "key_strength": strongest,
+            }
+
+
+def refunds(drafts: Iterable[Draft], shops: ShopBook) -> list[Values]:
+    """Rows of `refunds`; of two exports the newer one holds."""
+    found: dict[str, tuple[tuple[str, int], Values]] = {}
+    for draft in drafts:
+        row = dict(draft.values)
+        row["shop_id"] = shops.find(draft, row.get("order_no"))
+        row["refund_id"] = f"{row['shop_id']}/{row.get('refund_no')}"
+        row["row_ref"] = draft.ref
+        row.setdefault("order_no", "")
+        age = (str(draft.as_of or ""), -draft.file)
+        before = found.get(str(row["refund_id"]))
+        if before is None or age > before[0]:
+            found[str(row["refund_id"])] = (age, row)
+    return [row for _, row in found.values()]
+
+
+def invoices(drafts: Iterable[Draft], shops: ShopBook) -> tuple[list[Values], list[Values]]:
+    """Rows of `invoices` and `invoice_lines`; the XML says more than a QR code."""
+    found: dict[tuple[str, str], Values] = {}
+    items: list[Values] = []
+    for draft in sorted(drafts, key=lambda d: d.get("source_kind") != "xml"):
+        row = dict(draft.values)
+        lines = row.pop("lines", [])
+        key = (str(row["number"]), str(row.get("code") or ""))
+        if key in found:
+            continue
+        row["code"] = key[1]
+        row["invoice_id"] = ":".join(part for part in key if part)
+        row["shop_id"] = shops.find(draft, row.get("order_no"))
+        row["currency"] = "CNY"
+        row["row_ref"] = draft.ref
+        found[key] = row
+        if isinstance(lines, list):
+            items += [line | {"invoice_id": row["invoice_id"]} for line in lines]
+    return list(found.values()), items

@@ -1,0 +1,325 @@
+"""A table, row by row: header found, rows cleaned or rejected with a reason, totals compared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from zhendan.domain import ExhibitKind, Text
+from zhendan.intake.cleaning.ids import identifier
+from zhendan.intake.cleaning.money import is_comma_decimal, is_odd
+from zhendan.intake.cleaning.times import Moment, order_of_days
+from zhendan.intake.cleaning.words import unseen
+from zhendan.intake.controls import Controls
+from zhendan.intake.draft import Values
+from zhendan.intake.drafts.marks import take_ledger_mark
+from zhendan.intake.drafts.orders import take_line, take_order
+from zhendan.intake.drafts.parcels import damaged_waybills, take_bill, take_scale
+from zhendan.intake.drafts.payments import take_payment
+from zhendan.intake.drafts.refunds import take_refund
+from zhendan.intake.drafts.registers import take_register
+from zhendan.intake.file_problems import (
+    ColumnsChanged,
+    NearlyKnown,
+    NoRows,
+    SeveralLayouts,
+    StatusUnknown,
+    TotalsDisagree,
+    UnitAssumed,
+    UnknownLayout,
+)
+from zhendan.intake.readers.grid import Grid, Row
+from zhendan.intake.recognise.headers import Recognition, norm, recognise
+from zhendan.intake.recognise.template import Template
+from zhendan.intake.row_problems import (
+    CellUnusable,
+    CharactersStripped,
+    HeaderRepeated,
+    IdDamaged,
+    MoneyOdd,
+    OutsidePeriod,
+    QuoteOpen,
+    RowRagged,
+    ValueLeftOut,
+)
+from zhendan.intake.settings import ColumnMapping
+from zhendan.intake.staging import FileRules, Plan, plan
+from zhendan.intake.taking import UNKNOWN, Taking
+
+Build = Callable[[Taking, Template, Values, int], None]
+
+_BUILDERS: dict[str, Build] = {
+    "orders": take_order,
+    "order_lines": take_line,
+    "payments": take_payment,
+    "refunds": take_refund,
+    "parcel_bills": take_bill,
+    "parcels": take_scale,
+    "seller_marks": take_ledger_mark,
+}
+_SAMPLE = 400
+_NO_DATA = ("暂无数据", "无数据", "没有数据", "no data")
+_ID_WORDS = ("单号", "订单", "编号", "order", "id")
+_UNIT_WORDS = {"kg?": "千克 (kilograms)", "g?": "克 (grams)"}
+_CHINESE = frozenset({"taobao", "jd", "pdd", "douyin", "kuaishou", "wechat_store", "youzan"})
+
+
+def known_layout(taking: Taking, grid: Grid) -> Recognition:
+    """What the table is, with a person's mappings taken into account."""
+    mappings = taking.settings.mappings
+    found = recognise(grid.top(), frozenset(m.template for m in mappings if m.template))
+    if found.template is None and found.header is not None and not found.ties:
+        template = _mapped(mappings, found.header)
+        if template is not None:
+            return replace(found, template=template, score=1.0, near=())
+    return found
+
+
+def _mapped(mappings: tuple[ColumnMapping, ...], header: Row) -> Template | None:
+    """The mapping whose headings all stand in this header, as a layout of its own."""
+    names = {norm(cell) for cell in header.cells}
+    for mapping in mappings:
+        targets = mapping.targets()
+        if targets and all(norm(heading) in names for heading in targets):
+            return Template(
+                id="mapping",
+                platform=mapping.platform,
+                kind="orders",
+                grain="line",
+                title=Text("按列对应读取的订单表", "Order table read by a mapping"),
+                headers=tuple(targets),
+                required=(),
+                mapping=targets,
+                confidence="mapping",
+            )
+    return None
+
+
+def read_known(taking: Taking, grid: Grid, found: Recognition) -> None:
+    """Read a table whose layout is known."""
+    template, header = found.template, found.header
+    if template is None or header is None:
+        return
+    if taking.recognised_as == UNKNOWN:
+        _take_for(taking, template, found.score)
+    taking.header_row = header.no
+    if found.missing or found.new:
+        missing, new = "、".join(found.missing) or "—", "、".join(found.new) or "—"
+        taking.say(ColumnsChanged(missing=missing, new=new))
+    rules = _file_rules(taking, grid, template, header)
+    _Table(taking, grid, plan(template, header.cells, rules)).read(header)
+
+
+def _take_for(taking: Taking, template: Template, score: float) -> None:
+    """Say what the file was taken for."""
+    taking.recognised_as, taking.title = template.id, template.title
+    taking.kind, taking.source = template.exhibit, template.source
+    taking.score, taking.grain = round(score, 4), template.grain
+
+
+def _file_rules(taking: Taking, grid: Grid, template: Template, header: Row) -> FileRules:
+    """What only the whole file can tell: order of day and month, decimal commas."""
+    draft = plan(template, header.cells, FileRules(taking.time_rules))
+    rows = [row for row in islice(grid.rows(), _SAMPLE) if row.no > header.no]
+    times = [c.index for c in draft.columns if c.target.endswith(("_at", "_on", "_date"))]
+    amounts = [c.index for c in draft.columns if c.is_money]
+    days = order_of_days(cell for row in rows for cell in _at(row, times))
+    cells = [cell for row in rows for cell in _at(row, amounts)]
+    commas = any(map(is_comma_decimal, cells)) and not any("." in c.split(",")[-1] for c in cells)
+    return FileRules(replace(taking.time_rules, day_first=days), comma_decimal=commas)
+
+
+def _at(row: Row, indexes: list[int]) -> list[str]:
+    """The cells at some places, as far as the row has them."""
+    return [row.cells[index] for index in indexes if index < len(row.cells)]
+
+
+def read_unknown(taking: Taking, grid: Grid, found: Recognition) -> None:
+    """Say what an unknown table looks like, and what is broken in it all the same."""
+    taking.near = found.near
+    header = found.header
+    if header is None or not _has_rows(grid, header):
+        taking.title = Text("没有数据的表", "Table without rows")
+        taking.say(NoRows())
+        return
+    taking.header_row = header.no
+    if found.ties:
+        taking.refuse(SeveralLayouts(templates="、".join(found.ties)))
+    elif found.near:
+        miss = found.near[0]
+        facts = {"missing": "、".join(miss.missing), "new": "、".join(miss.new)}
+        words = miss.words.zh.partition("只差一字：")[2]
+        facts = {key: value or "—" for key, value in (facts | {"typo": words}).items()}
+        taking.refuse(NearlyKnown(template=miss.template, score=f"{miss.score:.2f}", **facts))
+    else:
+        seen = "、".join(cell.strip() for cell in header.cells[:6] if cell.strip())
+        taking.refuse(UnknownLayout(seen=seen[:80]))
+    for row in grid.rows():
+        if row.no > header.no and not row.is_blank:
+            _sound(taking, row, header)
+
+
+def _has_rows(grid: Grid, header: Row) -> bool:
+    """Whether anything but the header and a “no data” line stands in the table."""
+    for row in grid.rows():
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        if row.no > header.no and filled and not _says_no_data(filled):
+            return True
+    return False
+
+
+def _says_no_data(filled: list[str]) -> bool:
+    """A row that only says that there is nothing."""
+    return len(filled) == 1 and filled[0].lower() in _NO_DATA
+
+
+def _sound(taking: Taking, row: Row, header: Row) -> None:
+    """Faults of a row that can be seen without knowing what its columns mean."""
+    if row.open_quote:
+        taking.reject(QuoteOpen(row=row.no), row.no)
+    elif not _fits(row, len(header.cells)):
+        taking.reject(_ragged(row, len(header.cells)), row.no)
+    else:
+        for name, cell in zip(header.cells, row.cells, strict=False):
+            if any(word in name.lower() for word in _ID_WORDS):
+                try:
+                    identifier(cell, name)
+                except IdDamaged as error:
+                    taking.edited = True
+                    taking.reject(error, row.no)
+                    return
+        odd = unseen("".join(row.cells))
+        if odd:
+            taking.say(CharactersStripped(shown=odd), row=row.no)
+        taking.rows += 1
+
+
+def _fits(row: Row, width: int, *, short: bool = False) -> bool:
+    """Whether the row has the header's width; blank cells beyond it do no harm."""
+    cells = len(row.cells)
+    if cells > width:
+        return not any(cell.strip() for cell in row.cells[width:])
+    return cells == width or short
+
+
+def _ragged(row: Row, width: int) -> RowRagged:
+    """The row with its width."""
+    return RowRagged(row=row.no, cells=len(row.cells), width=width)
+
+
+@dataclass(slots=True)
+class _Table:
+    """Reads one table by its plan."""
+
+    taking: Taking
+    grid: Grid
+    plan: Plan
+    repeated: int = 0
+
+    def read(self, header: Row) -> None:
+        """Every row below the header, then what the file says about itself."""
+        taking, template = self.taking, self.plan.template
+        controls = Controls(self.plan, taking.time_rules)
+        explained = not template.explain_row
+        for row in self.grid.rows():
+            if row.no < header.no:
+                controls.preamble(row)
+            elif row.no == header.no or row.is_blank or self._is_header(row, header):
+                continue
+            elif not explained:
+                explained = True
+                if self._has_digits(row):
+                    self._take(row, controls)
+            elif not controls.take(row) and not self._is_empty_word(row):
+                self._take(row, controls)
+        self._finish(controls)
+
+    def _is_empty_word(self, row: Row) -> bool:
+        """Whether the row only says that there is no data."""
+        return _says_no_data([cell.strip() for cell in row.cells if cell.strip()])
+
+    def _is_header(self, row: Row, header: Row) -> bool:
+        """A header that stands again is counted and is not data."""
+        again = row.cells[0] == header.cells[0] and row.cells == header.cells
+        self.repeated += again
+        return again
+
+    def _has_digits(self, row: Row) -> bool:
+        """Whether the first row holds data after all; explanations hold no ids."""
+        required = {norm(name) for name in self.plan.template.required}
+        places = [c.index for c in self.plan.columns if norm(c.header) in required]
+        return any(any(ch.isdigit() for ch in cell) for cell in _at(row, places))
+
+    def _take(self, row: Row, controls: Controls) -> None:
+        """One data row: used, or rejected with its reason."""
+        taking = self.taking
+        controls.seen += 1
+        short = "short_rows" in self.plan.template.rules
+        if row.open_quote:
+            taking.reject(QuoteOpen(row=row.no), row.no)
+        elif not _fits(row, self.plan.width, short=short):
+            taking.reject(_ragged(row, self.plan.width), row.no)
+        else:
+            try:
+                self._use(row, controls)
+            except CellUnusable as error:
+                taking.edited = True if isinstance(error, IdDamaged) else taking.edited
+                taking.reject(error, row.no)
+
+    def _use(self, row: Row, controls: Controls) -> None:
+        """Clean the row, keep it for lineage, and build from it."""
+        staged = self.plan.stage(row.cells)
+        template = self.plan.template
+        ref = self.taking.lineage.keep(self.taking.place(row.no), self.plan.headers, row.cells)
+        build = _BUILDERS.get(template.kind, take_register)
+        build(self.taking, template, staged.values, ref)
+        controls.add(staged.values)
+        self.taking.rows += 1
+        self._remarks(row, staged.values, staged.left_out)
+
+    def _remarks(self, row: Row, values: Values, left_out: list[CellUnusable]) -> None:
+        """What is odd about a row that was used."""
+        for error in left_out:
+            self._left_out(row, error.facts.get("column"), error.facts.get("value"))
+        for damaged in damaged_waybills(values.get("parcels.waybill_no")):
+            self._left_out(row, "运单号", damaged)
+        for column in self.plan.columns:
+            value = values.get(column.target) if column.is_money else None
+            if value is not None and column.target != "x" and is_odd(value):  # type: ignore[arg-type]
+                fact = {"row": row.no, "column": column.header, "value": value}
+                self.taking.say(MoneyOdd(**fact), row=row.no)
+        minute = any(isinstance(v, Moment) and v.precision == "m" for v in values.values())
+        if minute and self.plan.template.platform in _CHINESE:
+            self.taking.edited = True
+
+    def _left_out(self, row: Row, column: object, value: object) -> None:
+        """One damaged value of a good row."""
+        self.taking.edited = True
+        self.taking.say(ValueLeftOut(row=row.no, column=column, value=value), row=row.no)
+
+    def _finish(self, controls: Controls) -> None:
+        """Totals, period, repeated headers, assumed units, unknown words."""
+        taking = self.taking
+        for total in controls.finish():
+            taking.totals.append(total)
+            if not total.ok:
+                facts = {"name": total.name, "declared": total.declared, "found": total.found}
+                taking.say(TotalsDisagree(**facts))
+        taking.exported_at = taking.exported_at or controls.exported_at
+        taking.covers = controls.covers
+        if controls.outside:
+            taking.say(OutsidePeriod(count=controls.outside))
+        if self.repeated:
+            taking.say(HeaderRepeated(count=self.repeated))
+        if controls.seen == 0:
+            taking.say(NoRows())
+        self._units()
+        for word, count in sorted(taking.unknown_words.items()):
+            taking.say(StatusUnknown(word=word, count=count))
+        taking.unknown_words.clear()
+
+    def _units(self) -> None:
+        """Weight columns whose unit was assumed."""
+        for column in self.plan.columns:
+            unit = _UNIT_WORDS.get(self.plan.template.units.get(column.target, ""))
+            if unit and self.taking.kind is ExhibitKind.WEIGHT_RECORD:
+                self.taking.say(UnitAssumed(column=column.header, unit=unit))

@@ -1,0 +1,146 @@
+"""One file while it is being read: what was found, what was rejected, and what is odd about it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from zhendan.domain import (
+    ControlTotal,
+    ExhibitKind,
+    FileProblem,
+    FileReport,
+    NearMiss,
+    Sha256,
+    SourceClass,
+    Text,
+    ZhendanError,
+)
+from zhendan.intake.cleaning.people import Keeper
+from zhendan.intake.cleaning.times import TimeRules
+from zhendan.intake.draft import Gathered
+from zhendan.intake.file_problems import ReadingTooCostly, told
+from zhendan.intake.lineage import Lineage, Place
+from zhendan.intake.row_problems import MoreOfTheSame
+from zhendan.intake.settings import IntakeSettings
+
+_SHOWN_PER_CODE = 20
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it lies before us: in the inbox, or as a member of an archive."""
+
+    path: Path
+    """Where its bytes can be read."""
+    shown: str
+    """Its path in the inbox, `a.zip!/member` for a member."""
+    sha256: Sha256
+    size: int
+    number: int
+    parent: Sha256 | None = None
+    depth: int = 0
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.shown.replace("!", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(slots=True)
+class Taking:
+    """What is being taken from one file."""
+
+    received: Received
+    settings: IntakeSettings
+    lineage: Lineage
+    gathered: Gathered
+    recognised_as: str = UNKNOWN
+    title: Text = field(default_factory=lambda: Text("未识别的文件", "Unrecognised file"))
+    kind: ExhibitKind = ExhibitKind.OTHER
+    source: SourceClass = SourceClass.OWN_SYSTEM
+    score: float | None = None
+    grain: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    has_bom: bool = False
+    header_row: int | None = None
+    sheet: str = ""
+    exported_at: datetime | None = None
+    covers: tuple[datetime | None, datetime | None] = (None, None)
+    edited: bool | None = None
+    rows: int = 0
+    rejected: int = 0
+    near: tuple[NearMiss, ...] = ()
+    totals: list[ControlTotal] = field(default_factory=list)
+    _problems: list[FileProblem] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)
+    unknown_words: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def keeper(self) -> Keeper:
+        """Turns people's data into keyed hashes."""
+        return Keeper(self.settings.secret)
+
+    @property
+    def time_rules(self) -> TimeRules:
+        """The zone of times that name none."""
+        return TimeRules(self.settings.zone)
+
+    def say(self, error: ZhendanError, *, row: int | None = None, refused: bool = False) -> None:
+        """Note a problem; of each kind the first few are listed and all are counted."""
+        self._counts[error.code] += 1
+        if self._counts[error.code] <= _SHOWN_PER_CODE:
+            self._problems.append(told(error, row=row, refused=refused))
+
+    def reject(self, error: ZhendanError, row: int) -> None:
+        """Count a row as rejected and say why."""
+        self.rejected += 1
+        self.say(error, row=row, refused=True)
+
+    def refuse(self, error: ZhendanError) -> None:
+        """The file as a whole is not used."""
+        self.say(error, refused=True)
+
+    def place(self, row: int = 0, pointer: str = "") -> Place:
+        """A place in this file."""
+        return Place(self.received.sha256, self.sheet, row, pointer)
+
+    def told(self) -> tuple[FileProblem, ...]:
+        """Every problem, with the rest of each kind counted."""
+        more = [
+            told(MoreOfTheSame(count=count - _SHOWN_PER_CODE, same=code))
+            for code, count in self._counts.items()
+            if count > _SHOWN_PER_CODE
+        ]
+        return (*self._problems, *more)
+
+    def report(self, extra: Iterable[FileProblem] = ()) -> FileReport:
+        """What is said about the file in the end."""
+        return FileReport(
+            path=self.received.shown,
+            sha256=self.received.sha256,
+            size=self.received.size,
+            recognised_as=self.recognised_as,
+            title=self.title,
+            kind=self.kind,
+            source=self.source,
+            score=self.score,
+            grain=self.grain,
+            encoding=self.encoding,
+            rows=self.rows,
+            rejected=self.rejected,
+            near_misses=self.near,
+            control_totals=tuple(self.totals),
+            problems=(*self.told(), *extra),
+            exported_at=self.exported_at,
+            edited_after_export=self.edited,
+            parent=self.received.parent,
+        )
+
+
+def too_costly() -> ZhendanError:
+    """The refusal for input that would exhaust this process."""
+    return ReadingTooCostly(limit="内存 (memory)")

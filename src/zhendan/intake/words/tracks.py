@@ -1,0 +1,45 @@
+"""What a courier's scan means: each provider's own codes, then the words of the scan itself."""
+
+import re
+from collections.abc import Mapping
+
+from zhendan.intake.words import words
+
+_DELIVERED = "delivered_unknown"
+_MOVING = "in_transit"
+
+
+def event(table: str, *keys: str | None) -> str:
+    """The canonical event of the first key that a provider's table knows; else `unknown`.
+
+    Codes are mapped per provider, never globally: state 5 is a delivery round for one and a
+    forwarded parcel for another.
+    """
+    codes: Mapping[str, str] = words("couriers")[table]
+    return next((codes[key] for key in keys if key and key in codes), "unknown")
+
+
+def prefixed(table: str, key: str | None) -> str:
+    """Events of codes that share a beginning, e.g. `CLEARANCE_IN`."""
+    found = [e for start, e in words("couriers")[table].items() if key and key.startswith(start)]
+    return str(found[0]) if found else "unknown"
+
+
+def refined(found: str, text: str) -> str:
+    """A bare 签收 or 在途 made finer by the words of the scan, where they say more."""
+    if found == _DELIVERED:
+        return _by_words("signed_words", text) or found
+    if found == _MOVING:
+        return _by_words("passing_words", text) or found
+    return found
+
+
+def signer(found: str) -> str | None:
+    """Who took the parcel, where the event says so."""
+    return found.removeprefix("delivered_") if found.startswith("delivered_") else None
+
+
+def _by_words(table: str, text: str) -> str | None:
+    """The event whose words stand in the text."""
+    pairs = words("couriers")[table]
+    return next((str(name) for pattern, name in pairs if re.search(pattern, text)), None)
