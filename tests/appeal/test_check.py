@@ -121,6 +121,16 @@ def test_a_genuine_order_without_any_exhibit_stops() -> None:
     assert problems(bare)["claim_without_exhibit"].orders == (order_no(2),)
 
 
+def test_a_provable_order_that_lacks_an_exhibit_for_an_element_is_named() -> None:
+    case = material(["provable", "thin"])
+    silent = replace(
+        case, passages=tuple(p for p in case.passages if p.kind is not ExhibitKind.CHAT_LOG)
+    )
+    found = problems(silent)["element_without_exhibit"]
+    assert (found.level, found.orders) == (Level.CRITICAL, (order_no(1),))
+    assert "element_without_exhibit" not in problems(case)
+
+
 def test_an_order_on_own_records_only_is_named() -> None:
     own = passage(1, ExhibitKind.CHAT_LOG, "买家询问材质")
     assert "self_made_only" in problems(material(["thin"], passages=(own,)))

@@ -69,6 +69,14 @@ def test_a_weak_match_stays_in_the_evidence_set_but_is_not_claimed() -> None:
     assert case.claims == ()
 
 
+def test_the_clerks_own_words_do_not_show_an_independent_buyer() -> None:
+    clerk = replace(
+        passage(1, ExhibitKind.CHAT_LOG, "客服提到本单：「已发货」"), facts={"role": "agent"}
+    )
+    case = match_claims(material(["provable"], passages=(clerk,)))[0]
+    assert Element.BUYER not in case.elements
+
+
 def test_a_long_track_is_told_by_its_first_and_last_scan() -> None:
     scans = tuple(
         replace(

@@ -111,6 +111,17 @@ def _evidence(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterato
     bare = tuple(case.order for case in genuine if not case.claims)
     if bare:
         yield known.NOTHING_CLAIMED.of(orders=bare)
+    for element in (Element.PAYMENT, Element.GOODS, Element.BUYER):
+        lacking = tuple(
+            case.order
+            for case in genuine
+            if case.verdict == "provable" and case.claims and element not in case.elements
+        )
+        if lacking:
+            words = element.words
+            yield known.ELEMENT_WITHOUT_EXHIBIT.of(
+                orders=lacking, elements=words.zh, elements_en=words.en
+            )
     own = tuple(
         case.order
         for case in genuine

@@ -170,7 +170,7 @@ class _Sayer:
     def of_passages(self, passages: tuple[Passage, ...]) -> Iterable[OrderClaim]:
         """One claim per kind of record; only passages that name the order are used."""
         for kind, (element, opening) in _OPENINGS.items():
-            found = [p for p in passages if p.kind is kind and p.certainty != "weak"]
+            found = [p for p in passages if p.kind is kind and _is_usable(p)]
             if len(found) > _MOST_PASSAGES:
                 found = [found[0], found[-1]]
             if found:
@@ -233,6 +233,11 @@ class _Sayer:
         if passage.happened_at is None:
             return says
         return f"{_stamp(self.material.local(passage.happened_at), says)}{says}"
+
+
+def _is_usable(passage: Passage) -> bool:
+    """Whether a claim may lean on it: it names the order, and a chat is the buyer's own words."""
+    return passage.certainty != "weak" and passage.facts.get("role", "buyer") == "buyer"
 
 
 def _stamp(at: datetime, says: str) -> str:

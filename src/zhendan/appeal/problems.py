@@ -70,6 +70,15 @@ NOTHING_CLAIMED = ProblemKind(
         "{count} genuine orders have no exhibit to lean on.",
     ),
 )
+ELEMENT_WITHOUT_EXHIBIT = ProblemKind(
+    "R04",
+    "element_without_exhibit",
+    Level.CRITICAL,
+    Text(
+        "{count} 单列为可证真，但{elements}没有可附的凭证，请补充。",
+        "{count} orders count as provable, but no exhibit shows: {elements_en}.",
+    ),
+)
 REASON_UNANSWERED = ProblemKind(
     "R04",
     "reason_unanswered",
