@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zhendan.domain import PromotionWindow, SurgeDay
-from zhendan.faces.report.labels import LINE, Label, clip, in_lanes, inside, width
+from zhendan.faces.report.labels import LINE, Label, clip, in_lanes, inside
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.untrusted import reveal
 from zhendan.steps.look.case_page import CasePage
@@ -232,8 +232,8 @@ def _direct_labels(frame: _Frame, speech: Speech) -> tuple[Label, ...]:
                 "surge.label_day", day=_short(frame.days[index].day, speech), n=f"{count:,}"
             )
             placed += _free(text, (frame.x(index + 0.5), count), frame, placed)
-    text = speech.t("surge.label_range")
-    placed += _free(text, (_LEFT + 2 + width(text) / 2, 0), frame, placed)
+    named = Label(speech.t("surge.label_range"), _LEFT + 2, 0.0, "start")
+    placed += _lowest([_clear(named, 0, frame, placed)], frame)
     return tuple(placed)
 
 
@@ -246,9 +246,14 @@ def _free(
     beside = (Label(text, at[0] + half, 0.0, "end"), Label(text, at[0] - half, 0.0, "start"))
     fitting = [label for label in beside if label.left >= left and label.right <= right]
     spots = [inside(text, at[0], 0.0, (left, right)), *fitting]
-    clear = [_clear(label, at[1], frame, placed) for label in spots]
-    lowest = max(clear, key=lambda spot: spot.y)
-    return (lowest,) if lowest.y >= frame.top + _UNDER_LID else ()
+    return _lowest([_clear(label, at[1], frame, placed) for label in spots], frame)
+
+
+def _lowest(spots: list[Label], frame: _Frame) -> tuple[Label, ...]:
+    """The lowest of the spots, unless even that one has left the plot."""
+    lowest = max(spots, key=lambda spot: spot.y)
+    inside_plot = frame.top + _UNDER_LID <= lowest.y and lowest.right <= frame.width
+    return (lowest,) if inside_plot else ()
 
 
 def _clear(label: Label, count: float, frame: _Frame, placed: list[Label]) -> Label:
