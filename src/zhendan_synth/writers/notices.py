@@ -71,7 +71,7 @@ def _jd(story: Story) -> str:
     return (
         f"【京东商家违规通知】尊敬的商家“{story.shop.plan.shop_name}”：经核查，贵店{first}至{last}"
         f"的部分订单涉嫌虚假交易，违规编号：{notice.number}，涉及订单{len(story.flagged)}笔，扣2分。\n"
-        f"通知送达时间：{stamp(notice.delivered_at)}\n"
+        f"店铺名称：{story.shop.plan.shop_name}\n通知送达时间：{stamp(notice.delivered_at)}\n"
         f"贵店可自通知送达之日起{notice.relative_days}个工作日内"
         f"（即{stamp(notice.deadline_at)}前）通过商家后台提交申诉材料，逾期视为认可。\n"
         f"需提交：交易真实性说明、物流凭证、付款凭证、与买家的沟通记录。\n{_listed(story)}\n{_FICTION}"
@@ -86,7 +86,7 @@ def _pdd(story: Story) -> str:
         f"【拼多多 违规通知】店铺“{story.shop.plan.shop_name}”您好，平台检测到您的店铺在"
         f"{first}至{last}期间存在虚假交易，违规编号：{notice.number}，"
         f"涉及订单{len(story.flagged)}笔，处罚：扣2分，商品降权7天，冻结货款账户。\n"
-        f"通知送达时间：{stamp(notice.delivered_at)}\n"
+        f"店铺名称：{story.shop.plan.shop_name}\n通知送达时间：{stamp(notice.delivered_at)}\n"
         f"请于{stamp(notice.deadline_at)}前提交申诉，逾期将无法申诉。\n{_listed(story)}\n{_FICTION}"
     )
 

@@ -18,10 +18,10 @@ _ORDER = headings(
 _FUND = headings("商户订单号|发生时间|收入金额（+元）|支出金额（-元）|账务类型|备注|业务描述")
 _AFTER = headings("售后编号|订单编号|交易金额|售后状态|退款类型|退款金额|申请时间")
 _STATUS = {
-    "unpaid": "待支付",
+    "unpaid": "待付款",
     "cancelled": "已取消",
     "paid": "待发货",
-    "shipped": "已发货，待收货",
+    "shipped": "已发货，待签收",
     "completed": "已收货",
 }
 
