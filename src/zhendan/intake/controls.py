@@ -23,6 +23,7 @@ _TOTAL = re.compile(r"^(合计|总计|小计|汇总|总和)[：:]?$")
 _COUNT = re.compile(r"^共\s*(\d+)\s*(?:条|笔|行|单).{0,4}$")
 _EBAY_COUNT = re.compile(r"^(\d+)$")
 _EBAY_SELLER = re.compile(r"^Seller ID\s*:")
+_FEWEST_FILLED = 3
 _SUMMARY = {
     "总交易单数": "",
     "应结订单总金额": "payments.amount",
@@ -155,7 +156,8 @@ class Controls:
 
     def _looks_like_data(self, row: Row) -> bool:
         """A first cell may begin with # and still be an order number (Shopify)."""
-        return sum(1 for cell in row.cells if cell.strip()) > len(row.cells) // 4 > 1
+        filled = sum(1 for cell in row.cells if cell.strip())
+        return len(row.cells) >= self.plan.width and filled >= _FEWEST_FILLED
 
     def _time(self, text: str) -> datetime | None:
         """An instant said in a comment, if it can be read."""

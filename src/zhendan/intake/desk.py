@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from zhendan.domain import Sha256, Text, ZhendanError
 from zhendan.intake.confined.archives import MOST_BYTES
 from zhendan.intake.confined.channel import Confined, revived
+from zhendan.intake.container_problems import ArchiveTooBig
 from zhendan.intake.draft import Gathered
 from zhendan.intake.file_problems import (
-    ArchiveTooBig,
     FileUnreadable,
     KeptUnread,
     NoRows,

@@ -19,7 +19,7 @@ _ORDER = re.compile(r"订单(?:编?号)?[：:]\s*([\dA-Za-z-]{9,30})")
 _OLD_KINDS = {"01": "vat_special", "04": "vat_general", "10": "e_general"}
 _NEW_KINDS = {"31": "digital_special", "32": "digital_general"}
 _WORDS = {"免税": Decimal(0), "不征税": Decimal(0)}
-_COMPANY = re.compile(r"公司|厂|店|中心|院|局|社|所|部|Ltd|Inc", re.I)
+_COMPANY = re.compile(r"^个人$|公司|厂|店|中心|院|局|社|所|部|Ltd|Inc", re.I)
 
 
 def take_invoice(taking: Taking, tree: Node) -> None:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs
 
+from zhendan.intake.container_problems import StructureBroken
 from zhendan.intake.drafts.orders import take_order
-from zhendan.intake.file_problems import FileTooBig, StructureBroken, UnknownLayout
+from zhendan.intake.file_problems import FileTooBig, UnknownLayout
 from zhendan.intake.notices.temu import take_punishment
 from zhendan.intake.readers.decode import Written
 from zhendan.intake.recognise.headers import norm

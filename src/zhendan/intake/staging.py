@@ -75,6 +75,7 @@ KEYS = frozenset(
     ]
 )
 """Ids whose damage rejects the row; any other damaged id is left out of it."""
+_ZERO_IS_NOBODY = frozenset({"creator_id", "live_room_id", "shop_no"})
 MUST = (
     *("orders.order_no", "order_lines.order_no", "refunds.order_no", "refunds.refund_no"),
     *("seller_marks.order_no", "parcel_bills.waybill_no"),
@@ -153,8 +154,9 @@ class Plan:
 
     def _hold_keys(self, values: Values) -> None:
         """Refuse a row without the id that it is about: a blank counts as damage."""
+        about = {"orders", "order_lines", self.template.kind}
         for target in MUST:
-            if target not in values:
+            if target.split(".")[0] in about and target not in values:
                 column = next((c for c in self.columns if c.target == target), None)
                 if column is not None:
                     raise IdMissing(column=column.header)
@@ -213,12 +215,18 @@ def cleaner(target: str, template: Template, rules: FileRules) -> Clean:
     if column in _LISTS:
         return lambda text, _: None if bare(text) in FILLERS else folded(bare(text))
     if column in _IDS:
-        return identifier
+        return _nonzero if column in _ZERO_IS_NOBODY else identifier
     if kind is ColumnKind.INSTANT or column.endswith("_at"):
         return lambda text, header: times.moment(text, header, rules.times)
     if column.endswith("_g"):
         return _weight(target, template)
     return _by_kind(column, kind, template, rules)
+
+
+def _nonzero(text: str, header: str) -> str | None:
+    """An id of which platforms write 0 where there is none."""
+    found = identifier(text, header)
+    return None if found == "0" else found
 
 
 def _by_kind(column: str, kind: ColumnKind | None, template: Template, rules: FileRules) -> Clean:

@@ -19,8 +19,9 @@ from zhendan.domain import (
 )
 from zhendan.intake.cleaning.people import Keeper
 from zhendan.intake.cleaning.times import TimeRules
+from zhendan.intake.container_problems import ReadingTooCostly
 from zhendan.intake.draft import Gathered
-from zhendan.intake.file_problems import ReadingTooCostly, told
+from zhendan.intake.file_problems import told
 from zhendan.intake.lineage import Lineage, Place
 from zhendan.intake.row_problems import MoreOfTheSame
 from zhendan.intake.settings import IntakeSettings

@@ -18,7 +18,8 @@ from zhendan.intake.words.tracks import event, prefixed, refined, signer
 Json = Mapping[str, Any]
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _IN_BRACKETS = re.compile(r"【([^】]{2,12})】")
-_PLACE_ENDS = ("市", "区", "县", "州", "盟", "省")
+_PLACE_ENDS = ("市", "区", "县", "盟", "省")
+_TWO = 2
 _SHORT_CITY = 4
 _TITLES = {
     "kuaidi100": Text("快递100 物流轨迹", "Kuaidi100 track"),
@@ -127,7 +128,8 @@ def _city(place: str | None, text: str) -> tuple[str | None, str | None]:
     province = parts[0] if len(parts) > 1 else None
     city = parts[1] if len(parts) > 1 else parts[0]
     chinese = any("\u4e00" <= c <= "\u9fff" for c in city)
-    if chinese and len(city) <= _SHORT_CITY and not city.endswith(_PLACE_ENDS):
+    prefecture = city.endswith("州") and len(city) > _TWO
+    if chinese and len(city) <= _SHORT_CITY and not city.endswith(_PLACE_ENDS) and not prefecture:
         city += "市"
     return province, city
 

@@ -11,7 +11,7 @@ from typing import IO
 from zhendan.domain import ZhendanError
 from zhendan.intake.confined.spreadsheets import sheets
 from zhendan.intake.confined.zip_aes import COMPRESS_AES, unlock
-from zhendan.intake.file_problems import (
+from zhendan.intake.container_problems import (
     ArchiveBroken,
     ArchiveLocked,
     ArchiveTooBig,

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from zhendan.domain import ZhendanError, every_error
-from zhendan.intake.file_problems import ReadingTooCostly, SheetUnreadable
+from zhendan.intake.container_problems import ReadingTooCostly, SheetUnreadable
 
 LONGEST_SECONDS = 180.0
 _COMMAND = (sys.executable, "-P", "-m", "zhendan.intake.confined.worker")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from zhendan.intake.file_problems import ArchiveLocked, SheetUnreadable
+from zhendan.intake.container_problems import ArchiveLocked, SheetUnreadable
 
 DAMAGED_FROM = 1e15
 """A spreadsheet keeps 15 digits: a longer id that became a number has lost its end."""

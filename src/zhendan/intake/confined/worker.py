@@ -9,7 +9,7 @@ from zhendan.domain import ZhendanError
 from zhendan.intake.confined.archives import gunzip, unzip
 from zhendan.intake.confined.spreadsheets import sheets
 from zhendan.intake.confined.xml_tree import xml_tree
-from zhendan.intake.file_problems import ReadingTooCostly
+from zhendan.intake.container_problems import ReadingTooCostly
 
 MOST_MEMORY = 900 << 20
 """Address space of the child; a bomb ends here and not in the machine's memory."""

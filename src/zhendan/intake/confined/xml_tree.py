@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import parse
 
-from zhendan.intake.file_problems import DoctypeRefused, StructureBroken
+from zhendan.intake.container_problems import DoctypeRefused, StructureBroken
 
 _LIMIT = 32 << 20
 _DEEPEST = 100

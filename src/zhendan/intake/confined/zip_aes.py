@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import ECB
 
-from zhendan.intake.file_problems import ArchiveBroken, ArchiveLocked
+from zhendan.intake.container_problems import ArchiveBroken, ArchiveLocked
 
 COMPRESS_AES = 99
 _EXTRA_AES = 0x9901

@@ -27,6 +27,7 @@ from zhendan.intake.words import order_status, says_no_refund
 _ORDER = frozenset(column.name for column in canonical_tables()["orders"])
 _LINE = frozenset(column.name for column in canonical_tables()["order_lines"])
 _RECEIVER = re.compile(r"^receiver_")
+_AS_SAID = frozenset({"receiver_town", "receiver_country"})
 _LATER = frozenset({"order_no", "as_of", "attrs", "status", "address_changed"})
 _WORSE = {"s": 0, "m": 1, "d": 2}
 
@@ -76,7 +77,7 @@ def _order_values(taking: Taking, template: Template, values: Values) -> Values:
     for target, value in values.items():
         table, column = target.split(".")
         if table == "orders" and column in _ORDER and column not in _LATER:
-            if not _RECEIVER.match(column) or column == "receiver_town":
+            if not _RECEIVER.match(column) or column in _AS_SAID:
                 found[column] = value.at if isinstance(value, Moment) else value
         elif _is_remark(table, column):
             attrs[f"{table}.{column}" if table != "orders" else column] = _plain(value)

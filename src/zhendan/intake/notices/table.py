@@ -113,7 +113,6 @@ def _order(taking: Taking, said: Mapping[str, str], row: Row) -> str | None:
 def _draft(taking: Taking, number: str, rows: list[tuple[dict[str, str], int, Row]]) -> NoticeDraft:
     """One notice from its rows."""
     first = rows[0][0]
-    every = " ".join(value for said, _, _ in rows for value in said.values())
     notice = _notice(taking, number, rows)
     draft = NoticeDraft(notice, rows[0][1], file=taking.received.number)
     for said, ref, _ in rows:
@@ -126,7 +125,6 @@ def _draft(taking: Taking, number: str, rows: list[tuple[dict[str, str], int, Ro
         "violation_to": violated,
         "status": first.get("state"),
         "appeal_status": first.get("appeal"),
-        "every": every[:0],
     }
     draft.facts = {key: value for key, value in facts.items() if value}
     return draft

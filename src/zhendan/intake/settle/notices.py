@@ -8,7 +8,7 @@ from zhendan.domain import FlaggedOrder, FlagScope, Notice, OrderId
 from zhendan.intake.cleaning.ids import KEPT_DIGITS, surviving_prefix
 from zhendan.intake.draft import NoticeDraft, Values
 from zhendan.intake.settle.orders import Order
-from zhendan.intake.settle.shops import ShopBook
+from zhendan.intake.settle.shops import GUESTS, ShopBook
 
 _SERIOUS = 2
 
@@ -51,10 +51,13 @@ def _settle(group: list[NoticeDraft], orders: Mapping[str, Order], shops: ShopBo
     notice = _merged(group)
     index = _Index.of(orders.values())
     flagged = tuple(index.match(order) for order in notice.flagged)
-    owner = next((o.shop_id for f in flagged for o in index.exact(f.order)), shops.main)
+    owner = next((o.shop_id for f in flagged for o in index.exact(f.order)), "")
     platform = notice.platform
-    if platform == "unknown" and owner:
-        platform = shops.facts[owner][0]
+    if not owner and shops.main and shops.facts[shops.main][0] in (*GUESTS, platform):
+        owner = shops.main
+    if platform == "unknown":
+        owner = owner or shops.main
+        platform = shops.facts[owner][0] if owner else platform
     shop_id = owner or shops.shop(platform, notice.shop_name)
     name = notice.shop_name or shops.facts[shop_id][1]
     notice = replace(notice, flagged=flagged, platform=platform, shop_name=name)
@@ -199,6 +202,18 @@ def _flagged_row(
     }
 
 
+def _violated(said: list[Values]) -> Values:
+    """The widest span that the files name for the alleged acts."""
+    starts = [f["violation_from"] for f in said if isinstance(f.get("violation_from"), datetime)]
+    ends = [f["violation_to"] for f in said if isinstance(f.get("violation_to"), datetime)]
+    found: Values = {}
+    if starts:
+        found["violation_from"] = min(starts)  # type: ignore[type-var]
+    if ends:
+        found["violation_to"] = max(ends)  # type: ignore[type-var]
+    return found
+
+
 def _row(notice: Notice, notice_id: str, shop_id: str, group: list[NoticeDraft]) -> Values:
     """A row of `notices`."""
     points = [p.amount for p in notice.penalties if p.kind == "points"]
@@ -212,6 +227,7 @@ def _row(notice: Notice, notice_id: str, shop_id: str, group: list[NoticeDraft])
     facts: Values = {}
     for draft in group:
         facts = draft.facts | facts
+    facts |= _violated([draft.facts for draft in group])
     return facts | {
         "notice_id": notice_id,
         "shop_id": shop_id,

@@ -183,6 +183,8 @@ def apply_refunds(orders: dict[str, Order], refunds: Iterable[Values]) -> None:
             order.values["refund_amount"] = sums[key]
         if key in states:
             order.values["refund_status"] = states[key]
+        if sums.get(key) and order.values["status"] == "closed_unpaid":
+            order.values["status"] = "closed_refunded"
 
 
 @dataclass(slots=True)

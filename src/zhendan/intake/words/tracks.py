@@ -36,7 +36,8 @@ def refined(found: str, text: str) -> str:
 
 def signer(found: str) -> str | None:
     """Who took the parcel, where the event says so."""
-    return found.removeprefix("delivered_") if found.startswith("delivered_") else None
+    known = found.startswith("delivered_") and found != _DELIVERED
+    return found.removeprefix("delivered_") if known else None
 
 
 def _by_words(table: str, text: str) -> str | None:
