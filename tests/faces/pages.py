@@ -107,7 +107,7 @@ def requirements() -> Requirements:
             RuleValue("attempts", 1, "2020-01-01", own, stale=True),
             RuleValue("evidence", ("发货凭证", "物流底单"), "2025-04-01", official),
         ),
-        unknown=("characters", "file_count"),
+        unknown=("form_limits", "second_window"),
         stale=True,
     )
 

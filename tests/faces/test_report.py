@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ from tests.faces import pages
 from tests.faces.inbox import NOW, number
 from zhendan.domain import CaseId, FlaggedOrder
 from zhendan.faces.report import render
-from zhendan.faces.report.words import WORDS, field_name
+from zhendan.faces.report.words import RULE_VALUES, WORDS, field_name
 from zhendan.faces.untrusted import reveal
 from zhendan.steps.look.case_page import CasePage
 
@@ -308,7 +310,7 @@ def test_rule_values_carry_their_confidence_and_the_unknown_ones_are_named() -> 
     assert "第三方资料，请以通知为准" in words
     assert "平台官方页面" in words
     assert "核对日期已过，待重新核实" in words
-    assert "字数上限" in words
+    assert "表单限制" in words
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -364,6 +366,14 @@ def test_words_are_calm_and_complete_in_both_languages(place: str) -> None:
 )
 def test_missing_fields_are_said_in_words_with_their_code(name: str, zh: str) -> None:
     assert field_name(name).zh == zh
+
+
+def test_every_value_of_a_rule_card_has_a_name() -> None:
+    names: set[str] = set()
+    for path in Path(str(files("zhendan.rulebook") / "data")).glob("*/*.yaml"):
+        card = yaml.safe_load(path.read_text("utf-8"))
+        names |= {*card.get("values", ()), *card.get("unknown", ())}
+    assert names <= set(RULE_VALUES)
 
 
 def test_the_style_stays_small() -> None:

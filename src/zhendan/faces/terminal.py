@@ -1,11 +1,13 @@
 """What a person sees in a terminal: progress, result tables, the next things, error cards."""
 
+from __future__ import annotations
+
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TextIO
+from typing import TYPE_CHECKING, Literal, Self, TextIO
 
 from rich.box import SIMPLE_HEAD, SQUARE
 from rich.console import Console, Group, RenderableType
@@ -15,10 +17,13 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from zhendan.domain import Deadline, FileReport, NextThing, Text, ZhendanError
-from zhendan.faces.report.times import Zoned
 from zhendan.faces.terminal_words import word
+from zhendan.faces.times import Zoned
 from zhendan.faces.untrusted import reveal
-from zhendan.steps.look.case_page import CasePage
+
+if TYPE_CHECKING:
+    # Only named here: an error card must not wait for every room to load.
+    from zhendan.steps.look.case_page import CasePage
 
 MOST_FILES = 24
 MARKS = {"provable": "●", "thin": "◐", "unclear": "○", "conceded": "◇"}

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from zhendan.domain import Deadline, platform_words
 from zhendan.faces.report.speech import Speech
-from zhendan.faces.report.times import Zoned
 from zhendan.faces.report.words import GRADES
+from zhendan.faces.times import Zoned
 from zhendan.steps.look.case_page import CasePage
 
 NEAR_HOURS = 48

@@ -24,8 +24,8 @@ from zhendan.faces.report.orders import FULL_ORDERS, LINE_ENTRIES, orders
 from zhendan.faces.report.overview import lede
 from zhendan.faces.report.places import SHORT_HASH, Places
 from zhendan.faces.report.speech import Speech
-from zhendan.faces.report.times import Zoned
 from zhendan.faces.report.verdicts import MARKS, verdicts
+from zhendan.faces.times import Zoned
 from zhendan.faces.untrusted import reveal
 from zhendan.steps.look.case_page import CasePage
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from zhendan.domain import RuleValue, Text
-from zhendan.faces.report.times import Zoned, span
 from zhendan.faces.report.words import NOTICE_FIELDS, RULE_VALUES, WORDS, field_name
+from zhendan.faces.times import Zoned, span
 
 _COUNTED = re.compile(r"\{(\w+)\} (\w+?)s\b")
 """A counted English noun in our own words, for example `{n} orders`."""
