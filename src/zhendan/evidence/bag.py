@@ -82,18 +82,15 @@ class BagWriter:
 
     def _lines(self, *, data: bool) -> bytes:
         """Manifest lines of the payload, or of everything else."""
-        named = {
-            _encoded(path): sha256
-            for path, sha256 in self._hashes.items()
-            if path.startswith("data/") == data
-        }
-        return "".join(f"{named[path]}  {path}\n" for path in sorted(named)).encode()
+        named = sorted(path for path in self._hashes if path.startswith("data/") == data)
+        return "".join(f"{self._hashes[path]}  {_encoded(path)}\n" for path in named).encode()
 
     def _checked(self, path: str) -> str:
         """The path, if it is safe, new and spelled the one way that every system keeps."""
         folded = unicodedata.normalize("NFC", path).casefold()
         try:
             plain = safe_path(_encoded(path)) == path and path.isprintable()
+            plain = plain and not set(path) & set('<>:"|?*')  # Windows keeps none of these
         except Problem:
             plain = False
         if not plain or path in _OWN or folded in self._folded or path.endswith((".", " ")):

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# ruff: noqa: PLR2004
 """离线验证真单证据包（不联网，只读本证据包） / Check a Zhendan evidence packet offline.
 
 python3 verify.py [PACKET] [--checkpoint-root ROOT] [--key FINGERPRINT] [--tsa-roots PEM] [--json]
@@ -6,7 +7,6 @@ Exit 0: all good. 1: something is wrong, each line names it. 2: nothing wrong fo
 could not be checked. Python 3.8 or newer, and `cryptography` or the `openssl` program.
 """
 
-# ruff: noqa: PLR2004
 from __future__ import annotations
 
 import argparse
@@ -83,12 +83,12 @@ def safe_path(raw: str) -> str:
 def read_manifest(name: str, raw: bytes) -> dict[str, str]:
     """Path to hash; sorted lines of one exact form, so that no second reading is possible."""
     lines, listed = raw.decode("utf-8").split("\n"), {}
-    need(lines.pop() == "" and lines == sorted(lines, key=lambda one: one[66:]), "bag_form", name)
-    for line in lines:
+    for line in lines[:-1]:
         path = safe_path(line[66:])
         sound = re.match("^[0-9a-f]{64}  [^\r]", line) and path not in listed
         need(sound and path.startswith("data/") == (name == MANIFEST), "bag_form", name, "", line)
         listed[path] = line[:64]
+    need(lines[-1] == "" and list(listed) == sorted(listed), "bag_form", name)
     return listed
 
 
@@ -106,16 +106,16 @@ def all_roots(leaves: list[bytes]) -> list[str]:
     return roots
 
 
-def root_from(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
+def root_from(leaf: bytes, index: int, size: int, path: list[bytes], item: str = "") -> bytes:
     """The root of a tree of `size` with `leaf` at `index` and `path`, the leaf's sibling first."""
     if size == 1 or not path:
-        need(size == 1 and index == 0 and not path, "proof_wrong", f"leaf {index}")
+        need(size == 1 and index == 0 and not path, "proof_wrong", item)
         return leaf
-    need(len(path[-1]) == 32, "proof_wrong", f"leaf {index}")
+    need(len(path[-1]) == 32, "proof_wrong", item)
     split = 1 << (size - 1).bit_length() - 1
     if index < split:
-        return sha(b"\1", root_from(leaf, index, split, path[:-1]), path[-1])
-    return sha(b"\1", path[-1], root_from(leaf, index - split, size - split, path[:-1]))
+        return sha(b"\1", root_from(leaf, index, split, path[:-1], item), path[-1])
+    return sha(b"\1", path[-1], root_from(leaf, index - split, size - split, path[:-1], item))
 
 
 def read_key(text: str) -> tuple[str, bytes, str]:
@@ -198,7 +198,7 @@ class Check:
 
     def plain(self, path: str) -> Path:
         """Where a plain file of the packet lies."""
-        place = self.root / safe_path(path)
+        place = self.root / safe_path(path.replace("%", "%25"))
         need(place.is_file() and not place.is_symlink(), "file_missing", path)
         return place
 
@@ -237,7 +237,7 @@ class Check:
             self.attempt("files", path, self.file, path, listed[path])
         odd = "fetch.txt$|(tag)?manifest-(?!sha256.txt$)[^/]*$"
         self.faults += [("bag_form", path, "", "") for path in self.files if re.match(odd, path)]
-        surplus = [path for path in self.files if path not in listed and path != TAGS]
+        surplus = sorted(set(self.files) - set(listed) - {TAGS})
         self.faults += [("file_surplus", path, "", "") for path in surplus]
         form = self.attempt("manifests", "bagit.txt", self.open, "bagit.txt")
         self.faults += [("bag_form", "bagit.txt", "", "")] if form not in (None, BAGIT) else []
@@ -283,8 +283,9 @@ class Check:
         rebuilt = json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
         need(rebuilt == logged and record == known["record"], "leaf_changed", item)
         hashes = [base64.b64decode(one, validate=True) for one in path]
-        root = root_from(sha(b"\0", rebuilt), entry["leaf"], len(self.records), hashes)
-        need(root == base64.b64decode(self.roots[-1]), "proof_wrong", entry["proof"])
+        place = (entry["leaf"], len(self.records), hashes, entry["proof"])
+        root = base64.b64encode(root_from(sha(b"\0", rebuilt), *place)).decode()
+        need(root == self.roots[-1], "proof_wrong", entry["proof"])
         told = json.loads(raw)
         need(told["key"] == self.mark, "key_changed", entry["sheet"], told["key"], self.mark)
         return told
@@ -382,8 +383,7 @@ def main() -> int:
     asked.add_argument("--json", action="store_true")
     given = asked.parse_args()
     roots = given.tsa_roots.read_bytes() if given.tsa_roots else b""
-    done = Check(given.packet)
-    verdict = done.run(given.checkpoint_root, given.key, roots)
+    verdict = (done := Check(given.packet)).run(given.checkpoint_root, given.key, roots)
     found = [("✗", *one) for one in done.faults] + [("?", *one) for one in done.unchecked]
     told = [{"mark": m, "code": c, "item": i, "expected": e, "found": f} for m, c, i, e, f in found]
     root = (done.roots or [""])[-1]
