@@ -281,3 +281,12 @@ def test_a_mark_explained_by_an_exhibit_is_no_longer_open() -> None:
     proposal = Proposal(order_no(1), Outcome.SUPPORTED, marked=True)
     explained = replace(standing(1, "provable"), proposal=proposal, standing=Standing.GENUINE)
     assert "mark_unexplained" not in problems(replace(case, standings={order_no(1): explained}))
+
+
+def test_a_payment_record_of_the_day_of_pay_out_is_not_held_against_the_parcel() -> None:
+    case = material(["provable"])
+    late = tuple(
+        replace(p, happened_at=SEALED_AT) if p.kind is ExhibitKind.PAYMENT_RECORD else p
+        for p in case.passages
+    )
+    assert "times_contradict" not in problems(replace(case, passages=late))

@@ -197,3 +197,11 @@ def test_a_penalty_of_an_unknown_kind_is_asked_for_too() -> None:
 def test_the_lawyers_step_is_never_told_to_the_platform() -> None:
     passed = replace(mixed(), gate=LawyerGate("某律师", SEALED_AT, "advised"))
     assert "律师" not in repr(dossier(passed))
+
+
+def test_a_payment_that_stands_in_the_order_record_alone_is_said_to_stand_there() -> None:
+    case = material(["provable"])
+    kept = tuple(p for p in case.passages if p.kind is not ExhibitKind.PAYMENT_RECORD)
+    (table,) = dossier(replace(case, passages=kept)).chapters[4].blocks
+    assert isinstance(table, Grid)
+    assert table.rows[0][4:8] == ("见订单", "有", "有", "有")

@@ -157,13 +157,21 @@ def _order_table(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Bloc
             case.order,
             _placed(material, case),
             " ".join(fixed_texts.MARKS[case.verdict]),
-            *("有" if element in case.elements else "–" for element in _COLUMNS),
+            *(_has(case, element) for element in _COLUMNS),
             "、".join(_exhibits(case)) or "–",
         )
         for place, case in enumerate(cases, start=1)
     )
     headings = ("序号", "订单号", "下单时间", "认定", "付款", "流转", "称重", "买家", "凭证")
-    return (Grid(headings, rows, (6, 23, 17, 12, 7, 7, 7, 7, 22), codes=(1,)),) if rows else ()
+    return (Grid(headings, rows, (5, 21, 17, 11, 8, 6, 6, 6, 25), codes=(1,)),) if rows else ()
+
+
+def _has(case: OrderCase, element: Element) -> str:
+    """Whether an exhibit shows the element; a payment may stand in the order record alone."""
+    if element in case.elements:
+        return "有"
+    in_order = element is Element.PAYMENT and Element.DEAL in case.elements
+    return "见订单" if in_order else "–"
 
 
 def _placed(material: AppealMaterial, case: OrderCase) -> str:

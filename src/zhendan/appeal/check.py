@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import pairwise
 
 from zhendan.appeal import problems as known
 from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
-from zhendan.appeal.match import Element, OrderCase, match_claims
+from zhendan.appeal.match import Element, OrderCase, bare, match_claims
 from zhendan.appeal.material import AppealMaterial, minute
 from zhendan.appeal.privacy import unmasked
 from zhendan.appeal.problems import Level, Problem
@@ -111,17 +110,7 @@ def _evidence(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterato
     bare = tuple(case.order for case in genuine if not case.claims)
     if bare:
         yield known.NOTHING_CLAIMED.of(orders=bare)
-    for element in (Element.PAYMENT, Element.GOODS, Element.BUYER):
-        lacking = tuple(
-            case.order
-            for case in genuine
-            if case.verdict == "provable" and case.claims and element not in case.elements
-        )
-        if lacking:
-            words = element.words
-            yield known.ELEMENT_WITHOUT_EXHIBIT.of(
-                orders=lacking, elements=words.zh, elements_en=words.en
-            )
+    yield from _elements([case for case in genuine if case.verdict == "provable"])
     own = tuple(
         case.order
         for case in genuine
@@ -143,32 +132,61 @@ def _evidence(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterato
         yield known.TRACK_ONLY.of(orders=track_only)
 
 
-_SEQUENCE = (
-    (ExhibitKind.ORDER_RECORD, "下单"),
-    (ExhibitKind.PAYMENT_RECORD, "付款"),
-    (ExhibitKind.WAYBILL_TRACK, "首个物流节点"),
-    (ExhibitKind.REVIEW_RECORD, "评价"),
+# What each element of a provable order may be shown by: the platform's own order record says
+# that the buyer paid.
+_SHOWN_BY = {
+    Element.PAYMENT: {Element.PAYMENT, Element.DEAL},
+    Element.GOODS: {Element.GOODS},
+    Element.BUYER: {Element.BUYER},
+}
+
+
+def _elements(provable: list[OrderCase]) -> Iterator[Problem]:
+    """Orders that count as provable while no exhibit shows one of the three elements."""
+    for element, enough in _SHOWN_BY.items():
+        lacking = tuple(
+            case.order for case in provable if case.claims and not enough & set(case.elements)
+        )
+        if lacking:
+            words = element.words
+            yield known.ELEMENT_WITHOUT_EXHIBIT.of(
+                orders=lacking, elements=words.zh, elements_en=words.en
+            )
+
+
+# What cannot happen the other way round. A payment record often bears the day on which the
+# platform paid out, so it is held against the order only, never against the parcel.
+_SEQUENCES = (
+    (ExhibitKind.ORDER_RECORD, "下单", ExhibitKind.PAYMENT_RECORD, "付款"),
+    (ExhibitKind.ORDER_RECORD, "下单", ExhibitKind.WAYBILL_TRACK, "首个物流节点"),
+    (ExhibitKind.WAYBILL_TRACK, "首个物流节点", ExhibitKind.REVIEW_RECORD, "评价"),
 )
 
 
 def _times(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
-    """Order, payment, first scan, review: each no earlier than the one before it."""
+    """Order before payment, order before parcel, parcel before review."""
     for case in cases:
         if case.verdict not in ("provable", "thin"):
             continue
-        known_times: list[tuple[str, datetime]] = []
-        for kind, words in _SEQUENCE:
-            times = [p.happened_at for p in case.passages if p.kind is kind and p.happened_at]
-            if times:
-                known_times.append((words, min(times)))
-        for (earlier, before), (later, after) in pairwise(known_times):
-            if after < before:
+        first = _first_times(case)
+        for before, earlier, after, later in _SEQUENCES:
+            if before in first and after in first and first[after] < first[before]:
                 yield known.OUT_OF_ORDER.of(
                     orders=(case.order,),
                     order=case.order,
-                    later=f"{later}（{minute(material.local(after))}）",
-                    earlier=f"{earlier}（{minute(material.local(before))}）",
+                    later=f"{later}（{minute(material.local(first[after]))}）",
+                    earlier=f"{earlier}（{minute(material.local(first[before]))}）",
                 )
+
+
+def _first_times(case: OrderCase) -> dict[ExhibitKind, datetime]:
+    """The earliest time that each kind of record bears."""
+    found: dict[ExhibitKind, datetime] = {}
+    for passage in case.passages:
+        at = passage.happened_at
+        if at is not None and (passage.kind not in found or at < found[passage.kind]):
+            found[passage.kind] = at
+    return found
 
 
 def _adverse(cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
@@ -186,7 +204,7 @@ def _words(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
     """Tone, over-claims and personal data, sentence by sentence."""
     quotes: dict[OrderId, list[str]] = {}
     for passage in material.passages:
-        quotes.setdefault(passage.order, []).append(passage.says.zh.strip().rstrip("。；;."))
+        quotes.setdefault(passage.order, []).append(bare(passage.says.zh))
     every_one_provable = len(material.with_verdict("provable")) == len(material.flagged)
     for sentence in statement.sentences:
         spoken = (quote for order in sentence.orders for quote in quotes.get(order, ()))

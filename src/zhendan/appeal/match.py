@@ -215,7 +215,7 @@ class _Sayer:
         for story in explanations:
             innocent = story.code.startswith("L") and story.verdict is Verdict.FOR
             if innocent and rows:
-                told = f"{story.title.zh}：{_bare(story.shows.zh)}。"
+                told = f"{story.title.zh}：{bare(story.shows.zh)}。"
                 source = self.sealed[rows[0].file].provenance.source
                 yield self._claim(Element.EXPLANATION, told, rows, source)
 
@@ -229,7 +229,7 @@ class _Sayer:
 
     def _told(self, passage: Passage) -> str:
         """What stands in the passage, with its time where the words do not bear it."""
-        says = _bare(passage.says.zh)
+        says = bare(passage.says.zh)
         if passage.happened_at is None:
             return says
         return f"{_stamp(self.material.local(passage.happened_at), says)}{says}"
@@ -245,6 +245,6 @@ def _stamp(at: datetime, says: str) -> str:
     return "" if f"{at.hour:02d}:{at.minute:02d}" in says else f"{minute(at)}，"
 
 
-def _bare(text: str) -> str:
-    """A passage without the full stop that would double at the end of a sentence."""
-    return text.strip().rstrip("。；;.")
+def bare(text: str) -> str:
+    """A passage on one line, without the full stop that would double at its end."""
+    return " ".join(text.split()).rstrip("。；;.")

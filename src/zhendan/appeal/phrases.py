@@ -109,7 +109,7 @@ CONCEDED_ONLY = "本店的认可以这 {conceded} 单为限，不及于其他订
 RESPONSIBILITY = "就这 {conceded} 单，责任由本店承担，对由此造成的影响，本店致歉。"
 PARTNER_TOO = "其中与合作方有关的部分，本店不以此免除自身的管理责任。"
 CAUSE = "本店目前的判断是，{count} 单的原因为「{title}」。依据：{basis}。"
-CAUSE_UNKNOWN = "另有 {uncaused} 单的原因本店目前尚未查明，查明后如实补充。"
+CAUSE_UNKNOWN = "有 {uncaused} 单的原因本店目前尚未查明，查明后如实补充。"
 
 # --- 整改与预防 -----------------------------------------------------------------------------
 MEASURE_DONE = "已完成：{measure}。"

@@ -156,4 +156,4 @@ def _shorten(parts: Iterable[Section], limit: int) -> tuple[Sentence, ...]:
 
 def _with_anchors(sentence: Sentence) -> str:
     """A sentence with its anchors behind it, as printed."""
-    return sentence.text + "".join(anchor.shown() for anchor in sentence.anchors)
+    return sentence.text + "".join(dict.fromkeys(anchor.shown() for anchor in sentence.anchors))
