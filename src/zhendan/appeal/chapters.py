@@ -163,7 +163,7 @@ def _order_table(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Bloc
         for place, case in enumerate(cases, start=1)
     )
     headings = ("序号", "订单号", "下单时间", "认定", "付款", "流转", "称重", "买家", "凭证")
-    return (Grid(headings, rows, (5, 21, 17, 11, 8, 6, 6, 6, 25), codes=(1,)),) if rows else ()
+    return (Grid(headings, rows, (6, 21, 17, 11, 8, 6, 6, 6, 24), codes=(1,)),) if rows else ()
 
 
 def _has(case: OrderCase, element: Element) -> str:
