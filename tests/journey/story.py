@@ -1,0 +1,73 @@
+"""One case carried through the command line, as a person would: folders in, files out."""
+
+import csv
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "examples" / "cases"
+PROGRAM = [sys.executable, "-c", "from zhendan.faces.cli import main; main()"]
+
+
+def zhendan(*arguments: object, expect: int | None = 0) -> subprocess.CompletedProcess[str]:
+    """Run the command line; anything but the expected exit code fails with what it said."""
+    ran = subprocess.run(
+        [*PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in ran.stderr, ran.stderr
+    if expect is not None:
+        assert ran.returncode == expect, f"{ran.returncode}\n{ran.stdout}\n{ran.stderr}"
+    return ran
+
+
+@dataclass(frozen=True)
+class Story:
+    """A case that was run: its inbox, workspace and results."""
+
+    inbox: Path
+    data: Path
+    out: Path
+
+    def run(self, *more: object) -> dict[str, Any]:
+        """Run the inbox again and return the JSON document."""
+        ran = zhendan("run", self.inbox, "--out", self.out, "--data", self.data, "--json", *more)
+        answer: dict[str, Any] = json.loads(ran.stdout)
+        return answer
+
+    def decide(self, standing: str, *orders: str) -> None:
+        """Record a person's decision on orders of the case."""
+        numbers = [part for order in orders for part in ("--order", order)]
+        zhendan(
+            "decide", "--case", self.summary["case"], *numbers, "--standing", standing,
+            "--reason", "核对过底单", "--by", "示例店主", "--data", self.data,
+        )  # fmt: skip
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The run's own summary, as it lies among the results."""
+        found: dict[str, Any] = json.loads((self.out / "run.json").read_text(encoding="utf-8"))
+        return found
+
+    @property
+    def orders(self) -> dict[str, dict[str, Any]]:
+        """The audit's word on each flagged order."""
+        audit = json.loads((self.out / "audit.json").read_text(encoding="utf-8"))
+        return {order["order_no"]: order for order in audit["orders"]}
+
+
+def tell(inbox: Path, place: Path) -> Story:
+    """Run an inbox in a fresh workspace."""
+    story = Story(inbox, place / "data", place / "out")
+    story.run()
+    return story
+
+
+def truth(name: str) -> dict[str, dict[str, str]]:
+    """What really happened in a fictional case, by order number."""
+    path = CASES / name / "truth" / "orders.csv"
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return {row["order_no"]: row for row in csv.DictReader(lines)}

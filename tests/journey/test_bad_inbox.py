@@ -1,0 +1,58 @@
+"""An inbox of broken and hostile files ends in coded words, never in a traceback."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.journey.story import CASES, Story, zhendan
+
+BAD = Path(__file__).resolve().parents[1] / "samples" / "bad"
+
+
+def test_bad_files_beside_good_ones_do_not_stop_the_case(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for path in (CASES / "brushed" / "inbox").rglob("*"):
+        if path.is_file() and path.suffix in (".txt", ".csv"):
+            (inbox / path.name).write_bytes(path.read_bytes())
+    for path in BAD.iterdir():
+        (inbox / path.name).write_bytes(path.read_bytes())
+    story = Story(inbox, tmp_path / "data", tmp_path / "out")
+    summary = story.run()
+    assert summary["orders"]["flagged"] == 76
+    told = {f["path"]: f for f in summary["files"]}
+    assert told["truncated.zip"]["problems"]
+    zhendan("verify", story.out / "packet")
+
+
+def test_an_empty_inbox_is_told_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    ran = zhendan(
+        "run", tmp_path / "inbox", "--out", tmp_path / "out", "--data", tmp_path / "data",
+        "--json", expect=None,
+    )  # fmt: skip
+    assert ran.returncode in (0, 1)
+    if ran.returncode == 0:
+        assert json.loads(ran.stdout)["deadline"]["at"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["run", "/nowhere/at/all", "--out", "{tmp}/out", "--data", "{tmp}/d"], 1, "ZD901"),
+        (["run", "{tmp}", "--out", "{tmp}/out", "--data", "{tmp}/../d"], 1, "ZD902"),
+        (["verify", "--data", "{tmp}/none"], 1, "ZD903"),
+        (["decide", "--case", "x"], 64, "Missing option"),
+        (["nonsense"], 64, "No such command"),
+        (["rules", "show", "no-such-platform"], 1, "ZD2"),
+        (["deadline", "--platform", "jd", "--delivered-at", "yesterday"], 1, "ZD2"),
+    ],
+)
+def test_a_wrong_command_line_says_what_is_wrong(
+    tmp_path: Path, arguments: list[str], code: int, words: str
+) -> None:
+    place = tmp_path / "here"
+    place.mkdir()
+    ran = zhendan(*[a.replace("{tmp}", str(place)) for a in arguments], expect=code)
+    assert words in ran.stderr

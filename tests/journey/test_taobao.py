@@ -1,0 +1,62 @@
+"""The joined sample case: one order must be conceded, and never claimed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.journey.story import Story, zhendan
+
+BRUSHED = "3300000000000010606"
+
+
+def test_the_notice_names_four_orders_and_its_own_deadline(taobao: Story) -> None:
+    assert taobao.summary["orders"]["flagged"] == 4
+    assert taobao.summary["deadline"]["at"].startswith("2026-06-23T")
+    assert taobao.summary["deadline"]["confidence"] == "notice"
+
+
+def test_the_order_in_the_shops_own_ledger_is_suggested_and_not_genuine(taobao: Story) -> None:
+    order = taobao.orders[BRUSHED]
+    assert order["marked"] is True
+    assert order["proposed_standing"] == "unclear"
+    assert order["suggest_concede"] is True
+
+
+def test_loyal_repurchases_on_a_promotion_day_are_not_called_fake(taobao: Story) -> None:
+    for number in ("3300000000000010101", "3300000000000010202", "3300000000000010303"):
+        assert taobao.orders[number]["suggest_concede"] is False
+        assert taobao.orders[number]["outcome"] != "contradicted"
+
+
+def test_the_packet_is_intact_for_our_program_and_for_its_own(taobao: Story) -> None:
+    packet = taobao.out / "packet"
+    zhendan("verify", packet)
+    ran = subprocess.run(
+        [sys.executable, packet / "verify.py"], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_originals_travel_byte_for_byte(taobao: Story) -> None:
+    inside = {p.read_bytes() for p in (taobao.out / "packet" / "data" / "证据").iterdir()}
+    for name in ("ExportOrderList202606200900.csv", "notice_text.txt"):
+        assert (taobao.inbox / name).read_bytes() in inside
+
+
+def test_conceded_it_is_in_no_claim(taobao: Story) -> None:
+    taobao.decide("conceded", BRUSHED)
+    assert taobao.run()["orders"]["conceded"] == 1
+    case = taobao.summary["case"]
+    said = zhendan("appeal", "draft", "--case", case, "--data", taobao.data, "--json")
+    for sentence in json.loads(said.stdout)["sentences"]:
+        if BRUSHED in sentence["orders"]:
+            assert "认可" in sentence["text"]
+
+
+def test_evidence_comes_out_as_it_went_in(taobao: Story, tmp_path: Path) -> None:
+    listed = zhendan("evidence", "list", "--data", taobao.data, "--json")
+    notice = next(e for e in json.loads(listed.stdout) if e["name"] == "notice_text.txt")
+    copy = tmp_path / "notice.txt"
+    zhendan("evidence", "get", notice["sha256"], "--to", copy, "--data", taobao.data)
+    assert copy.read_bytes() == (taobao.inbox / "notice_text.txt").read_bytes()
