@@ -294,6 +294,12 @@ def bare() -> CasePage:
     )
 
 
+def noticeless() -> CasePage:
+    """Nobody has put the notice in yet."""
+    whole = bare()
+    return replace(whole, notice=replace(whole.notice, not_found=("notice",)))
+
+
 def past_due() -> CasePage:
     """The deadline has gone by."""
     return replace(mixed(), now=DUE + timedelta(days=3, hours=2))
@@ -367,6 +373,7 @@ ALL_PAGES = (
     mixed,
     conceded,
     bare,
+    noticeless,
     past_due,
     provisional,
     synthetic,

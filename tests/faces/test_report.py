@@ -210,6 +210,12 @@ def test_an_empty_section_says_so(name: str, lang: str, words: str) -> None:
     assert words in section(render(pages.bare(), lang), name)
 
 
+def test_a_case_without_its_notice_asks_for_it_first() -> None:
+    html = render(pages.noticeless())
+    assert "收件夹里还没有违规通知" in section(html, "over")
+    assert "违规通知原文" in section(html, "deadline")
+
+
 def test_the_four_counts_stand_with_their_marks_and_the_completeness_is_no_prediction() -> None:
     words = section(render(pages.mixed()), "over")
     for said in ("● 可证真 5 单", "◐ 证据薄 2 单", "○ 存疑 3 单", "◇ 承认 2 单"):

@@ -8,22 +8,27 @@ from zhendan.steps.look.case_page import CasePage
 
 def lede(page: CasePage, head: Header, counted: Verdicts, speech: Speech) -> str:
     """What the platform says, what was looked at, and what came of it."""
-    charge = page.notice.charge
-    grade = speech.t("over.grade", grade=head.grade) if head.grade else ""
-    first = speech.t(
-        "over.charge" if charge else "over.charge_unnamed",
-        platform=head.platform,
-        charge=charge,
-        grade=grade,
-        orders=speech.t("over.orders", n=f"{head.orders:,}")
-        if head.orders
-        else speech.t("over.orders_unknown"),
-    )
+    first = _charged(page, head, speech)
     looked = speech.t("over.looked", files=f"{len(page.files):,}") if page.files else ""
     found = _found(counted, speech)
     if head.orders and not counted.total:
         found = [speech.t("verdict.none_flagged")]
     return (" " if speech.lang == "en" else "").join(s for s in (first, looked, *found) if s)
+
+
+def _charged(page: CasePage, head: Header, speech: Speech) -> str:
+    """What the platform says, or that nobody has put its notice in yet."""
+    if "notice" in page.notice.not_found:
+        return speech.t("over.no_notice")
+    charge = page.notice.charge
+    many = speech.t("over.orders", n=f"{head.orders:,}")
+    return speech.t(
+        "over.charge" if charge else "over.charge_unnamed",
+        platform=head.platform,
+        charge=charge,
+        grade=speech.t("over.grade", grade=head.grade) if head.grade else "",
+        orders=many if head.orders else speech.t("over.orders_unknown"),
+    )
 
 
 def _found(counted: Verdicts, speech: Speech) -> list[str]:

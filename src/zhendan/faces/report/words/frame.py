@@ -53,6 +53,11 @@ FRAME: dict[str, Text] = {
         "{platform}没有写明违规认定的名称，{orders}。",
         "{platform} does not name its charge, {orders}.",
     ),
+    "over.no_notice": Text(
+        "收件夹里还没有违规通知。请把通知原文（文字或涉案订单表）放进去，再运行一次。",
+        "There is no notice in the inbox yet. Put it in (its text or the list of orders) and run "
+        "again.",
+    ),
     "over.orders": Text("涉及 {n} 单", "over {n} orders"),
     "over.orders_unknown": Text("也没有列出订单", "and lists no orders"),
     "over.looked": Text(

@@ -67,6 +67,7 @@ COLUMNS: dict[str, Text] = {
 }
 
 NOTICE_FIELDS: dict[str, Text] = {
+    "notice": Text("违规通知原文", "the notice itself"),
     "platform": Text("平台", "platform"),
     "number": Text("违规编号", "notice number"),
     "charge": Text("违规认定", "charge"),
