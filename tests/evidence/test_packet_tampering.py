@@ -110,7 +110,7 @@ def extra(**changes: object) -> Callable[[list[str]], list[str]]:
         told = {**told, "record": record, **changes}
         return [
             lines[0],
-            f"extra {base64.b64encode(json.dumps(told).encode()).decode()}",
+            f"extra {base64.b64encode(json.dumps(told, sort_keys=True).encode()).decode()}",
             *lines[2:],
         ]
 

@@ -1,6 +1,7 @@
 """存证: files sealed once under an append-only signed log, packed so that a stranger can check."""
 
 from zhendan.evidence.bag import BagWriter, check_bag
+from zhendan.evidence.containers import in_sealed_files
 from zhendan.evidence.errors import (
     CheckpointRefused,
     ExhibitUnknown,
@@ -57,6 +58,7 @@ __all__ = [
     "choose",
     "fault",
     "gaps",
+    "in_sealed_files",
     "key_fingerprint",
     "key_line",
     "match",

@@ -23,8 +23,8 @@ def verify_packet(
     return Verification(
         faults=tuple(fault(*one) for one in done.faults),
         unchecked=tuple(fault(*one) for one in done.unchecked),
-        size=len(done.records) if done.roots else None,
-        root=done.roots[-1] if done.roots else "",
+        size=len(done.records) or None,
+        root=done.roots[-1],
         checked=done.checked,
         notes=tuple(Text(zh, en) for zh, en in done.notes),
     )

@@ -116,7 +116,8 @@ def sheets_and_proofs(
 
 def _proof(entry: Entry, path: Sequence[bytes], checkpoint: Checkpoint) -> bytes:
     """One proof file; `extra` holds salt and record, which the file itself must confirm."""
-    extra = json.dumps({"salt": entry.salt.hex(), "record": json.loads(entry.record)})
+    told = {"salt": entry.salt.hex(), "record": json.loads(entry.record)}
+    extra = json.dumps(told, sort_keys=True)
     lines = [
         "c2sp.org/tlog-proof@v1",
         f"extra {base64.b64encode(extra.encode()).decode()}",
