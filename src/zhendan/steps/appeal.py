@@ -24,10 +24,10 @@ from zhendan.domain import (
     Text,
     platform_words,
 )
+from zhendan.intake import promotion_windows
 from zhendan.steps.correct import correct
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
-from zhendan.steps.look.promotions import promotion_windows
 from zhendan.steps.verify import Verified
 from zhendan.steps.wiring import Wiring
 

@@ -15,9 +15,8 @@ from zhendan.domain import (
     SealFacts,
     Text,
 )
-from zhendan.evidence import ToSeal, gaps, match
+from zhendan.evidence import ToSeal, gaps, in_sealed_files, match
 from zhendan.steps.errand import Errand
-from zhendan.steps.look.places import in_sealed_files
 from zhendan.steps.verify import Taken, Verified
 from zhendan.steps.wiring import Wiring
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit
 from zhendan.domain import AuditReport, Notice, Requirements, Tables, Text
-from zhendan.intake import InboxReading, IntakeSettings, read_inbox
+from zhendan.intake import InboxReading, IntakeSettings, no_notice, read_inbox
 from zhendan.steps.errand import Errand
-from zhendan.steps.look.notice import no_notice
 from zhendan.steps.wiring import Wiring
 
 

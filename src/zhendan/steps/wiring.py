@@ -1,7 +1,7 @@
 """Join each port to the adapter that answers it; no other file names an adapter."""
 
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -11,14 +11,13 @@ from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
-from zhendan.adapters.press.docx import DocxPress
-from zhendan.adapters.press.pdf import TypstPress
+from zhendan.adapters.press import BothPresses
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
 from zhendan.adapters.tables.duckdb import DuckdbTables
-from zhendan.appeal import Dossier, Press
+from zhendan.appeal import Press
 from zhendan.casework import NOBODY, Desk, Ledger
-from zhendan.domain import Clock, PersonId, Sha256
+from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, Vault
 from zhendan.rulebook import Rulebook
 
@@ -40,22 +39,6 @@ class Wiring:
     def desk(self, by: str = "") -> Desk:
         """The desk of casework; every event bears the name of who works at it."""
         return Desk(self.ledger, self.clock, PersonId(by.strip()) if by.strip() else NOBODY)
-
-
-@dataclass(frozen=True, slots=True)
-class _Presses:
-    """PDF through one press, DOCX through another."""
-
-    for_pdf: TypstPress
-    for_docx: DocxPress
-
-    def pdf(self, dossier: Dossier, pictures: Mapping[Sha256, bytes]) -> bytes:
-        """The dossier as PDF."""
-        return self.for_pdf.pdf(dossier, pictures)
-
-    def docx(self, dossier: Dossier, pictures: Mapping[Sha256, bytes]) -> bytes:
-        """The dossier as DOCX."""
-        return self.for_docx.docx(dossier, pictures)
 
 
 @contextmanager
@@ -96,7 +79,7 @@ def _joined(workspace: Path, ledger: SqliteLedger, lock: FolderLock | None, cloc
         ledger=ledger,
         vault=Vault(ledger, blobs, clock=clock, signer=signer, setting=setting),
         rulebook=Rulebook.shipped(),
-        press=_Presses(TypstPress(), DocxPress()),
+        press=BothPresses(),
         tables=DuckdbTables,
         secret=people_key(workspace / "keys" / "people.key"),
     )

@@ -1,7 +1,7 @@
 """A notice for a case whose notice nobody has put in yet: it says only that it is missing."""
 
 from zhendan.domain import FlagScope, Notice
-from zhendan.intake import InboxReading
+from zhendan.intake.settings import InboxReading
 
 
 def no_notice(reading: InboxReading) -> Notice:
