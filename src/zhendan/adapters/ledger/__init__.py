@@ -1,1 +1,1 @@
-"""."""
+"""台账: the durable files of events and exhibits, one adapter per database."""

@@ -1,1 +1,1 @@
-"""."""
+"""表: the canonical rows, one adapter per engine."""

@@ -1,1 +1,1 @@
-"""."""
+"""查看: the reading side of the steps; it changes nothing and decides nothing."""
