@@ -22,7 +22,7 @@ _MIXED_RINGS = (
         date(2026, 10, 27),
         camouflage=0.2,
         memo_code="V-",
-        ledger_share=0.6,
+        ledger_share=0.8,
     ),
     RingPlan("R4", 5, 5, date(2026, 10, 18), date(2026, 10, 26), camouflage=0.1),
 )

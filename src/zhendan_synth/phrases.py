@@ -62,24 +62,30 @@ AFTER = (
 )
 MEMBER = (
     Exchange(
-        "看到会员日通知了 上次的{title}用到第{n}周快没了{tail}", "{kind} 还是寄{city}老地址吗"
+        "上次的{title}用到第{n}周快没了 今晚拍什么时候发货{tail}", "{kind} {soon}发 寄老地址吗"
     ),
     Exchange("{who}说上次的{title}{good} 这次能不能多拍{n}份{tail}", "{kind} 可以的 会员价一样"),
     Exchange("老地址 订单{number} {when}在家收 可以吗{tail}", "{kind} 好的 {soon}发"),
-    Exchange("这次和上次是同一批吗 {who}怕味道变了{tail}", "{kind} 同一款 日期更新的"),
+    Exchange("这次和上次是同一批吗 {who}怕颜色味道变了 能不能换{tail}", "{kind} 同一款 日期更新的"),
+    Exchange("还是{option}的 和上次一起发的那种包装可以吗{tail}", "{kind} 可以 备注好了"),
 )
 CLAUSES = (
     "{title}{good}",
     "{good}，{praise}",
-    "{city}{n}天就到了",
+    "寄到{city}{n}天就到了",
     "{option}的，{good}",
     "{praise}，{again}",
     "{use}，{good}",
-    "第{n}次买了",
-    "客服回得快，{good}",
+    "第{n}次买了，{again}",
+    "客服回得快，{soon}就发了",
     "{minor}，总体{good}",
 )
-COMPLAINTS = ("{flaw}，{minor}", "等了{n}天才到，{minor}", "{minor}，{use}一般", "{title}{flaw}")
+COMPLAINTS = (
+    "{title}{flaw}，{minor}，{use}凑合",
+    "寄到{city}等了{n}天才到，{minor}",
+    "{option}的{minor}，{use}一般，{who}不太满意",
+    "{title}{flaw}，找客服说{soon}处理",
+)
 DENIALS = (
     Exchange(
         "{hello} 我没买过东西 怎么收到你们寄的小礼品 {who}签的{tail}", "{kind} 可能是赠品 您留着用"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from zhendan_synth.books import Books, keep_books
 from zhendan_synth.facts import Deal, Parcel, Records, Sale
@@ -12,6 +13,8 @@ from zhendan_synth.rings import RINGS
 from zhendan_synth.settling import settle
 from zhendan_synth.shop import Plan, Shop, open_shop
 from zhendan_synth.worlds import WORLDS
+
+_NUMBER_LIVES = timedelta(days=40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ def _joined(shop: Shop, deals: list[Deal], sibling: Story | None) -> list[Deal]:
 
 
 def _reused(deal: Deal, old: list[Parcel], drawn: Parcel) -> Parcel:
-    """An old parcel's number and track, older than the order wherever there is one."""
-    older = [parcel for parcel in old if parcel.handed_at < deal.sale.at]
-    found = drawn if drawn.handed_at < deal.sale.at or not older else older[-1]
+    """The number and track of a parcel of the last weeks; older ones couriers give out anew."""
+    since = deal.sale.at - _NUMBER_LIVES
+    older = [parcel for parcel in old if since < parcel.handed_at < deal.sale.at]
+    place = int(drawn.waybill[-4:]) % max(1, len(older))
+    found = older[place] if older else drawn
     return replace(found, scale_g=0, billed_g=0, tracked=True)

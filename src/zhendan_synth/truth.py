@@ -84,6 +84,7 @@ def _elements(story: Story, deal: Deal, history: dict[str, list[datetime]]) -> f
         paid for paid in history.get(deal.sale.buyer.key, ()) if paid < deal.sale.at - _HISTORY
     ]
     kinds = _spoke(deal) + (len(earlier) >= _EARLIER_ORDERS or _wrote_again(deal))
+    kinds += deal.sale.label.code == "H4" and deal.status == "completed"  # a company's invoice
     if kinds:
         found.add("independent_buyer")
     if kinds > 1:

@@ -96,7 +96,7 @@ def review(shop: Shop, sale: Sale, delivered: datetime) -> Review | None:
         words = filled(stream.pick(COMPLAINTS), stream, places)
         return Review(at, "中评" if mood == "neutral" else "差评", words)
     words = "，".join(
-        filled(clause, stream, places) for clause in stream.sample(CLAUSES, stream.between(2, 4))
+        filled(clause, stream, places) for clause in stream.sample(CLAUSES, stream.between(3, 4))
     )
     if stream.chance(0.12):
         later = at + timedelta(days=stream.between(5, 30))

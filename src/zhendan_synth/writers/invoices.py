@@ -13,14 +13,14 @@ _TAX = 13
 
 
 def invoice_files(story: Story) -> dict[str, bytes]:
-    """Invoices of the first completed flagged orders whose goods really left."""
-    asked = [
-        deal
-        for deal in story.flagged
-        if deal.status == "completed" and deal.sale.label.role != "ring"
-    ]
-    first = sorted(asked, key=lambda deal: (deal.sale.label.code != "H4", deal.number))[:_COUNT]
-    return {f"发票/数电票_{_number(deal)}.xml": _xml(story, deal).encode("utf-8") for deal in first}
+    """Invoices of a company's flagged orders, and of a few other flagged and completed ones."""
+    done = [deal for deal in story.flagged if deal.status == "completed"]
+    company = [deal for deal in done if deal.sale.label.code == "H4"]
+    others = [deal for deal in done if deal.sale.label.role != "ring" and deal not in company]
+    return {
+        f"发票/数电票_{_number(deal)}.xml": _xml(story, deal).encode("utf-8")
+        for deal in (*company, *others[:_COUNT])
+    }
 
 
 def _number(deal: Deal) -> str:
@@ -42,7 +42,8 @@ def _xml(story: Story, deal: Deal) -> str:
     told = {name: escape(value) for name, value in parts}
     head = f"<Header>{_tag('<EIid>', told)}<Version>0.2</Version></Header>"
     seller = f"<SellerIdNum>91330000XXXXXXXXXX</SellerIdNum>{_tag('<SellerName>', told)}"
-    buyer = f"<BuyerIdNum/>{_tag('<BuyerName>', told)}"
+    tax_id = "<BuyerIdNum>91330100XXXXXXXXXX</BuyerIdNum>" if company else "<BuyerIdNum/>"
+    buyer = tax_id + _tag("<BuyerName>", told)
     totals = (
         f"<TotalAmWithoutTax>{yuan(net)}</TotalAmWithoutTax>"
         f"<TotalTaxAm>{yuan(gross - net)}</TotalTaxAm>"
