@@ -28,7 +28,7 @@ from zhendan.intake.file_problems import (
     UnknownLayout,
 )
 from zhendan.intake.readers.grid import Grid, Row
-from zhendan.intake.recognise.headers import Recognition, norm, recognise
+from zhendan.intake.recognise.headers import Recognition, norm, numbered, recognise
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.row_problems import (
     CellUnusable,
@@ -76,7 +76,7 @@ def known_layout(taking: Taking, grid: Grid) -> Recognition:
 
 def _mapped(mappings: tuple[ColumnMapping, ...], header: Row) -> Template | None:
     """The mapping whose headings all stand in this header, as a layout of its own."""
-    names = {norm(cell) for cell in header.cells}
+    names = set(numbered(header.cells))
     for mapping in mappings:
         targets = mapping.targets()
         if targets and all(norm(heading) in names for heading in targets):

@@ -40,7 +40,8 @@ _MAGIC = (
     (b"#!AMR", Content.SOUND),
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BMP_SIZE = 2, 6
+_STRAY = 8
+"""So many control bytes may stray into a text without making it something else."""
 
 
 def look(file: IO[bytes]) -> Content:
@@ -81,8 +82,8 @@ def _words(head: bytes) -> Content:
     if start.startswith(b"<"):
         return _markup(start)
     odd = sum(1 for byte in head if byte < ord(" ") and byte not in _TEXT_CONTROLS)
-    nul_heavy = head.count(0) * 10 > len(head)
-    if nul_heavy or odd * 20 > len(head):
+    nul_heavy = head.count(0) > max(_STRAY, len(head) // 10)
+    if nul_heavy or odd > max(_STRAY, len(head) // 20):
         return Content.BINARY
     return Content.JSON if start[:1] in (b"{", b"[") else Content.TEXT
 

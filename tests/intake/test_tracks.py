@@ -1,0 +1,129 @@
+"""Courier tracks: each provider's codes mean what that provider means by them."""
+
+import json
+
+import pytest
+
+from tests.intake.conftest import SAMPLES, Read
+from zhendan.intake.words import carrier_code, words
+from zhendan.intake.words.tracks import event, refined
+
+VOCABULARY = {
+    *("created", "accepted", "departed_hub", "arrived_hub", "in_transit", "out_for_delivery"),
+    *("at_locker_or_station", "delivered_self", "delivered_proxy", "delivered_locker"),
+    *("delivered_unknown", "attempt_failed", "refused", "intercepted", "forwarded", "returning"),
+    *("returned", "exception", "customs", "cancelled", "no_info", "unknown"),
+}
+CODE_TABLES = (
+    *("kuaidi100_state", "kuaidi100_words", "kdniao", "sf_names", "sf_codes", "yunda"),
+    *("yunda_prefix", "aftership"),
+)
+
+
+def _push(waybill: str, scans: list[tuple[str, str, str]]) -> dict[str, object]:
+    data = [{"ftime": at, "context": text, "status": word} for at, text, word in scans]
+    return {"lastResult": {"com": "yuantong", "nu": waybill, "state": "3", "data": data}}
+
+
+SCANS = [
+    ("2026-06-21 15:20:10", "已签收，驿站代收", "签收"),
+    ("2026-06-21 08:00:00", "派件中 快递员13800000001", "派件"),
+    ("2026-06-20 22:00:00", "快件到达【南京转运中心】", "在途"),
+    ("2026-06-19 18:05:00", "【苏州市】已揽收", "揽收"),
+]
+
+
+def test_codes_end_in_the_shared_vocabulary() -> None:
+    for table in CODE_TABLES:
+        assert set(words("couriers")[table].values()) <= VOCABULARY, table
+
+
+def test_state_five_is_a_round_for_one_provider_and_a_forwarding_for_another() -> None:
+    assert event("kuaidi100_state", "5") == "out_for_delivery"
+    assert event("kdniao", "5") == "forwarded"
+    assert event("kdniao", "no such code") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("签收人: 本人", "delivered_self"),
+        ("已放入丰巢快递柜", "delivered_locker"),
+        ("由门卫代收", "delivered_proxy"),
+        ("已签收", "delivered_unknown"),
+    ],
+)
+def test_who_signed_is_said_only_where_the_words_say_so(text: str, found: str) -> None:
+    assert refined("delivered_unknown", text) == found
+
+
+def test_scans_are_ordered_oldest_first_and_a_couriers_number_is_hashed(inbox: Read) -> None:
+    taken = inbox({"push.json": json.dumps(_push("YT0000000000009", SCANS))})
+    scans = taken.rows("track_events")
+    assert [s["event"] for s in scans] == [
+        *("accepted", "arrived_hub", "out_for_delivery", "delivered_proxy"),
+    ]
+    assert [s["seq"] for s in scans] == [1, 2, 3, 4]
+    assert "13800000001" not in str(taken.batches)
+    assert scans[2]["courier_phone_hash"]
+    assert scans[0]["city"] == "苏州市"
+
+
+def test_two_pushes_of_one_waybill_make_one_track(inbox: Read) -> None:
+    files = {
+        "1.json": json.dumps(_push("YT0000000000009", SCANS[2:])),
+        "2.json": json.dumps(_push("YT0000000000009", SCANS)),
+    }
+    taken = inbox(files)
+    assert len(taken.rows("track_events")) == 4
+    assert len(taken.rows("parcels")) == 1
+
+
+def test_pushes_may_lie_in_one_array_or_one_a_line(inbox: Read) -> None:
+    pushes = [_push(f"YT000000000000{n}", SCANS) for n in range(3)]
+    lines = "\n".join(json.dumps(push, ensure_ascii=False) for push in pushes)
+    array = inbox({"all.json": json.dumps(pushes, ensure_ascii=False)})
+    each = inbox({"all.jsonl": lines})
+    assert len(array.rows("track_events")) == len(each.rows("track_events")) == 12
+    assert array.file("all.json").recognised_as == "courier.kuaidi100"
+
+
+def test_a_number_used_again_after_months_is_another_parcel(inbox: Read) -> None:
+    later = [(at.replace("2026-06", "2026-12"), text, word) for at, text, word in SCANS]
+    files = {
+        "1.json": json.dumps(_push("YT0000000000009", SCANS)),
+        "2.json": json.dumps(_push("YT0000000000009", later)),
+    }
+    taken = inbox(files)
+    assert [p["reuse_no"] for p in taken.rows("parcels")] == [0, 1]
+    assert len(taken.rows("track_events")) == 8
+
+
+def test_a_scan_whose_time_cannot_be_read_is_counted_as_rejected(inbox: Read) -> None:
+    broken = [("2026-06-99", "已揽收", "揽收"), *SCANS]
+    report = inbox({"p.json": json.dumps(_push("YT0000000000009", broken))}).file("p.json")
+    assert (report.rows, report.rejected) == (4, 1)
+    assert [p.code for p in report.problems] == ["ZD346"]
+
+
+def test_a_locker_code_of_kdniao_says_where_the_parcel_was_left(inbox: Read) -> None:
+    body = (SAMPLES / "couriers" / "kdniao_push_101.json").read_bytes()
+    taken = inbox({"k.json": body})
+    assert [s["event"] for s in taken.rows("track_events")] == [
+        *("accepted", "at_locker_or_station", "delivered_locker"),
+    ]
+    assert taken.rows("parcels")[0]["carrier_code"] == "zhongtong"
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("顺丰速运", "shunfeng"),
+        ("圆通速递", "yuantong"),
+        ("ZTO", "zhongtong"),
+        ("某快递", ""),
+        (None, ""),
+    ],
+)
+def test_couriers_are_known_by_many_names_and_never_guessed(raw: str | None, code: str) -> None:
+    assert carrier_code(raw) == code
