@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from zhendan.domain import (
@@ -19,6 +20,7 @@ from zhendan.domain import (
     Text,
 )
 
+Row = Sequence[object]
 CHUNK = 500
 """Orders per query, so that no engine meets a statement without end."""
 
@@ -86,6 +88,8 @@ class Question:
     columns: tuple[str, ...]
     query: str
     tell: Callable[[Found], Telling | None]
+    ref: Callable[[Row], object] = itemgetter(1)
+    """The row's lineage, where another column than the second names it better."""
 
 
 class Places:
@@ -149,19 +153,19 @@ class Asking:
             marks = ", ".join("?" for _ in part)
             query = question.query.replace("{orders}", marks)
             rows = self._tables.rows(query, part * question.query.count("{orders}"))
-            refs = [int(str(row[1])) for row in rows if row[1] is not None]
-            places = self._places.of_rows(refs)
-            for row in rows:
-                place = self._place(row, places)
+            refs = [question.ref(row) for row in rows]
+            places = self._places.of_rows([int(str(ref)) for ref in refs if ref is not None])
+            for row, ref in zip(rows, refs, strict=True):
+                place = self._place(ref, row[2], places)
                 told = question.tell(Found(question.columns, row, self._zone))
                 if place is not None and told is not None:
                     yield _passage(OrderId(str(row[0])), place, told)
 
-    def _place(self, row: Sequence[object], places: Mapping[int, RowRef]) -> RowRef | None:
+    def _place(self, ref: object, file: object, places: Mapping[int, RowRef]) -> RowRef | None:
         """By the row's own lineage, or by the file where the table keeps only that."""
-        if row[1] is not None:
-            return places.get(int(str(row[1])))
-        return self._places.of_file(str(row[2])) if row[2] is not None else None
+        if ref is not None:
+            return places.get(int(str(ref)))
+        return self._places.of_file(str(file)) if file is not None else None
 
 
 def _passage(order: OrderId, place: RowRef, told: Telling) -> Passage:

@@ -1,7 +1,10 @@
 """What tracks, weights and stock movements say: which show a delivery, which only motion."""
 
+import json
+from datetime import datetime
+
 from zhendan.domain import ExhibitKind, SourceClass, Text
-from zhendan.evidence.matching.asking import Found, Question, Telling
+from zhendan.evidence.matching.asking import Found, Question, Row, Telling
 
 _EVENTS = {
     "accepted": Text("揽收", "accepted"),
@@ -83,10 +86,27 @@ def _scale(row: Found) -> Telling | None:
     return Telling(
         ExhibitKind.WEIGHT_RECORD,
         Text(f"运单 {waybill} 出库称重 {shown} 克", f"waybill {waybill}: {shown} g on our scale"),
-        at=row.at("shipped_at"),
+        at=_weighed_at(row),
         source=SourceClass.OWN_SYSTEM,
         facts={"weight_g": f"{grams:f}", "waybill": waybill, "by": "shop"},
     )
+
+
+def _weighed_at(row: Found) -> datetime | None:
+    """When the scale said it; where no scale did, when the parcel left."""
+    told = _attributes(row.text("attrs")).get("weighed_at")
+    return datetime.fromisoformat(str(told)) if told else row.at("shipped_at")
+
+
+def _scale_row(row: Row) -> object:
+    """The scale's own row, where a scale's export gave the weight; else the parcel's."""
+    return _attributes(row[-1]).get("scale_row_ref", row[1])
+
+
+def _attributes(text: object) -> dict[str, object]:
+    """What intake keeps beside the columns of a parcel."""
+    told = json.loads(str(text)) if text else {}
+    return told if isinstance(told, dict) else {}
 
 
 def _stock(row: Found) -> Telling:
@@ -140,10 +160,11 @@ QUESTIONS = (
         _bill,
     ),
     Question(
-        (*_HEAD, *["waybill_no", "declared_weight_g", "shipped_at"]),
-        "SELECT o.order_no, p.row_ref, NULL, p.waybill_no, p.declared_weight_g, p.shipped_at"
-        " FROM parcels p" + _OF_PARCEL + " ORDER BY o.order_no, p.parcel_id",
+        (*_HEAD, "waybill_no", "declared_weight_g", "shipped_at", "attrs"),
+        "SELECT o.order_no, p.row_ref, NULL, p.waybill_no, p.declared_weight_g, p.shipped_at,"
+        " p.attrs FROM parcels p" + _OF_PARCEL + " ORDER BY o.order_no, p.parcel_id",
         _scale,
+        ref=_scale_row,
     ),
     Question(
         (*_HEAD, *["sku_code", "kind", "quantity", "document_no", "moved_at"]),

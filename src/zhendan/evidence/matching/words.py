@@ -18,6 +18,7 @@ _SERVER_SIDE = ("platform_export", "api")
 
 def _quote(text: str) -> Text:
     """A message as it stands, or how long it is."""
+    text = " ".join(text.split())
     if 0 < len(text) <= LONGEST_QUOTE:
         return Text(f"：「{text}」", f": “{text}”")
     return Text(f"（{len(text)} 字）" if text else "（非文字）", f" ({len(text)} characters)")
