@@ -20,6 +20,7 @@ class SqliteTables:
         self._connection.executescript(re.sub(r"DEFAULT TRUE", "DEFAULT 1", canonical_ddl()))
 
     def load(self, batch: RowBatch) -> None:
+        """Add rows."""
         places = ", ".join("?" * len(batch.columns))
         self._connection.executemany(
             f"INSERT INTO {batch.table} ({', '.join(batch.columns)}) VALUES ({places})",
@@ -27,6 +28,7 @@ class SqliteTables:
         )
 
     def filled(self, table: str) -> frozenset[str]:
+        """Columns that hold a value."""
         if table not in canonical_tables():
             return frozenset()
         names = [column.name for column in canonical_tables()[table]]
@@ -35,12 +37,14 @@ class SqliteTables:
         return frozenset(name for name, count in zip(names, row, strict=True) if count)
 
     def make(self, name: str, query: str) -> None:
+        """Materialise a query."""
         self._connection.execute(f"DROP TABLE IF EXISTS {name}")
         self._connection.execute(f"CREATE TABLE {name} AS {query}")
 
     def rows(
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[object, ...]]:
+        """The answer, whole."""
         return self._connection.execute(query, tuple(parameters)).fetchall()
 
 

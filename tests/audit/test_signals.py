@@ -24,7 +24,11 @@ def flagged(tables: Tables, signal: Signal, example: Example) -> set[str]:
         tables.load(batch)
     answers = answer(tables, zone=example.zone, progress=Silent())
     bit = answers.questions.bit(signal.card.code)
-    rows = tables.rows(f"SELECT order_no FROM audit_answers WHERE ((found + favour) & {bit}) <> 0")
+    rows = tables.rows(
+        "SELECT o.order_no FROM audit_answers AS a "
+        "JOIN audit_orders AS o ON o.order_key = a.order_key "
+        f"WHERE ((a.found + a.favour) & {bit}) <> 0"
+    )
     return {str(order_no) for (order_no,) in rows}
 
 

@@ -15,6 +15,8 @@ from zhendan.domain import Family, Weight
 
 MARKS = frozenset({"M01", "M02", "M03"})
 """The shop's own marks: an order that bears one is never proposed genuine."""
+GOODS_SIGNALS = frozenset({"C06", "F01", "F02", "F03", "F04", "F05", "F06", "F07", "J05"})
+"""While one of these decides, a delivered track shows no goods."""
 CAP_POINTS = 400
 """One family speaks at most this loud; all families that only ask, together, no louder."""
 
@@ -100,7 +102,6 @@ def _answered(questions: Questions, wide: Wide) -> str:
     return f"""
         SELECT
             order_key,
-            order_no,
             is_trade,
             {against} AS found,
             {favour} AS favour,

@@ -1,6 +1,6 @@
 """Tiny shops written as text, for the examples of signals and stories."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -74,18 +74,25 @@ def _value(column: Column, cell: str, zone: ZoneInfo) -> object:
     """A cell as the plain value that intake would hand over."""
     if cell == "-":
         return None
-    match column.kind:
-        case ColumnKind.INTEGER:
-            return int(cell)
-        case ColumnKind.DECIMAL:
-            return Decimal(cell)
-        case ColumnKind.REAL:
-            return float(cell)
-        case ColumnKind.BOOLEAN:
-            return cell == "true"
-        case ColumnKind.INSTANT:
-            return datetime.fromisoformat(cell).replace(tzinfo=zone).astimezone(UTC)
-        case ColumnKind.DATE:
-            return date.fromisoformat(cell)
-        case _:
-            return cell.replace("~", " ")
+    return _READERS.get(column.kind, _words)(cell, zone)
+
+
+def _instant(cell: str, zone: ZoneInfo) -> datetime:
+    """A local time of the example as an instant."""
+    return datetime.fromisoformat(cell).replace(tzinfo=zone).astimezone(UTC)
+
+
+def _words(cell: str, zone: ZoneInfo) -> str:
+    """Text with its blanks."""
+    del zone
+    return cell.replace("~", " ")
+
+
+_READERS: Mapping[ColumnKind, Callable[[str, ZoneInfo], object]] = {
+    ColumnKind.INTEGER: lambda cell, zone: int(cell),
+    ColumnKind.DECIMAL: lambda cell, zone: Decimal(cell),
+    ColumnKind.REAL: lambda cell, zone: float(cell),
+    ColumnKind.BOOLEAN: lambda cell, zone: cell == "true",
+    ColumnKind.INSTANT: _instant,
+    ColumnKind.DATE: lambda cell, zone: date.fromisoformat(cell),
+}

@@ -8,7 +8,7 @@ PROMOTION = Story(
     title=Text("大促峰值", "Promotion spike"),
     predicts=Text(
         "订单落在店铺自己登记的活动时段内，并且访客与订单同步上涨。",
-        "The order lies in a promotion the shop registered itself, and visitors rose as orders did.",
+        "It lies in a promotion the shop registered itself, and visitors rose as orders did.",
     ),
     shows=Text(
         "下单时有 {promotions} 个登记活动；当天访客为往常的 {visitor_lift} 倍，"
@@ -81,8 +81,8 @@ COMPANY = Story(
         "An invoice to a company over the amount paid, or the platform calls it a gift.",
     ),
     shows=Text(
-        "单位抬头发票：{invoice_to_company}，发票金额 {invoice_cents}（分）；送礼订单：{is_gift}。",
-        "Invoice to a company: {invoice_to_company}, over {invoice_cents} fen; gift: {is_gift}.",
+        "单位抬头发票：{invoice_to_company}，发票金额 {invoice_cents} 元；送礼订单：{is_gift}。",
+        "Invoice to a company: {invoice_to_company}, over {invoice_cents} yuan; gift: {is_gift}.",
     ),
     clears=("A01", "A09", "C01", "C03", "C08", "E03", "J01"),
     needs=("invoice_to_company|is_gift",),
@@ -125,8 +125,8 @@ DROP_SHIP = Story(
         "The platform calls it drop-shipped, addresses differ, nothing was paid back.",
     ),
     shows=Text(
-        "代发订单：{is_dropship}；返款金额 {payback_cents}（分）。",
-        "Drop-shipped: {is_dropship}; paid back: {payback_cents} fen.",
+        "代发订单：{is_dropship}；返款金额 {payback_cents} 元。",
+        "Drop-shipped: {is_dropship}; paid back: {payback_cents} yuan.",
     ),
     clears=("C08", "J05"),
     needs=("is_dropship",),
@@ -166,7 +166,7 @@ LOGISTICS = Story(
         FactSpec("waybill_orders", Text("同一运单的订单", "Orders on it"), "orders",
                  "waybill_receivers"),
     ),
-    exhibit=Text("预售规则、合单记录、快递公司说明", "Pre-sale rules, merge record, courier's letter"),
+    exhibit=Text("预售规则、合单记录、快递公司说明", "Pre-sale rules, merge record, a letter"),
 )  # fmt: skip
 
 STAFF_PURCHASE = Story(
@@ -177,9 +177,9 @@ STAFF_PURCHASE = Story(
         "Paid in full, delivered at full weight, nothing paid back.",
     ),
     shows=Text(
-        "名册相符 {staff_keys} 项；重量为应有的 {list_weight_ratio} 倍；返款 {payback_cents}（分）。",
+        "名册相符 {staff_keys} 项；重量为应有的 {list_weight_ratio} 倍；返款 {payback_cents} 元。",
         "{staff_keys} keys match; weight {list_weight_ratio} × the listed; "
-        "{payback_cents} fen paid back.",
+        "{payback_cents} yuan paid back.",
     ),
     clears=("B04",),
     needs=("staff_keys", "all_delivered", "list_weight_ratio", "payback_cents"),
@@ -197,9 +197,9 @@ COUPON_HUNTERS = Story(
         "Many buyers at a price below the floor, real goods delivered, nothing paid back.",
     ),
     shows=Text(
-        "该商品当天 {item_day_orders} 单；签收：{all_delivered}；返款 {payback_cents}（分）。",
+        "该商品当天 {item_day_orders} 单；签收：{all_delivered}；返款 {payback_cents} 元。",
         "{item_day_orders} orders that day; delivered: {all_delivered}; "
-        "{payback_cents} fen paid back.",
+        "{payback_cents} yuan paid back.",
     ),
     clears=("A02", "A06", "E04"),
     needs=("floor_cents", "item_day_orders", "all_delivered", "payback_cents"),
@@ -235,8 +235,8 @@ NO_BENEFIT = Story(
         "Nothing was paid back and no list of the shop's own names the order.",
     ),
     shows=Text(
-        "返款 {payback_cents}（分）；店铺自有记录 {own_confessions} 条。",
-        "{payback_cents} fen paid back; {own_confessions} entries in the shop's own lists.",
+        "返款 {payback_cents} 元；店铺自有记录 {own_confessions} 条。",
+        "{payback_cents} yuan paid back; {own_confessions} entries in the shop's own lists.",
     ),
     clears=(),
     needs=("payback_cents",),
@@ -255,7 +255,7 @@ FIRST_TIMERS = Story(
     ),
     shows=Text(
         "该商品当天 {burst_orders} 单，首次买家 {burst_first} 单，退款或取消 {burst_undone} 单。",
-        "{burst_orders} orders that day, {burst_first} by first-time buyers, {burst_undone} undone.",
+        "{burst_orders} orders that day, {burst_first} first-time buyers, {burst_undone} undone.",
     ),
     clears=(),
     needs=("burst_orders", "burst_first", "burst_undone"),

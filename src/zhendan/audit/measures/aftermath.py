@@ -93,7 +93,7 @@ BURSTS = MeasureTable(
         HAVING COUNT(*) >= 5
     """,
     measures=(
-        Measure("burst_orders", Text("当天该商品全部订单（含取消）", "All orders of the item's day"),
+        Measure("burst_orders", Text("当天该商品全部订单", "All orders of the item's day"),
                 "orders", absent="0"),
         Measure("burst_first", Text("其中首次购买的买家", "Of these, first-time buyers"),
                 "orders", absent="0"),

@@ -51,7 +51,9 @@ def base_values(tables: Tables, inputs: Inputs, made: frozenset[str]) -> dict[st
         "base_early_share": _share(early, scanned),
     }
     if "audit_m_same_item" in made:
-        ((again,),) = tables.rows("SELECT SUM(same_item_orders) FROM audit_m_same_item")
+        ((again,),) = tables.rows(
+            "SELECT CAST(SUM(same_item_orders) AS BIGINT) FROM audit_m_same_item"
+        )
         values["base_same_item_share"] = _share(again or 0, trade)
     if not inputs.missing(("orders.confirmed_at", _TRACK)):
         ((known, hasty),) = tables.rows(_HASTY)

@@ -15,8 +15,11 @@ STEPS = MeasureTable(
     query=f"""
         SELECT
             order_key,
+            buyer_key,
             old_deals,
             t_s - before_s AS gap_s,
+            CASE WHEN before_s >= t_s - 86400 OR after_s <= t_s + 86400 THEN 1 ELSE 0 END
+                AS near_another,
             CASE WHEN before_hour_s = hour_s OR after_hour_s = hour_s THEN 1 ELSE 0 END
                 AS repeats_in_hour,
             CASE WHEN before_half_s = half_s OR after_half_s = half_s THEN 1 ELSE 0 END
@@ -28,12 +31,14 @@ STEPS = MeasureTable(
         FROM (
             SELECT
                 order_key,
+                buyer_key,
                 t_s,
                 hour_s,
                 half_s,
                 LAG(t_s) OVER own AS before_s,
                 LAG(hour_s) OVER own AS before_hour_s,
                 LAG(half_s) OVER own AS before_half_s,
+                LEAD(t_s) OVER own AS after_s,
                 LEAD(hour_s) OVER own AS after_hour_s,
                 LEAD(half_s) OVER own AS after_half_s,
                 CAST(SUM(is_clean) OVER (
@@ -50,7 +55,14 @@ STEPS = MeasureTable(
                     CASE WHEN o.is_disputed = 0 AND COALESCE(o.refund_cents, 0) = 0
                         THEN 1 ELSE 0 END AS is_clean
                 FROM audit_orders AS o
-                WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL AND o.t_s IS NOT NULL
+                JOIN (
+                    SELECT buyer_key
+                    FROM audit_orders
+                    WHERE is_trade = 1 AND buyer_key IS NOT NULL
+                    GROUP BY buyer_key
+                    HAVING MIN(order_key) <> MAX(order_key)
+                ) AS regulars ON regulars.buyer_key = o.buyer_key
+                WHERE o.is_trade = 1 AND o.t_s IS NOT NULL
             ) AS deals
             WINDOW own AS (PARTITION BY buyer_key ORDER BY t_s, order_key)
         ) AS stepped
@@ -98,12 +110,22 @@ def _by_hour(kind: str, label: Text) -> MeasureTable:
         needs=(_BUYER, _TIME),
         query=f"""
             SELECT
-                {kind}_s,
-                COUNT(*) AS {kind}_orders,
-                CAST(COUNT(*) - SUM(again_in_{kind}) AS BIGINT) AS {kind}_buyers
-            FROM audit_m_steps
-            GROUP BY {kind}_s
-            HAVING COUNT(*) >= 3
+                counted.{kind}_s,
+                counted.orders AS {kind}_orders,
+                counted.orders - repeated.again AS {kind}_buyers
+            FROM (
+                SELECT {{{kind}_s}} AS {kind}_s, COUNT(*) AS orders
+                FROM audit_orders AS o
+                WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL AND o.t_s IS NOT NULL
+                GROUP BY {{{kind}_s}}
+                HAVING COUNT(*) >= 3
+            ) AS counted
+            JOIN (
+                SELECT {kind}_s, CAST(SUM(again_in_{kind}) AS BIGINT) AS again
+                FROM audit_m_steps
+                WHERE again_in_{kind} = 1
+                GROUP BY {kind}_s
+            ) AS repeated ON repeated.{kind}_s = counted.{kind}_s
         """,
         measures=(
             Measure(f"{kind}_orders", label, "orders", absent="0"),
@@ -127,7 +149,8 @@ SAME_ITEM = MeasureTable(
     query="""
         SELECT o.buyer_key, o.item_key, {day_s} AS day_s, COUNT(*) AS same_item_orders
         FROM audit_orders AS o
-        WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL AND o.item_key IS NOT NULL
+        JOIN audit_m_steps AS s ON s.order_key = o.order_key AND s.near_another = 1
+        WHERE o.is_trade = 1 AND o.item_key IS NOT NULL
         GROUP BY o.buyer_key, o.item_key, {day_s}
         HAVING COUNT(*) > 1
     """,
@@ -151,7 +174,14 @@ BUYER_ADDRESSES = MeasureTable(
         FROM (
             SELECT DISTINCT o.buyer_key, {week_s} AS week_s, o.address_key
             FROM audit_orders AS o
-            WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL AND o.address_key IS NOT NULL
+            JOIN (
+                SELECT buyer_key
+                FROM audit_orders
+                WHERE is_trade = 1 AND buyer_key IS NOT NULL
+                GROUP BY buyer_key
+                HAVING COUNT(*) > 1 AND MIN(address_key) <> MAX(address_key)
+            ) AS movers ON movers.buyer_key = o.buyer_key
+            WHERE o.is_trade = 1 AND o.address_key IS NOT NULL
         ) AS sent
         GROUP BY buyer_key, week_s
         HAVING COUNT(*) > 1

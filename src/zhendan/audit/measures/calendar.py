@@ -103,7 +103,7 @@ ENDS = MeasureTable(
     key="receiver_city, last_place",
     needs=("orders.receiver_city", "track_events.city|track_events.place_raw"),
     measures=(
-        Measure("off_target_km", Text("终点与收货城市的距离", "From track's end to the order's city"),
+        Measure("off_target_km", Text("终点与收货城市的距离", "From the track's end to the city"),
                 "km"),
     ),
 )  # fmt: skip

@@ -48,3 +48,9 @@ def _by_name() -> dict[str, tuple[tuple[MeasureTable, Measure], ...]]:
 
 MEASURES: Mapping[str, tuple[tuple[MeasureTable, Measure], ...]] = _by_name()
 """Sources of each measure by name; a measure with several takes the first that is at hand."""
+
+
+def inputs_of(name: str) -> tuple[str, ...]:
+    """The inputs a measure is made of, from its preferred source."""
+    table, measure = MEASURES[name][0]
+    return tuple(dict.fromkeys((*table.needs, *measure.needs)))

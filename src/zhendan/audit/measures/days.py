@@ -78,14 +78,18 @@ def _days(tables: Tables, inputs: Inputs, shift: str) -> tuple[ShopDay, ...]:
 
 def _counts(tables: Tables, *, has_history: bool) -> dict[int, tuple[int, int]]:
     """Orders and repurchases per local midnight."""
-    join = "LEFT JOIN audit_m_steps AS s ON s.order_key = o.order_key" if has_history else ""
-    old = "CASE WHEN s.old_deals >= 2 THEN 1 ELSE 0 END" if has_history else "0"
-    rows = tables.rows(
-        f"SELECT o.local_s - o.local_s % {DAY_S} AS day_s, COUNT(*), CAST(SUM({old}) AS BIGINT) "
-        f"FROM audit_orders AS o {join} WHERE o.is_trade = 1 AND o.local_s IS NOT NULL "
-        f"GROUP BY o.local_s - o.local_s % {DAY_S}"
+    orders = tables.rows(
+        f"SELECT local_s - local_s % {DAY_S}, COUNT(*) FROM audit_orders "
+        f"WHERE is_trade = 1 AND local_s IS NOT NULL GROUP BY local_s - local_s % {DAY_S}"
     )
-    return {_int(day): (_int(orders), _int(again)) for day, orders, again in rows}
+    again: dict[int, int] = {}
+    if has_history:
+        rows = tables.rows(
+            f"SELECT hour_s - hour_s % {DAY_S}, COUNT(*) FROM audit_m_steps "
+            f"WHERE old_deals >= 2 GROUP BY hour_s - hour_s % {DAY_S}"
+        )
+        again = {_int(day): _int(count) for day, count in rows}
+    return {_int(day): (_int(count), again.get(_int(day), 0)) for day, count in orders}
 
 
 def _promoted(tables: Tables, inputs: Inputs, shift: str) -> dict[int, str]:

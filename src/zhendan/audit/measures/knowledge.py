@@ -7,15 +7,15 @@ from zhendan.domain import Tables
 
 # The columns of a bare ledger and the inputs they stand for.
 _LEDGER_INPUTS: Mapping[str, tuple[str, ...]] = {
-    "buyer": ("buyers.key_strength",),
-    "item": ("order_lines.item_id",),
+    "buyer_key": ("buyers.key_strength",),
+    "item_key": ("order_lines.item_id",),
     "line_count": ("order_lines.quantity",),
     "amount_cents": ("orders.paid_amount",),
     "paid_s": ("orders.paid_at",),
     "created_s": ("orders.created_at",),
-    "address": ("orders.address_hash",),
-    "phone": ("orders.receiver_phone_hash",),
-    "waybill": ("parcels.waybill_no",),
+    "address_key": ("orders.address_hash",),
+    "phone_key": ("orders.receiver_phone_hash",),
+    "waybill_key": ("parcels.waybill_no",),
     "first_scan_s": ("track_events.occurred_at",),
     "delivered_s": ("track_events.occurred_at",),
     "weight_g": ("parcel_bills.actual_weight_g",),

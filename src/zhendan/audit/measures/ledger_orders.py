@@ -7,19 +7,20 @@ from zhendan.audit.measures.shape import shaped
 
 _RAW = """
     SELECT
+        order_key,
         order_no,
         COALESCE([status], 'completed') AS status,
         [created_s] AS created_s,
         [paid_s] AS paid_s,
         COALESCE([created_s], [paid_s]) AS t_s,
-        key_of([buyer]) AS buyer_key,
-        key_of([address]) AS address_key,
-        key_of([phone]) AS phone_key,
-        key_of([item]) AS item_key,
+        [buyer_key] AS buyer_key,
+        [address_key] AS address_key,
+        [phone_key] AS phone_key,
+        [item_key] AS item_key,
         line_count,
         [amount_cents] AS net_cents,
         [refund_cents] AS refund_cents,
-        key_of([waybill]) AS waybill_key,
+        [waybill_key] AS waybill_key,
         [first_scan_s] AS first_scan_s,
         [delivered_s] AS delivered_s,
         [weight_g] AS measured_g,
@@ -47,7 +48,7 @@ _KINDS = {
 } | {name: "DOUBLE" for name in ("weight_g", "expected_weight_g", "quantity")}
 
 _ALWAYS = (
-    "order_no", "t_s", "created_s", "paid_s", "buyer_key", "address_key", "phone_key",
+    "order_key", "order_no", "t_s", "created_s", "paid_s", "buyer_key", "address_key", "phone_key",
     "item_key", "waybill_key", "refund_cents", "first_scan_s", "delivered_s", "measured_g",
     "expected_g", "line_count", "is_disputed",
 )  # fmt: skip

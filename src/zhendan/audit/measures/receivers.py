@@ -20,7 +20,14 @@ ADDRESSES = MeasureTable(
         FROM (
             SELECT o.address_key, {month_s} AS month_s, o.buyer_key, COUNT(*) AS orders
             FROM audit_orders AS o
-            WHERE o.is_trade = 1 AND o.address_key IS NOT NULL AND o.buyer_key IS NOT NULL
+            JOIN (
+                SELECT address_key
+                FROM audit_orders
+                WHERE is_trade = 1 AND address_key IS NOT NULL
+                GROUP BY address_key
+                HAVING MIN(buyer_key) <> MAX(buyer_key)
+            ) AS shared ON shared.address_key = o.address_key
+            WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL
             GROUP BY o.address_key, {month_s}, o.buyer_key
         ) AS lived
         GROUP BY address_key, month_s
@@ -47,7 +54,7 @@ ADDRESSES = MeasureTable(
 ADDRESS_DAYS = MeasureTable(
     name="audit_m_address_days",
     key="address_key",
-    needs=(_ADDRESS,),
+    needs=(_ADDRESS, "places.place_class"),
     query="""
         SELECT
             address_key,
@@ -91,15 +98,17 @@ PHONES = MeasureTable(
     key="phone_key",
     needs=(_BUYER, _PHONE),
     query="""
-        SELECT phone_key, COUNT(*) AS phone_buyers
-        FROM (
-            SELECT o.phone_key, o.buyer_key
-            FROM audit_orders AS o
-            WHERE o.is_trade = 1 AND o.phone_key IS NOT NULL AND o.buyer_key IS NOT NULL
-            GROUP BY o.phone_key, o.buyer_key
-        ) AS called
-        GROUP BY phone_key
-        HAVING COUNT(*) > 1
+        SELECT o.phone_key, COUNT(DISTINCT o.buyer_key) AS phone_buyers
+        FROM audit_orders AS o
+        JOIN (
+            SELECT phone_key
+            FROM audit_orders
+            WHERE is_trade = 1 AND phone_key IS NOT NULL
+            GROUP BY phone_key
+            HAVING MIN(buyer_key) <> MAX(buyer_key)
+        ) AS shared ON shared.phone_key = o.phone_key
+        WHERE o.is_trade = 1
+        GROUP BY o.phone_key
     """,
     measures=(
         Measure(
@@ -121,27 +130,22 @@ WAYBILLS = MeasureTable(
     needs=("parcels.waybill_no", f"{_ADDRESS}|{_PHONE}"),
     query=f"""
         SELECT
-            waybill_key,
-            CAST(SUM(orders) AS BIGINT) AS waybill_orders,
-            COUNT(receiver_key) AS waybill_receivers,
-            MIN(known) AS waybill_receivers_known,
-            MIN(by_address) AS waybill_by_address
+            used.waybill_key,
+            COUNT(*) AS waybill_orders,
+            COUNT(DISTINCT COALESCE(o.address_key, o.phone_key)) AS waybill_receivers,
+            MIN(CASE WHEN COALESCE(o.address_key, o.phone_key) IS NULL THEN 0 ELSE 1 END)
+                AS waybill_receivers_known,
+            MIN(CASE WHEN o.address_key IS NULL THEN 0 ELSE 1 END) AS waybill_by_address
         FROM (
-            SELECT
-                o.waybill_key,
-                COALESCE(o.address_key, o.phone_key) AS receiver_key,
-                COUNT(*) AS orders,
-                MIN(CASE WHEN COALESCE(o.address_key, o.phone_key) IS NULL THEN 0 ELSE 1 END)
-                    AS known,
-                MIN(CASE WHEN o.address_key IS NULL THEN 0 ELSE 1 END) AS by_address,
-                MIN(o.t_s) AS first_s,
-                MAX(o.t_s) AS last_s
-            FROM audit_orders AS o
-            WHERE o.is_trade = 1 AND o.waybill_key IS NOT NULL
-            GROUP BY o.waybill_key, COALESCE(o.address_key, o.phone_key)
+            SELECT waybill_key
+            FROM audit_orders
+            WHERE is_trade = 1 AND waybill_key IS NOT NULL
+            GROUP BY waybill_key
+            HAVING MIN(order_key) <> MAX(order_key) AND MAX(t_s) - MIN(t_s) < {RECYCLED_S}
         ) AS used
-        GROUP BY waybill_key
-        HAVING SUM(orders) > 1 AND MAX(last_s) - MIN(first_s) < {RECYCLED_S}
+        JOIN audit_orders AS o ON o.waybill_key = used.waybill_key
+        WHERE o.is_trade = 1
+        GROUP BY used.waybill_key
     """,
     measures=(
         Measure(

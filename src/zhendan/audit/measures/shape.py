@@ -19,7 +19,6 @@ def shaped(raw: str, columns: Sequence[str]) -> str:
     """The prepared table over the query `raw`, keeping `columns` of it; `{shift}` stays open."""
     return f"""
     SELECT
-        ROW_NUMBER() OVER () AS order_key,
         {", ".join(columns)},
         t_s + ({{shift}}) AS local_s,
         {_IS_TRADE} AS is_trade,
@@ -27,8 +26,6 @@ def shaped(raw: str, columns: Sequence[str]) -> str:
     FROM ({raw}) AS raw
 """
 
-
-# `order_key` only joins tables of one run and never leaves it, so it needs no order of its own.
 
 LOCAL = {
     "hour_s": "(o.local_s - o.local_s % 3600)",

@@ -94,7 +94,7 @@ def _at_hand(
 
 def _query(chosen: Mapping[str, _Source], made: set[str], base: Mapping[str, float | None]) -> str:
     """SELECT every measure; one that is not at hand is nothing of its kind."""
-    parts = ["o.order_key", "o.order_no", "o.is_trade"]
+    parts = ["o.order_key", "o.is_trade"]
     for name in MEASURES:
         kind = "VARCHAR" if name in TEXTS else "DOUBLE"
         if name not in chosen:
