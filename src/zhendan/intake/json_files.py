@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs
 
+from zhendan.domain import Text
 from zhendan.intake.container_problems import StructureBroken
 from zhendan.intake.drafts.orders import take_order
 from zhendan.intake.file_problems import FileTooBig, UnknownLayout
@@ -20,6 +21,7 @@ from zhendan.intake.tracks import take_tracks
 
 LARGEST = 48 << 20
 _DEEPEST = 6
+_INVENTED = Text("虚构样例声明", "Says that the inbox is invented")
 _MOST_OBJECTS = 200_000
 
 
@@ -67,6 +69,9 @@ def _take(taking: Taking, pointer: str, said: object) -> bool:
     """Take one object; False where nothing known is in it."""
     if not isinstance(said, Mapping):
         return False
+    if str(said.get("synthetic")) == "True":
+        taking.recognised_as, taking.title = "note.synthetic", _INVENTED
+        return True
     return (
         take_tracks(taking, said, pointer)
         or _take_answer(taking, said, pointer)

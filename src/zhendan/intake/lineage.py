@@ -16,6 +16,7 @@ from zhendan.domain import RowBatch, Sha256
 from zhendan.intake.cleaning.people import shown
 
 _BATCH = 4000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _COLUMNS = ("row_ref", "file_id", "sheet", "row_no", "pointer", "row_sha256", "raw", "problem")
 
 
@@ -43,9 +44,9 @@ class Lineage:
         """Keep one source row and return its `row_ref`."""
         ref = self._next
         self._next += 1
-        whole = json.dumps(list(cells), ensure_ascii=False, separators=(",", ":"))
+        whole = _ENCODER.encode(list(cells))
         digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
-        raw = json.dumps(_pairs(headers, cells), ensure_ascii=False)
+        raw = _ENCODER.encode(_pairs(headers, cells))
         row = (ref, place.file, place.sheet, place.row, place.pointer, digest, raw, problem or None)
         self._rows.append(row)
         if len(self._rows) >= _BATCH:

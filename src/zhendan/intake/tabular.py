@@ -12,7 +12,7 @@ from zhendan.intake.cleaning.words import unseen
 from zhendan.intake.controls import Controls
 from zhendan.intake.draft import Values
 from zhendan.intake.drafts.marks import take_ledger_mark
-from zhendan.intake.drafts.orders import take_line, take_order
+from zhendan.intake.drafts.orders import take_order
 from zhendan.intake.drafts.parcels import damaged_waybills, take_bill, take_scale
 from zhendan.intake.drafts.payments import take_payment
 from zhendan.intake.drafts.refunds import take_refund
@@ -49,7 +49,7 @@ Build = Callable[[Taking, Template, Values, int], None]
 
 _BUILDERS: dict[str, Build] = {
     "orders": take_order,
-    "order_lines": take_line,
+    "order_lines": take_order,
     "payments": take_payment,
     "refunds": take_refund,
     "parcel_bills": take_bill,

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhendan.intake.cleaning.words import FILLERS, bare, folded
 
@@ -14,6 +15,7 @@ _LANDLINE = re.compile(r"^0\d{2,3}-?\d{7,8}(-\d{1,6})?$")
 _MASK_TAIL = re.compile(r"\*+(\d{4})$")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 _HASH_LENGTH = 40
+_MOBILE_DIGITS = 11
 _DROPPED = re.compile(r"身份证|ID Number|ID Name|实名姓名|证件号")
 _PERSONAL = re.compile(
     r"手机|电话|联系方式|收货人|收件人|客户姓名|收货地址|收件人地址|客户地址|详细地址|提货地址|"
@@ -102,22 +104,26 @@ def name(text: str | None) -> str | None:
 
 def masked_text(text: str) -> str:
     """Free text with mobile numbers masked in the middle."""
-    return _LONG_NUMBER.sub(r"\1****\2", text) if any(c.isdigit() for c in text) else text
+    return _LONG_NUMBER.sub(r"\1****\2", text) if len(text) >= _MOBILE_DIGITS else text
+
+
+@lru_cache(maxsize=4096)
+def _nature(header: str) -> str:
+    """Whether a column of this name is `dropped`, `personal` or `plain`."""
+    if _DROPPED.search(header):
+        return "dropped"
+    return "personal" if _PERSONAL.search(header) else "plain"
 
 
 def shown(header: str, cell: str) -> str | None:
     """A raw cell as it may be kept beside a canonical row; None where it must be dropped."""
-    if _DROPPED.search(header):
-        return None
-    if not _PERSONAL.search(header):
+    nature = _nature(header)
+    if nature == "plain":
         return masked_text(cell)
-    value = stripped_mask(cell)
+    if nature == "dropped":
+        return None
+    value = bare(cell)
     return value if not value or "*" in value or value.startswith(("##", "$$")) else _hide(value)
-
-
-def stripped_mask(cell: str) -> str:
-    """The cell without wrappers, where that leaves anything."""
-    return bare(cell)
 
 
 def _hide(value: str) -> str:

@@ -12,7 +12,6 @@ from zhendan.intake.draft import (
     RANK_MAPPED,
     RANK_PLATFORM,
     RANK_REMARK,
-    Draft,
     LineDraft,
     OrderDraft,
     Values,
@@ -200,11 +199,3 @@ def _titles_only(draft: OrderDraft, titles: str, ref: int) -> None:
 def _plain(value: object) -> str:
     """A value as JSON text keeps it."""
     return value.at.isoformat() if isinstance(value, Moment) else str(value)
-
-
-def take_line(taking: Taking, template: Template, values: Values, ref: int) -> None:
-    """A row of an item export or an ERP sheet: lines first, remarks about the order beside."""
-    if template.platform == "erp":
-        freight = values.get("parcels.freight_cost")
-        taking.gathered.add("erp_rows", Draft({"freight": freight}, ref, "erp"))
-    take_order(taking, template, values, ref)

@@ -76,7 +76,10 @@ _KINDS = (
 _ATTEMPTS = re.compile(
     r"(?:申诉机会|可申诉|仅有?|只有|共有|您?有)[^\d一二两三，。；;\n]{0,6}([\d一二两三])\s*次(?:申诉)?"
 )
-_ASKS = re.compile(r"(?:请|需|须|应)(?:您)?(?:提供|提交|上传)([^。；;\n]{2,80})")
+_ASKS = (
+    re.compile(r"(?:请|需|须|应)(?:您)?(?:提供|提交|上传)([^。；;\n]{2,80})"),
+    re.compile(r"(?:凭证|材料|证据)[（(]([^）)]{2,80})[）)]"),
+)
 _WINDOW = re.compile(rf"({_DATE}{_CLOCK})\s*(?:至|到|~|—|-{{1,2}})\s*({_DATE}{_CLOCK})")
 _VIOLATED = re.compile(
     rf"于\s*({_DATE}{_CLOCK})\s*(?:存在|发生|出现)|违规时间{_LABEL}({_DATE}{_CLOCK})"
@@ -84,6 +87,8 @@ _VIOLATED = re.compile(
 _SHOP = re.compile(
     rf"(?:店铺名称|店铺){_LABEL}([^\s，。；;,（(]{{2,40}})|(?:您的店铺)?[【「]([^】」]{{2,40}}店)[】」]"
 )
+# Character by character, so that a passage found can be quoted from the text as it stands.
+_LEVEL = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3}
 _GRADES = ((3, "特别严重"), (2, "严重"), (1, "一般"), (0, "涉嫌"), (0, "疑似"))
 
@@ -166,7 +171,8 @@ def attempts(text: str) -> int | None:
 
 def asks_for(text: str) -> tuple[str, ...]:
     """Material that the notice demands, in its own words."""
-    found = [part for m in _ASKS.finditer(text) for part in re.split(r"[、,，]|以及|和|或", m[1])]
+    said = [m[1] for pattern in _ASKS for m in pattern.finditer(text)]
+    found = [part for words in said for part in re.split(r"[、,，]|以及|和|或", words)]
     return tuple(dict.fromkeys(part.strip(" ：:等") for part in found if len(part.strip()) > 1))
 
 
@@ -198,15 +204,15 @@ class Until:
 
 def deadline(text: str, rules: TimeRules) -> Until:
     """The instant that the notice names, else its words for a span of days."""
+    level = text.translate(_LEVEL)
     for pattern in _DEADLINE:
-        found = pattern.search(folded(text))
-        if found:
-            at = instant(found[1], rules)
-            words = found[0].strip()
-            if at is not None:
-                return Until(at, words, day_only=not re.search(r"\d[:时点]", found[1]))
-    span = _SPAN.search(text)
-    return Until(None, span[0].strip() if span else "")
+        found = pattern.search(level)
+        at = instant(found[1], rules) if found else None
+        if found and at is not None:
+            words = text[found.start() : found.end()].strip()
+            return Until(at, words, day_only=not re.search(r"\d[:：时点]", found[1]))
+    span = _SPAN.search(level)
+    return Until(None, text[span.start() : span.end()].strip() if span else "")
 
 
 def delivered_at(text: str, rules: TimeRules) -> datetime | None:

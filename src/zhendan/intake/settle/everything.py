@@ -48,8 +48,9 @@ def settle(
     _emit_rest(gathered, orders, shops, emit)
     emit.rows("shops", shops.rows(zone))
     platform, name = shops.facts.get(shops.main, ("unknown", ""))
-    if notice is not None and platform == "unknown":
-        platform, name = notice.platform, notice.shop_name or name
+    if notice is not None:
+        platform = notice.platform if platform == "unknown" else platform
+        name = name or notice.shop_name
     return Together(notice, platform, name, shops.main)
 
 

@@ -79,8 +79,9 @@ def _merged(group: list[NoticeDraft]) -> Notice:
     penalties = {(p.kind, p.amount or p.words): p for n in reversed(notices) for p in n.penalties}
     missing = set(first.not_found).intersection(*(n.not_found for n in notices))
     instants = [n.deadline_at for n in notices if n.deadline_at]
+    fullest = sorted(notices, key=lambda n: not n.body)
     words = [
-        n for n in notices if n.deadline_words and n.deadline_at == min(instants, default=None)
+        n for n in fullest if n.deadline_words and n.deadline_at == min(instants, default=None)
     ]
     said = {
         "number": _first(n.number for n in notices),

@@ -37,6 +37,8 @@ class ShopBook:
         for draft in sorted(drafts, key=lambda d: (d.platform in GUESTS, -d.rank, not d.shop)):
             shop = book.owner_of(draft)
             number = str(draft.get("order_no"))
+            if draft.platform in GUESTS and str(draft.get("original_order_no")) in book.owners:
+                continue
             if number not in book.owners:
                 counts[shop] += 1
             book.owners.setdefault(number, shop)
