@@ -1,5 +1,6 @@
 """The shop's own books: cash, stock and visitors, which balance unless a scheme breaks them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -156,12 +157,10 @@ def _visits(shop: Shop, deals: tuple[Deal, ...]) -> tuple[Visits, ...]:
     """Visitors of the best-selling items over the last weeks; rings come without visitors."""
     items = list(dict.fromkeys(sku.item_id for sku in shop.goods))[:3]
     first = shop.plan.last_day - timedelta(days=59)
-    counts: dict[tuple[date, str], int] = {}
+    counts: Counter[tuple[date, str]] = Counter()
     for deal in deals:
-        day = deal.sale.at.date()
-        if day >= first and deal.sale.label.role != "ring":
-            for line in deal.sale.lines:
-                counts[day, line.sku.item_id] = counts.get((day, line.sku.item_id), 0) + 1
+        if deal.sale.label.role != "ring":
+            counts.update((deal.sale.at.date(), line.sku.item_id) for line in deal.sale.lines)
     return tuple(
         _visit(shop, first + timedelta(days=number), item, counts)
         for number in range(60)
@@ -169,9 +168,10 @@ def _visits(shop: Shop, deals: tuple[Deal, ...]) -> tuple[Visits, ...]:
     )
 
 
-def _visit(shop: Shop, day: date, item: str, counts: dict[tuple[date, str], int]) -> Visits:
-    """Visitors of one item and day, in proportion to its honest orders."""
+def _visit(shop: Shop, day: date, item: str, counts: Counter[tuple[date, str]]) -> Visits:
+    """Visitors of an item and day: most leave without buying, the rest as its honest orders."""
     stream = shop.stream(f"visits/{item}/{day.isoformat()}")
-    usual = stream.between(8, 20)
-    visitors = usual + round(counts.get((day, item), 0) * stream.span(14, 26))
+    weeks = [counts[day - timedelta(days=back), item] for back in range(1, 29)]
+    usual = sum(weeks) * 6 // len(weeks) + stream.between(2, 6)
+    visitors = usual + round(counts[day, item] * stream.span(14, 20))
     return Visits(day, item, visitors, visitors * 6 // 100, visitors * stream.between(8, 13) // 100)

@@ -9,7 +9,7 @@ import click
 from zhendan_synth.cases import CASES, case_plan
 from zhendan_synth.kinds import KINDS, LEDGERS, plan_for
 from zhendan_synth.story import Story, tell
-from zhendan_synth.truth import expected, shown_elements
+from zhendan_synth.truth import verdicts
 from zhendan_synth.written import inbox_files, write_files, write_shop
 
 _LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), default=None)
@@ -91,9 +91,8 @@ def _run(arguments: list[str]) -> int:
 
 def _to_concede(story: Story) -> list[str]:
     """Flagged orders whose honest outcome is to concede."""
-    shown = shown_elements(story)
-    found = story.flagged
-    return [deal.number for deal in found if expected(deal, shown[deal.number]) == "concede"]
+    said = verdicts(story)
+    return [deal.number for deal in story.flagged if said[deal.number].expected == "concede"]
 
 
 class _Speaker:

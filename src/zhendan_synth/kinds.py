@@ -15,6 +15,7 @@ _LAST = date(2026, 11, 19)
 _PLATFORMS = ("taobao", "jd", "pdd")
 _ONLY_ON = {  # where an export shows what the world or ring is about
     "live": ("taobao",),
+    "loyal": ("taobao", "jd"),
     "presale": ("taobao",),
     "company": ("taobao", "jd"),
     "dormitory": ("taobao", "jd"),
@@ -41,6 +42,7 @@ _RING_CODES = {
     "attack": "R11",
 }
 _WORLD_SHARE = 0.12
+_PERIODS = {"loyal": (200, 300)}  # long enough for a history
 _RING_SHARE = 0.04
 
 
@@ -68,7 +70,8 @@ def _ring(code: str) -> Callable[[Plan], Plan]:
         stream = Stream(plan.seed, "ring")
         count = max(8, round(plan.orders * _RING_SHARE))
         last = _LAST - timedelta(days=stream.between(16, 24))
-        first = last - timedelta(days=stream.between(2, 24))
+        days = stream.between(2, 24)
+        first = last - timedelta(days=1 if code == "R11" else days)
         ring = RingPlan(
             code,
             count,
@@ -117,7 +120,7 @@ def _drawn(kind: str, orders: int, seed: int) -> Plan:
     stream = Stream(seed, f"plan/{kind}")
     platform = stream.pick(_ONLY_ON.get(kind, _PLATFORMS))
     themes = {"taobao": "home", "jd": "baby", "pdd": "snack"}
-    first = _LAST - timedelta(days=stream.between(120, 300))
+    first = _LAST - timedelta(days=stream.between(*_PERIODS.get(kind, (120, 200))))
     delivered = at(_LAST + timedelta(days=1), stream.between(9, 17), stream.below(60))
     bare = Plan(
         kind=kind,

@@ -1,7 +1,8 @@
 """The truth about a synthetic shop, kept apart from its inbox; only a scorer reads it."""
 
 import json
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from zhendan_synth.facts import Deal
@@ -14,13 +15,32 @@ _HEADS = headings(
 )
 _HISTORY = timedelta(days=90)
 _EARLIER_ORDERS = 2
+_TALK_REACHES = timedelta(days=30)
+_MONEY_REPEATS = 3
 _NOT_PROOF = frozenset({"scripted", "denial", "threat"})
+_SHOWS_BUYERS = frozenset({"taobao", "jd"})  # whose exports tell one buyer from another
 _ALSO = {
     "concede": "contradicted",
     "attack": "insufficient",
     "provable": "thin|insufficient",
     "thin": "provable|insufficient",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a careful reader of the shop's files should say of one order, and why.
+
+    `expected` is `provable` (the buyer's independence by two kinds of source) or `thin` for
+    orders to defend; `insufficient` where the proof is lost or a ring order cannot be decided,
+    `concede` where it can; `attack` and `not_scored`. `also` is acceptable too.
+    """
+
+    expected: str
+    also: str
+    families: tuple[str, ...]
+    decidable: bool
+    shown: frozenset[str]
 
 
 def truth_files(story: Story) -> dict[str, bytes]:
@@ -39,32 +59,58 @@ def truth_files(story: Story) -> dict[str, bytes]:
     }
 
 
-def expected(deal: Deal, shown: frozenset[str]) -> str:
-    """The honest outcome of an order: what a careful reader of the shop's files should say.
-
-    `provable` (the buyer's independence by two kinds of source) or `thin` for orders to defend;
-    `insufficient` where the proof is lost or a ring order cannot be decided, `concede` where it
-    can; `attack` and `not_scored`.
-    """
-    label = deal.sale.label
-    if label.role == "camouflage":
-        return "not_scored"
-    if label.code == "R11":
-        return "attack"
-    if label.role == "ring":
-        return "concede" if decidable(label.families) else "insufficient"
-    if {"payment", "goods", "independent_buyer", "by_two_kinds"} <= shown:
-        return "provable"
-    return "thin" if {"payment", "goods"} <= shown else "insufficient"
-
-
-def shown_elements(story: Story) -> dict[str, frozenset[str]]:
-    """Per order number, which elements of a real deal the files can show."""
+def verdicts(story: Story) -> dict[str, Verdict]:
+    """The verdict on every order of a shop, by order number."""
     history: dict[str, list[datetime]] = {}
+    scripts: dict[str, list[datetime]] = {}
+    money: Counter[str] = Counter()
     for deal in story.deals:
+        key = deal.sale.buyer.key
         if deal.paid_at:
-            history.setdefault(deal.sale.buyer.key, []).append(deal.paid_at)
-    return {deal.number: _elements(story, deal, history) for deal in story.deals}
+            history.setdefault(key, []).append(deal.paid_at)
+        if deal.talk and deal.sale.conduct.talk == "scripted":
+            scripts.setdefault(key, []).append(deal.sale.at)
+        money[deal.sale.label.group] += "money" in deal.sale.label.families
+    told = story.shop.plan.platform in _SHOWS_BUYERS
+    return {
+        deal.number: _verdict(
+            deal,
+            _families(deal, scripts if told else {}),
+            _elements(story, deal, history if told else {}),
+            repeats=money[deal.sale.label.group] >= _MONEY_REPEATS,
+        )
+        for deal in story.deals
+    }
+
+
+def _verdict(
+    deal: Deal, families: tuple[str, ...], shown: frozenset[str], *, repeats: bool
+) -> Verdict:
+    """The outcome that follows from the role, what a ring left behind, and what is shown."""
+    label = deal.sale.label
+    decides = decidable(families) or (repeats and "money" in families)
+    if label.role == "camouflage":
+        want = "not_scored"
+    elif label.code == "R11":
+        want = "attack"
+    elif label.role == "ring":
+        want = "concede" if decides else "insufficient"
+    elif {"payment", "goods", "by_two_kinds"} <= shown:
+        want = "provable"
+    else:
+        want = "thin" if {"payment", "goods"} <= shown else "insufficient"
+    also = _ALSO.get(want) or ("contradicted" if label.role == "ring" else "thin|provable")
+    return Verdict(want, also, families, decides, shown)
+
+
+def _families(deal: Deal, scripts: dict[str, list[datetime]]) -> tuple[str, ...]:
+    """What the order left behind; a chat of the same account near it is found with it."""
+    families = deal.sale.label.families
+    near = scripts.get(deal.sale.buyer.key, ())
+    if deal.sale.label.role != "ring" or "chat" in families:
+        return families
+    heard = any(abs(at - deal.sale.at) <= _TALK_REACHES for at in near)
+    return (*families, "chat") if heard else families
 
 
 def _elements(story: Story, deal: Deal, history: dict[str, list[datetime]]) -> frozenset[str]:
@@ -107,16 +153,14 @@ def _wrote_again(deal: Deal) -> bool:
 def _rows(story: Story) -> list[list[str]]:
     """One row per order of one shop."""
     named = {deal.number for deal in story.flagged}
-    shown = shown_elements(story)
+    said = verdicts(story)
     rows = []
     for deal in story.deals:
-        label, seen = deal.sale.label, shown[deal.number]
-        want = expected(deal, seen)
-        decides = "" if label.role != "ring" else str(int(decidable(label.families)))
+        label, verdict = deal.sale.label, said[deal.number]
+        decides = "" if label.role != "ring" else str(int(verdict.decidable))
         row = [deal.number, story.shop.plan.platform, str(int(deal.number in named)), label.role]
-        row += [label.code, label.group, label.cause, "|".join(label.families), decides]
-        also = _ALSO.get(want) or ("contradicted" if label.role == "ring" else "thin")
-        rows.append([*row, want, also, "|".join(sorted(seen))])
+        row += [label.code, label.group, label.cause, "|".join(verdict.families), decides]
+        rows.append([*row, verdict.expected, verdict.also, "|".join(sorted(verdict.shown))])
     return rows
 
 

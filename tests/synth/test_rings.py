@@ -5,7 +5,7 @@ import pytest
 from tests.synth.shops import shop
 from zhendan_synth import Story, plan_for, tell
 from zhendan_synth.rings.gathering import decidable
-from zhendan_synth.truth import expected, shown_elements
+from zhendan_synth.truth import verdicts
 
 OWN_RINGS = ("payback", "empty", "gift", "reused", "inside_payback", "staff")
 
@@ -31,18 +31,18 @@ def test_a_costly_ring_keeps_fewer_families(kind: str) -> None:
 @pytest.mark.parametrize("kind", OWN_RINGS)
 def test_an_undecidable_ring_order_is_expected_to_stay_open_never_supported(kind: str) -> None:
     story = tell(plan_for(kind, orders=600, seed=2, camouflage=0.9))
-    shown = shown_elements(story)
+    said = verdicts(story)
     ring = [deal for deal in story.deals if deal.sale.label.role == "ring"]
-    wanted = {expected(deal, shown[deal.number]) for deal in ring}
+    wanted = {said[deal.number].expected for deal in ring}
     assert wanted <= {"concede", "insufficient"}
 
 
 def test_ordinary_purchases_of_hired_accounts_are_not_scored() -> None:
     story = tell(plan_for("gift", orders=600, seed=2, camouflage=0.8))
-    shown = shown_elements(story)
+    said = verdicts(story)
     cover = [deal for deal in story.deals if deal.sale.label.role == "camouflage"]
     assert cover
-    assert {expected(deal, shown[deal.number]) for deal in cover} == {"not_scored"}
+    assert {said[deal.number].expected for deal in cover} == {"not_scored"}
 
 
 def test_reused_numbers_belong_to_older_parcels_of_others() -> None:

@@ -88,7 +88,7 @@ def _block(conduct: Conduct, errand: Errand) -> Conduct:
 
 def _reused(conduct: Conduct, errand: Errand) -> Conduct:
     """An old number of another parcel; which one is settled when all parcels are known."""
-    return replace(conduct, waybill="old", goods_leave=False)
+    return replace(conduct, waybill="old")
 
 
 def _paid_back(conduct: Conduct, errand: Errand) -> Conduct:
@@ -162,7 +162,7 @@ SCHEMES: Mapping[str, Scheme] = {
             "marks": _marked,
         },
     ),
-    "R4": Scheme("RC15", {"waybill": _reused, "money": _paid_back}),
+    "R4": Scheme("RC15", {"waybill": _reused, "conservation": _unmoved, "money": _paid_back}),
     "R5": Scheme("RC15", {"money": _paid_back_inside, "chat": _scripted}),
     "R6": Scheme(
         "RC10",

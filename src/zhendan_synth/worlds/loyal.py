@@ -12,7 +12,7 @@ _SOON_USED_DAYS = 60
 
 
 def loyal_club(shop: Shop, plan: WorldPlan) -> Scene:
-    """As many members as orders; each bought three to seven times before, weeks apart."""
+    """As many members as orders; each bought four to eight times before, weeks apart."""
     favourites = [sku for sku in shop.goods if sku.use_days <= _SOON_USED_DAYS][:4] or list(
         shop.goods[:3]
     )
@@ -37,10 +37,10 @@ def _history(shop: Shop, plan: WorldPlan, who: tuple[int, Account, Sku]) -> list
     number, member, favourite = who
     stream = shop.stream(f"H3/history/{number}")
     past = (plan.day - shop.plan.first_day).days
-    count = stream.between(3, 7)
+    count = stream.between(4, 8)
     sales = []
     for visit in range(count):
-        back = past * (count - visit) // (count + 1) + stream.between(-6, 6)
+        back = past * (count - visit) // (count + 1) + stream.between(0, 8)
         day = plan.day - timedelta(days=max(7, min(past, back)))
         lines: tuple[Line, ...] = (line(favourite, stream.between(1, 2)),)
         if stream.chance(0.3):
