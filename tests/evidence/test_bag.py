@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.evidence.vaults import DISK
 from zhendan.evidence import BagWriter, FolderTaken, PathUnsafe, check_bag
 
 NAMES = st.text(
@@ -113,6 +114,7 @@ def test_names_that_some_system_takes_for_one_are_refused(tmp_path: Path, other:
         writer.add(other, io.BytesIO(b"y"))
 
 
+@DISK
 @given(names=st.dictionaries(NAMES, st.binary(max_size=30), max_size=5))
 def test_whatever_may_be_written_reads_back_sound(
     tmp_path_factory: pytest.TempPathFactory, names: dict[str, bytes]
@@ -130,6 +132,7 @@ def test_whatever_may_be_written_reads_back_sound(
     assert {path: (place / path).read_bytes() for path in kept} == kept
 
 
+@DISK
 @given(data=st.data())
 def test_any_changed_byte_is_found(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -1,6 +1,7 @@
 """What is missing is said with why, where, who and what if not; grouped, most serious first."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -71,8 +72,9 @@ EACH_ORDER = [need.kind for need in NEEDS if need.for_each_order]
 
 
 @pytest.fixture(scope="module")
-def empty() -> DuckdbTables:
-    return DuckdbTables()
+def empty() -> Iterator[DuckdbTables]:
+    with closing(DuckdbTables()) as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Every row of a sealed file that speaks of an order is found, once, with its place and doubts."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -157,8 +158,9 @@ class Shop:
 
 
 @pytest.fixture(scope="module")
-def engine() -> DuckdbTables:
-    return DuckdbTables()
+def engine() -> Iterator[DuckdbTables]:
+    with closing(DuckdbTables()) as made:
+        yield made
 
 
 @pytest.fixture
@@ -554,10 +556,11 @@ def test_the_same_rows_give_the_same_passages(shop: Shop) -> None:
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
 
-def test_the_joined_case_names_every_kind_of_record() -> None:
+def test_the_joined_case_names_every_kind_of_record(shop: Shop) -> None:
     from zhendan.intake import IntakeSettings, read_inbox
 
-    tables = DuckdbTables()
+    tables = shop.tables
+    shop.touched |= set(canonical_tables())
     settings = IntakeSettings(secret=b"k" * 32)
     reading = read_inbox(SAMPLES / "case_taobao", settings, sink=tables.load)
     sealed = tuple(

@@ -2,11 +2,15 @@
 
 import base64
 import hashlib
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.evidence.vaults import DISK
 from zhendan.evidence.merkle import (
     consistency_holds,
     consistency_proof,
@@ -48,6 +52,7 @@ def test_the_empty_tree_is_the_hash_of_nothing() -> None:
     assert tree_hash([]) == hashlib.sha256(b"").digest()
 
 
+@DISK
 @given(count=st.integers(0, 70))
 def test_roots_of_every_size_agree_with_the_definition(count: int) -> None:
     leaves = many(count)
@@ -55,6 +60,7 @@ def test_roots_of_every_size_agree_with_the_definition(count: int) -> None:
     assert roots(leaves) == expected
 
 
+@DISK
 @given(count=SIZES, data=st.data())
 def test_an_honest_inclusion_proof_holds(count: int, data: st.DataObject) -> None:
     leaves, index = many(count), data.draw(st.integers(0, count - 1))
@@ -62,6 +68,7 @@ def test_an_honest_inclusion_proof_holds(count: int, data: st.DataObject) -> Non
     assert inclusion_holds(leaves[index], index, count, proof=proof, root=tree_hash(leaves))
 
 
+@DISK
 @given(count=SIZES, data=st.data())
 def test_a_spoiled_inclusion_proof_does_not_hold(count: int, data: st.DataObject) -> None:
     leaves, index = many(count), data.draw(st.integers(0, count - 1))
@@ -92,6 +99,7 @@ def test_a_spoiled_inclusion_proof_does_not_hold(count: int, data: st.DataObject
     ] == [False] * len(spoiled)
 
 
+@DISK
 @given(later=SIZES, data=st.data())
 def test_an_honest_consistency_proof_holds(later: int, data: st.DataObject) -> None:
     leaves, earlier = many(later), data.draw(st.integers(1, later))
@@ -100,6 +108,7 @@ def test_an_honest_consistency_proof_holds(later: int, data: st.DataObject) -> N
     assert consistency_holds((earlier, old), (later, new), proof)
 
 
+@DISK
 @given(later=st.integers(2, 70), data=st.data())
 def test_a_rewritten_history_has_no_consistency_proof(later: int, data: st.DataObject) -> None:
     leaves, earlier = many(later), data.draw(st.integers(1, later))
@@ -131,3 +140,31 @@ def test_a_consistency_trap_is_refused(trap: str) -> None:
 
 def test_a_power_of_two_starts_from_its_own_root() -> None:
     assert consistency_holds((4, R4), (8, R8), [tree_hash(LEAVES[4:])])
+
+
+# --- public vectors, written by others (transparency-dev/merkle) --------------------------------
+VECTORS = json.loads((Path(__file__).parent / "public_vectors.json").read_text())
+
+
+def plain(text: str | None) -> bytes:
+    return base64.b64decode(text or "")
+
+
+@pytest.mark.parametrize("vector", VECTORS["inclusion"], ids=lambda one: one["name"])
+def test_a_public_inclusion_vector_is_judged_as_its_authors_say(vector: dict[str, Any]) -> None:
+    proof = [plain(one) for one in vector["proof"] or ()]
+    place = (plain(vector["leafHash"]), vector["leafIdx"], vector["treeSize"])
+    assert inclusion_holds(*place, proof=proof, root=plain(vector["root"])) is not vector["wantErr"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["consistency"], ids=lambda one: one["name"])
+def test_a_public_consistency_vector_is_judged_as_its_authors_say(vector: dict[str, Any]) -> None:
+    proof = [plain(one) for one in vector["proof"] or ()]
+    earlier = (vector["size1"], plain(vector["root1"]))
+    later = (vector["size2"], plain(vector["root2"]))
+    assert consistency_holds(earlier, later, proof) is not vector["wantErr"]
+
+
+def test_there_are_as_many_public_vectors_as_published() -> None:
+    every = VECTORS["inclusion"] + VECTORS["consistency"]
+    assert (len(every), sum(one["wantErr"] for one in every)) == (196, 184)

@@ -102,7 +102,7 @@ def test_an_invented_case_says_so(packet: Path) -> None:
     assert b"Zhendan-Synthetic: yes\n" in (packet / "bag-info.txt").read_bytes()
 
 
-@pytest.mark.parametrize("paper", ["data/凭证目录.json", "verify/说明.md"])
+@pytest.mark.parametrize("paper", ["data/凭证目录.json", "说明.md"])
 def test_the_neutrality_statement_is_in_it(packet: Path, paper: str) -> None:
     text = (packet / paper).read_text().replace("*", "")
     assert "不是中立第三方存证" in text
@@ -259,7 +259,7 @@ def test_without_any_signature_tool_it_says_that_something_is_unchecked(
     bare = (
         "import sys; sys.modules['cryptography.exceptions'] = None; sys.argv = ['v', sys.argv[1]];"
     )
-    bare += "import runpy; runpy.run_path(sys.argv[1] + '/verify/verify.py', run_name='__main__')"
+    bare += "import runpy; runpy.run_path(sys.argv[1] + '/verify.py', run_name='__main__')"
     done = subprocess.run(
         [sys.executable, "-c", bare, str(packet)],
         capture_output=True,

@@ -155,6 +155,7 @@ def foreign(path: str) -> Change:
 
 
 PROOF, SHEET, FILE = "proofs/0001.tlog-proof", "custody/0001.json", "data/证据/E001.csv"
+SHARED = HealthCheck.function_scoped_fixture
 TABLE: dict[str, tuple[Change, str]] = {
     "T12 a record changed": (
         edit("log/records.jsonl", replace(b'"size":3', b'"size":4'), fix=True),
@@ -213,7 +214,7 @@ TABLE: dict[str, tuple[Change, str]] = {
         "E001",
     ),
     "T34 a byte of a payload file": (edit(FILE, lambda raw: raw + b"\n"), FILE),
-    "T34 a byte of a tag file": (edit("verify/README.md", lambda raw: raw + b"\n"), "README.md"),
+    "T34 a byte of a tag file": (edit("README.md", lambda raw: raw + b"\n"), "README.md"),
     "T34 a manifest line": (
         edit("manifest-sha256.txt", lambda raw: b"01"[raw[:1] == b"0" :][:1] + raw[1:]),
         "manifest-sha256.txt",
@@ -272,8 +273,8 @@ TABLE: dict[str, tuple[Change, str]] = {
         "custody/export.json",
     ),
     "T36 the verifier": (
-        edit("verify/verify.py", lambda raw: raw + b"# kind\n", fix=True),
-        "verify/verify.py",
+        edit("verify.py", lambda raw: raw + b"# kind\n", fix=True),
+        "verify.py",
     ),
     "T36 the index names another kind": (
         edit(INDEX, exhibit_field(kind="invoice"), fix=True),
@@ -396,7 +397,9 @@ def test_a_folder_that_is_no_packet_is_a_fault(tmp_path: Path) -> None:
     assert verify_packet(tmp_path / "nothing").exit_code == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150
+)
 @given(data=st.data())
 def test_any_changed_byte_is_a_fault(packet: Path, data: st.DataObject) -> None:
     paths = sorted(path for path in packet.rglob("*") if path.is_file())
@@ -412,7 +415,9 @@ def test_any_changed_byte_is_a_fault(packet: Path, data: st.DataObject) -> None:
         path.write_bytes(whole)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150
+)
 @given(data=st.data())
 def test_any_changed_byte_is_a_fault_even_with_fitted_manifests(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.evidence.vaults import Workspace, packet_of, sample_items, sealed_workspace, sha, to_seal
+from tests.evidence.vaults import (
+    DISK,
+    Workspace,
+    packet_of,
+    sample_items,
+    sealed_workspace,
+    sha,
+    to_seal,
+)
 from zhendan.domain import ExhibitKind
 from zhendan.evidence import KeyReplaced, ParentUnsealed, SourceChanged, SourceUnreadable
 from zhendan.evidence.records import commitment, make_record
@@ -192,6 +200,7 @@ def test_an_event_is_recorded_once(space: Workspace) -> None:
     assert space.verify().ok
 
 
+@DISK
 @given(batches=st.lists(st.lists(st.binary(max_size=20), max_size=4), max_size=4))
 def test_any_sequence_of_sealings_verifies(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[bytes]]

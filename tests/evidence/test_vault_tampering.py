@@ -20,6 +20,7 @@ def order_blob(space: Workspace) -> Path:
 
 
 # name: (change, item that must be named)
+SHARED = HealthCheck.function_scoped_fixture
 TABLE: dict[str, tuple[t.Change, str]] = {
     "T01 a bit flipped in the first byte": (t.flip(order_blob), "E001"),
     "T01 a bit flipped in the last byte": (t.flip(order_blob, -1, 128), "E001"),
@@ -252,7 +253,9 @@ def _content(space: Workspace) -> object:
         )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 @given(data=st.data())
 def test_any_changed_byte_is_a_fault_or_changes_nothing_that_is_read(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from hypothesis import settings
+
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
@@ -23,6 +25,8 @@ from zhendan.domain import (
 )
 from zhendan.evidence import Packed, PacketPlan, Setting, ToSeal, Vault, build_packet
 
+DISK = settings(deadline=None, max_examples=40)
+"""For property tests that write to disk: no single example is held against the clock."""
 START = datetime(2026, 6, 21, 1, 30, tzinfo=UTC)
 
 

@@ -82,10 +82,12 @@ def consistency_holds(
     An empty earlier tree is refused, also beside an empty later one: it proves nothing.
     """
     (size1, root1), (size2, root2) = earlier, later
-    if not 0 < size1 <= size2 or any(len(one) != HASH_BYTES for one in (root1, root2, *proof)):
+    if not 0 < size1 <= size2:
         return False
     if size1 == size2:
         return not proof and root1 == root2
+    if any(len(one) != HASH_BYTES for one in (root1, root2, *proof)):
+        return False
     path = list(proof)
     if size1 & (size1 - 1) == 0:
         path.insert(0, root1)

@@ -84,7 +84,7 @@ def build_packet(out: Path, packet: PacketPlan) -> Packed:
     writer = BagWriter(out)
     _payload(writer, packet, chosen)
     writer.add(INDEX, io.BytesIO(_index(packet, sealed, chosen=chosen, stamps=stamps)))
-    papers = {f"verify/{name}": paper(name) for name in PAPERS} | requests_of(stamps)
+    papers = {name: paper(name) for name in PAPERS} | requests_of(stamps)
     described = _bag(packet, sealed, writer.oxum(), len(stamps))
     export = _record(packet, writer.manifest(), described, papers)
     checkpoint = packet.vault.newest()

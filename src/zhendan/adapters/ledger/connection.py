@@ -1,5 +1,6 @@
 """Opening the ledger's file so that a commit means durable, and saying plainly when it cannot."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,22 +31,29 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     if not write and not path.is_file():
         raise LedgerMissing(folder=path.parent.name)
     with ledger_words(path):
-        db = sqlite3.connect(_address(path, write), uri=True, isolation_level=None)
-        db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+        if write:
+            # Made by us first, so that only its owner can read it; its companions inherit that.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            return _opened(path, "rwc")
         try:
-            _open(db, path, write=write)
-        except BaseException:
-            db.close()
-            raise
+            return _opened(path, "ro")
+        except sqlite3.OperationalError:
+            # A reader on a read-only disk, where SQLite cannot keep its shared index.
+            return _opened(path, "ro&immutable=1")
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    """The file opened in one of SQLite's modes, checked and set up."""
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    db = sqlite3.connect(address, uri=True, isolation_level=None)
+    db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        _open(db, path, write=mode == "rwc")
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        db.close()
+        raise
     return db
-
-
-def _address(path: Path, write: bool) -> str:
-    """The file as SQLite opens it; a reader never creates anything it could leave behind."""
-    if write:
-        return f"{path.absolute().as_uri()}?mode=rwc"
-    alone = not path.with_name(path.name + "-wal").exists()
-    return f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
 
 
 def _open(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
