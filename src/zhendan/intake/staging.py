@@ -81,6 +81,7 @@ MUST = (
     *("seller_marks.order_no", "parcel_bills.waybill_no"),
 )
 """Ids without which a row is about nothing."""
+_REMEMBERED = 2000
 _GRAMS = {"kg": Decimal(1000), "g": Decimal(1)}
 
 
@@ -101,6 +102,18 @@ class PlanColumn:
     target: str
     clean: Clean
     is_money: bool = False
+    known: dict[str, object] = field(default_factory=dict)
+    """Cells met before: exports repeat their status words, places and amounts."""
+
+    def value(self, cell: str) -> object:
+        """The cleaned cell. Raises `CellUnusable`."""
+        try:
+            return self.known[cell]
+        except KeyError:
+            found = self.clean(cell, self.header)
+            if len(self.known) < _REMEMBERED:
+                self.known[cell] = found
+            return found
 
 
 @dataclass(slots=True)
@@ -132,7 +145,7 @@ class Plan:
             if column.index >= len(cells) or not cells[column.index]:
                 continue
             try:
-                value = column.clean(cells[column.index], column.header)
+                value = column.value(cells[column.index])
             except CellUnusable as error:
                 if column.target in KEYS or not _is_id(column.target):
                     raise

@@ -53,7 +53,7 @@ def take_order(taking: Taking, template: Template, values: Values, ref: int) -> 
     elif titles := values.get("orders.titles_raw"):
         _titles_only(draft, str(titles), ref)
     for mention in mentions(values, template, ref):
-        draft.parcels.append(mention | {"line": len(draft.lines) - 1 if line else None})
+        draft.parcels.append(mention)
 
 
 def _rank(template: Template) -> int:

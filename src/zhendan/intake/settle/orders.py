@@ -55,8 +55,9 @@ def merged(drafts: Iterable[OrderDraft], shops: ShopBook) -> dict[str, Order]:
 def _merge(shop: str, number: str, group: list[OrderDraft]) -> Order:
     """Newest of the best-ranked source first; what it does not say is taken from the others."""
     group = sorted(group, key=lambda d: (-d.rank, -_stamp(d), d.file))
-    values: Values = {"order_no": number}
-    for draft in group:
+    values: Values = group[0].values
+    values["order_no"] = number
+    for draft in group[1:]:
         for name, value in draft.values.items():
             if values.get(name) in (None, "unknown"):
                 values[name] = value
@@ -67,7 +68,7 @@ def _merge(shop: str, number: str, group: list[OrderDraft]) -> Order:
     _lines(order, group)
     _buyer(order, group)
     for draft in group:
-        order.parcels.extend(draft.parcels)
+        order.parcels = order.parcels + draft.parcels if order.parcels else draft.parcels
     _status(order, group)
     _sums(order)
     return order
@@ -91,13 +92,11 @@ def _lines(order: Order, group: list[OrderDraft]) -> None:
         seen[number] = seen.get(number, 0) + 1
         if seen[number] > 1:
             number = f"{number}#{seen[number]}"
-        row = line.values | {
-            "line_id": f"{order.order_id}/{number}",
-            "order_id": order.order_id,
-            "line_no": number,
-            "row_ref": line.ref,
-        }
-        order.lines.append(row)
+        line.values["line_id"] = f"{order.order_id}/{number}"
+        line.values["order_id"] = order.order_id
+        line.values["line_no"] = number
+        line.values["row_ref"] = line.ref
+        order.lines.append(line.values)
 
 
 def _buyer(order: Order, group: list[OrderDraft]) -> None:
