@@ -26,7 +26,7 @@ from zhendan.evidence import (
     verify_packet,
 )
 
-VERIFY = Path("verify") / "verify.py"
+VERIFY = Path("verify.py")
 
 
 @pytest.fixture

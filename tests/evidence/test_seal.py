@@ -177,8 +177,10 @@ def test_an_empty_vault_has_a_signed_checkpoint(space: Workspace) -> None:
 def test_another_key_is_not_used_to_go_on(space: Workspace) -> None:
     space.seal(FIRST)
     (space.folder / "key.pem").unlink()
-    with space.open() as opened, pytest.raises(KeyReplaced):
+    with space.open() as opened, pytest.raises(KeyReplaced) as refused:
         opened.vault.seal([SECOND])
+    assert len(str(refused.value.facts["expected"])) == 64
+    assert refused.value.facts["expected"] != refused.value.facts["found"]
 
 
 def test_a_lost_original_is_restored_by_sealing_the_same_bytes(space: Workspace) -> None:

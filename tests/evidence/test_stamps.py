@@ -16,7 +16,14 @@ from tests.evidence.test_packet_tampering import edit, fit, fitted
 from tests.evidence.vaults import TickingClock, Workspace, packet_of, sample_items, to_seal
 from zhendan.adapters.storage_errors import AuthorityUnreachable
 from zhendan.adapters.tsa import HttpAuthority
-from zhendan.evidence import StampRefused, StampState, TimeAuthority, stamp, verify_packet
+from zhendan.evidence import (
+    StampRefused,
+    StampState,
+    TimeAuthority,
+    kept_stamp,
+    stamp,
+    verify_packet,
+)
 from zhendan.evidence.tokens import make_request, opinion_on
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl program here")
@@ -70,6 +77,15 @@ def test_a_stamp_is_asked_for_once(space: Workspace, authority: TestAuthority) -
     before = len(authority.asked)
     assert stamped(space, authority) == first
     assert len(authority.asked) == before
+
+
+def test_a_kept_stamp_is_found_again_for_the_printed_page(
+    space: Workspace, authority: TestAuthority
+) -> None:
+    with space.open() as opened:
+        before = kept_stamp(opened.vault)
+        state = stamp(opened.vault, authority)
+        assert (before, kept_stamp(opened.vault)) == (None, state)
 
 
 def test_the_printed_checkpoint_is_the_stamped_one(

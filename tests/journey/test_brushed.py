@@ -2,7 +2,7 @@
 
 import json
 
-from tests.journey.story import Story, truth
+from tests.journey.story import Story, truth, zhendan
 
 
 def test_the_brushed_orders_are_said_to_look_fake(brushed: Story) -> None:
@@ -28,5 +28,8 @@ def test_conceding_everything_writes_a_concession_and_no_claim(brushed: Story) -
     brushed.decide("conceded", *everything)
     done = brushed.run()
     assert done["orders"]["conceded"] == done["orders"]["flagged"] == len(everything)
-    codes = {problem["code"] for problem in done["problems"]}
-    assert any("lawyer" in code or "gate" in code or "concession" in code for code in codes), codes
+    assert any("律师" in problem["zh"] for problem in done["problems"])
+    case = done["case"]
+    said = zhendan("appeal", "draft", "--case", case, "--data", brushed.data, "--json")
+    drafted = json.loads(said.stdout)
+    assert drafted["shape"] == "concession"

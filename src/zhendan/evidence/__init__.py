@@ -22,7 +22,7 @@ from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_c
 from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
 from zhendan.evidence.packet_check import verify_packet
 from zhendan.evidence.profile import Profile, choose
-from zhendan.evidence.stamps import StampState, TimeAuthority, stamp
+from zhendan.evidence.stamps import StampState, TimeAuthority, kept_stamp, stamp
 from zhendan.evidence.store import Entry, Signer, VaultStore
 from zhendan.evidence.vault import Sealed, Setting, ToSeal, Vault
 
@@ -59,6 +59,7 @@ __all__ = [
     "fault",
     "gaps",
     "in_sealed_files",
+    "kept_stamp",
     "key_fingerprint",
     "key_line",
     "match",

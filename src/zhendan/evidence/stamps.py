@@ -68,9 +68,9 @@ def stamp(vault: Stampable, authority: TimeAuthority) -> StampState:
     stays `pending` and says why.
     """
     checkpoint = vault.checkpoint()
-    known = _stamped_already(vault.entries(), checkpoint.note, authority.name)
-    if known is not None:
-        return known
+    for known in _stamps_over(vault.entries(), checkpoint.note):
+        if known.by == authority.name:
+            return known
     request = make_request(checkpoint.text)
     try:
         response = authority.ask(request)
@@ -92,14 +92,18 @@ def stamp(vault: Stampable, authority: TimeAuthority) -> StampState:
     return StampState("stamped", authority.name, at=seen.at)
 
 
-def _stamped_already(entries: Sequence[Entry], note: str, by: str) -> StampState | None:
-    """The stamp this authority already gave this checkpoint."""
+def kept_stamp(vault: Stampable) -> StampState | None:
+    """The first stamp kept over the present checkpoint, or None where there is none yet."""
+    return next(_stamps_over(vault.entries(), vault.checkpoint().note), None)
+
+
+def _stamps_over(entries: Sequence[Entry], note: str) -> Iterator[StampState]:
+    """The stamps a checkpoint was already given, in the order of the log."""
     for entry in entries:
-        told = sheets.read(entry) if entry.event == "stamped" else {}
-        if told.get("checkpoint") == note and told.get("authority") == by:
+        told = sheets.parts(entry) if entry.event == "stamped" else {}
+        if told.get("checkpoint") == note:
             at = datetime.fromisoformat(str(told["stamped_at"]))
-            return StampState("stamped", by, at=at)
-    return None
+            yield StampState("stamped", str(told["authority"]), at=at)
 
 
 @dataclass(frozen=True, slots=True)

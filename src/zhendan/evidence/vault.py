@@ -271,7 +271,9 @@ class Vault:
         try:
             open_checkpoint(note, self.key)
         except CheckpointRefused as refused:
-            raise KeyReplaced(expected="?", found=self.key_fingerprint) from refused
+            first = next(iter(self._store.entries()), None)
+            known = sheets.parts(first).get("key", "?") if first else "?"
+            raise KeyReplaced(expected=known, found=self.key_fingerprint) from refused
 
     def _check_tail(self, start: int) -> None:
         """Records that an interrupted run left unsigned are signed only if they are sound."""

@@ -89,6 +89,7 @@ def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
         errand=order.errand,
     )
     audit = answers.audit(worked.verified.audit, worked.page.standings)
+    audit["gaps"] = [answers.gap(gap) for gap in worked.page.gaps]
     texts = {
         PDF: pdf,
         DOCX: docx,

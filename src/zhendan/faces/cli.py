@@ -75,7 +75,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     0 good, 1 looked and found wrong or refused, 2 could not do or check everything,
     64 usage, 130 interrupted (nothing acknowledged is lost).
     """
-    sys.exit(_code(list(sys.argv[1:] if argv is None else argv)))
+    try:
+        code = _code(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:  # while the program was still starting: nothing was begun
+        code = INTERRUPTED_EXIT
+    sys.exit(code)
 
 
 def _code(arguments: list[str]) -> int:

@@ -137,6 +137,11 @@ class DuckdbTables:
             return self._connection.execute(query, parameters or None)
         except duckdb.Error as error:
             raise QueryFailed(query=_short(query), engine=str(error)) from error
+        except RuntimeError as error:
+            # DuckDB answers Ctrl-C inside a query with a plain RuntimeError.
+            if "interrupt" in str(error).lower():
+                raise KeyboardInterrupt from error
+            raise
 
 
 def _plain(kind: ColumnKind, value: object) -> object:

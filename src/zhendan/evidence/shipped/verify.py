@@ -376,7 +376,7 @@ class Check:
 def main() -> int:
     """Check the packet this file lies in, or the one named, and say what was found."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("packet", nargs="?", type=Path, default=Path(__file__).absolute().parents[1])
+    asked.add_argument("packet", nargs="?", type=Path, default=Path(__file__).absolute().parent)
     asked.add_argument("--checkpoint-root", default="")
     asked.add_argument("--key", default="")
     asked.add_argument("--tsa-roots", type=Path)
