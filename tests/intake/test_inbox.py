@@ -149,6 +149,7 @@ def test_links_and_hidden_files_are_noted_and_not_opened(tmp_path: Path) -> None
         "pipe": ["ZD321"],
         "sub/link.csv": ["ZD321"],
     }
+    assert not any(report.opened for report in taken.reading.files)
     assert not taken.rows("orders")
 
 

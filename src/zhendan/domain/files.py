@@ -67,6 +67,11 @@ class FileReport:
     """The archive this file lay in."""
 
     @property
+    def opened(self) -> bool:
+        """False for links, hidden files and what the disk would not give: no bytes to seal."""
+        return bool(self.sha256)
+
+    @property
     def usable(self) -> bool:
         """Whether its rows may be offered as evidence: totals agree and it was not refused."""
         totals_agree = all(total.ok for total in self.control_totals)
