@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zhendan.audit import signal_cards
+from zhendan.audit import explanation_cards, signal_cards
 from zhendan.domain import SignalCard, Text
 
 WEIGHTS = {
@@ -23,6 +23,7 @@ def signal_pages() -> Iterator[tuple[str, str]]:
             f"| {card.weight} | {card.observable} |"
         )
         yield name, "\n".join(_signal(card))
+    yield "explanations.md", "\n".join(_stories())
     yield (
         "README.md",
         "\n".join(
@@ -32,12 +33,27 @@ def signal_pages() -> Iterator[tuple[str, str]]:
                 "疑点是问题，不是结论。缺少数据时回答“未核查”，不算没有问题。/ A finding is a "
                 "question, never a verdict; missing input answers *not checked*.",
                 "",
+                "[解释检验 / explanation tests](explanations.md)",
+                "",
                 "| 编号 / code | 名称 / title | 类别 / family | 分量 / weight | 可见 / seen by |",
                 "|---|---|---|---|---|",
                 *rows,
             ]
         ),
     )
+
+
+def _stories() -> list[str]:
+    """The page of the explanation tests: what each innocent story predicts, and its proof."""
+    lines = ["# 解释检验 / Explanation tests", ""]
+    lines += ["每张涉案订单都同时检验“刷单”和下列正常情形；要对得上，不只是有。"]
+    lines += ["Each story must fit in shape, not only exist.", ""]
+    lines += ["| 编号 / code | 情形 / story | 预测 / predicts | 凭证 / proof | 可解释 / explains |"]
+    lines += ["|---|---|---|---|---|"]
+    for code, title, predicts, proof, explains in explanation_cards():
+        told = " | ".join(f"{text.zh} / {text.en}" for text in (title, predicts, proof))
+        lines.append(f"| {code} | {told} | {', '.join(explains) or '–'} |")
+    return lines
 
 
 def _signal(card: SignalCard) -> list[str]:
