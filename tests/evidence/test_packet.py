@@ -270,6 +270,13 @@ def test_without_any_signature_tool_it_says_that_something_is_unchecked(
     assert (done.returncode, "未核验" in done.stdout) == (2, True)
 
 
+@pytest.mark.parametrize("name", ["json.py", "hashlib.py", "argparse.py"])
+def test_a_file_beside_the_verifier_cannot_pass_for_a_library(packet: Path, name: str) -> None:
+    (packet / name).write_text("import os; os._exit(0)")
+    done = run(packet)
+    assert (done.returncode, name in done.stdout) == (1, True)
+
+
 def test_its_answer_as_json_is_one_document(packet: Path) -> None:
     (packet / "data" / "证据" / "E001.csv").write_bytes(b"x")
     said = json.loads(run(packet, "--json").stdout)
