@@ -209,6 +209,13 @@ def test_ragged_rows_are_counted_and_the_good_row_is_kept(tmp_path: Path) -> Non
     assert taken.rows("orders")[0]["order_no"] == "3"
 
 
+def test_prose_is_no_table_of_broken_rows(inbox: Read) -> None:
+    text = "进货说明：\n我们在六月，进了两批货。\n都有单据,可以提供。\n谢谢\n"
+    report = inbox({"说明.txt": text}).file("说明.txt")
+    assert [p.code for p in report.problems] == ["ZD302"]
+    assert (report.rows, report.rejected) == (0, 0)
+
+
 def test_leading_zeros_are_not_invented(tmp_path: Path) -> None:
     said = ColumnMapping({"order_no": "手机", "order_lines.sku_code": "商家编码"})
     taken = _mapped(tmp_path, "lost_leading_zero.csv", said)

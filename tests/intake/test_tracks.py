@@ -57,6 +57,21 @@ def test_who_signed_is_said_only_where_the_words_say_so(text: str, found: str) -
     assert refined("delivered_unknown", text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("【深圳市】已收件", "accepted"),
+        ("快件在深圳，准备送往下一站深圳集散中心", "departed_hub"),
+        ("派件已签收，本人", "delivered_self"),
+        ("签收失败，客户不在", "attempt_failed"),
+        ("收件人拒收", "refused"),
+        ("包裹正在等待中", "unknown"),
+    ],
+)
+def test_a_scan_without_a_code_is_known_by_its_words(text: str, found: str) -> None:
+    assert refined("unknown", text) == found
+
+
 def test_scans_are_ordered_oldest_first_and_a_couriers_number_is_hashed(inbox: Read) -> None:
     taken = inbox({"push.json": json.dumps(_push("YT0000000000009", SCANS))})
     scans = taken.rows("track_events")

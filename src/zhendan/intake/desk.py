@@ -193,6 +193,8 @@ class Desk:
                 self._members(taking, answer, out)
             else:
                 taking.recognised_as = f"document.{answer['is']}"
+                word = str(answer["is"]).upper()
+                taking.title = Text(f"{word} 文件", f"{word} file")
                 taking.say(KeptUnread(kind=str(answer["is"]).upper()))
         finally:
             shutil.rmtree(out, ignore_errors=True)

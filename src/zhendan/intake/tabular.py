@@ -153,9 +153,18 @@ def read_unknown(taking: Taking, grid: Grid, found: Recognition) -> None:
     else:
         seen = "、".join(cell.strip() for cell in header.cells[:6] if cell.strip())
         taking.refuse(UnknownLayout(seen=seen[:80]))
+    if _is_prose(grid):
+        taking.title = Text("文字", "Plain text")
+        return
     for row in grid.rows():
         if row.no > header.no and not row.is_blank:
             _sound(taking, row, header)
+
+
+def _is_prose(grid: Grid) -> bool:
+    """Whether most lines hold no second cell: words, not a table with broken rows."""
+    rows = [row for row in islice(grid.rows(), _SAMPLE) if not row.is_blank]
+    return sum(1 for row in rows if len(row.cells) == 1) * 2 >= len(rows)
 
 
 def _has_rows(grid: Grid, header: Row) -> bool:

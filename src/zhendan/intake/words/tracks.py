@@ -26,7 +26,10 @@ def prefixed(table: str, key: str | None) -> str:
 
 
 def refined(found: str, text: str) -> str:
-    """A bare 签收 or 在途 made finer by the words of the scan, where they say more."""
+    """The event by its words: where no code says it, and where they say more than 签收 or 在途."""
+    if found == "unknown":
+        # Older answers carry no code for a scan: then its own words are all there is.
+        found = _by_words("plain_words", text) or found
     if found == _DELIVERED:
         return _by_words("signed_words", text) or found
     if found == _MOVING:
