@@ -74,22 +74,24 @@ def _joined(shop: Shop, deals: list[Deal], sibling: Story | None) -> list[Deal]:
     source = sibling.deals if sibling else tuple(d for d in deals if d.sale.label.role == "honest")
     old = [parcel for deal in source for parcel in deal.parcels if parcel.delivered_at]
     stream = shop.stream("reused")
-    chosen = iter(stream.shuffled(old))
+    mixed = stream.shuffled(old)
     result = []
     for deal in deals:
         conduct, packed = deal.sale.conduct, deal.parcels
         if conduct.joins and packed:
             packed = by_ref[conduct.joins].parcels or packed
         elif conduct.waybill == "old" and packed:
-            packed = (_reused(deal, old, next(chosen)),)
+            packed = (_reused(deal, mixed),)
         result.append(replace(deal, parcels=packed))
     return result
 
 
-def _reused(deal: Deal, old: list[Parcel], drawn: Parcel) -> Parcel:
-    """The number and track of a parcel of the last weeks; older ones couriers give out anew."""
+def _reused(deal: Deal, old: list[Parcel]) -> Parcel:
+    """The number and track of a parcel of the last weeks, each used up once.
+
+    Older numbers couriers give out anew, so they would tell a reader nothing.
+    """
     since = deal.sale.at - _NUMBER_LIVES
-    older = [parcel for parcel in old if since < parcel.handed_at < deal.sale.at]
-    place = int(drawn.waybill[-4:]) % max(1, len(older))
-    found = older[place] if older else drawn
+    recent = (place for place, one in enumerate(old) if since < one.handed_at < deal.sale.at)
+    found = old.pop(next(recent, 0))
     return replace(found, scale_g=0, billed_g=0, tracked=True)
