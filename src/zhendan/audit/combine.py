@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhendan.audit.measures.wide import Wide
-from zhendan.audit.signal import Signal, Story
+from zhendan.audit.signal import ALWAYS, Signal, Story
 from zhendan.domain import Family, Weight
 
 MARKS = frozenset({"M01", "M02", "M03"})
@@ -85,36 +85,52 @@ def _answered(questions: Questions, wide: Wide) -> str:
     signals, stories = questions.signals, questions.stories
     askable = [s for s in signals if not unanswerable(s.needs, wide)]
     told = [s for s in stories if not unanswerable(s.needs, wide)]
-    found = [(questions.bit(s.card.code), f"is_trade = 1 AND {_asked(s)}") for s in askable]
-    deciding = [
-        (questions.bit(s.card.code), f"is_trade = 1 AND {_asked(s)} AND ({s.decides})")
-        for s in askable
-        if s.card.weight is Weight.DECIDES
+    asked = [(questions.bit(s.card.code), s.asks) for s in askable]
+    decides = [
+        (questions.bit(s.card.code), s.decides) for s in askable if s.card.weight is Weight.DECIDES
     ]
     missing = [(questions.bit(s.card.code), _unknown(s.needs)) for s in askable]
-    holds = [(questions.bit(s.code), f"NOT ({_unknown(s.needs)}) AND ({s.holds})") for s in told]
+    holds = [(questions.bit(s.code), s.holds) for s in told]
     untold = [(questions.bit(s.code), _unknown(s.needs)) for s in told]
     never = sum(questions.bit(s.card.code) for s in signals if s not in askable)
     unheard = sum(questions.bit(s.code) for s in stories if s not in told)
-    # Findings for the shop are kept apart: they are no questions to the order.
-    against = _bits([b for b in found if b[0] & ~questions.weighing(Weight.FOR_SHOP)])
-    favour = _bits([b for b in found if b[0] & questions.weighing(Weight.FOR_SHOP)])
+    favour = questions.weighing(Weight.FOR_SHOP)
+    # What is unknown is taken out of every answer at once, and so is what is no deal. Findings for
+    # the shop are kept apart: they are no questions to the order.
     return f"""
         SELECT
             order_key,
             is_trade,
-            {against} AS found,
-            {favour} AS favour,
-            {_bits(deciding)} AS decided,
-            {_bits(missing)} + {never} AS missing,
-            {_bits(holds)} AS stories_for,
-            {_bits(untold)} + {unheard} AS stories_missing,
-            {_PAYMENT} AS payment_kinds,
-            {_GOODS} AS goods_kinds,
-            CASE WHEN {_COURIER} OR ({_OWN_GOODS} AND {_PLATFORM_GOODS}) THEN 1 ELSE 0 END
-                AS goods_shown,
-            {_BUYER} AS buyer_kinds
-        FROM ({wide.query}) AS wide
+            (said - (said & {favour})) AS found,
+            (said & {favour}) AS favour,
+            (said & decides) AS decided,
+            missing,
+            (told - (told & stories_missing)) AS stories_for,
+            stories_missing,
+            payment_kinds,
+            goods_kinds,
+            goods_shown,
+            buyer_kinds
+        FROM (
+            SELECT raw.*,
+                CASE WHEN is_trade = 1 THEN asked - (asked & missing) ELSE 0 END AS said
+            FROM (
+                SELECT
+                    order_key,
+                    is_trade,
+                    {_bits(asked)} AS asked,
+                    {_bits(decides)} AS decides,
+                    {_bits(missing)} + {never} AS missing,
+                    {_bits(holds)} AS told,
+                    {_bits(untold)} + {unheard} AS stories_missing,
+                    {_PAYMENT} AS payment_kinds,
+                    {_GOODS} AS goods_kinds,
+                    CASE WHEN {_COURIER} OR ({_OWN_GOODS} AND {_PLATFORM_GOODS})
+                        THEN 1 ELSE 0 END AS goods_shown,
+                    {_BUYER} AS buyer_kinds
+                FROM ({wide.query}) AS wide
+            ) AS raw
+        ) AS known
     """
 
 
@@ -130,17 +146,15 @@ def _unknown(needs: Sequence[str]) -> str:
     )
 
 
-def _asked(signal: Signal) -> str:
-    """SQL: everything needed is known, and the answer is yes."""
-    return f"NOT ({_unknown(signal.needs)}) AND ({signal.asks})"
-
-
 def _bits(terms: Sequence[tuple[int, str]]) -> str:
     """The sum of the bits whose condition is true; an unknown condition is not true."""
     if not terms:
         return "CAST(0 AS BIGINT)"
-    cases = " + ".join(f"CASE WHEN {sql} THEN {bit} ELSE 0 END" for bit, sql in terms)
-    return f"CAST({cases} AS BIGINT)"
+    always = sum(bit for bit, sql in terms if sql == ALWAYS)
+    cases = " + ".join(
+        f"CASE WHEN {sql} THEN {bit} ELSE 0 END" for bit, sql in terms if sql != ALWAYS
+    )
+    return f"CAST({cases or 0} + {always} AS BIGINT)"
 
 
 def _opened(questions: Questions) -> str:

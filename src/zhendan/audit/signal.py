@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from zhendan.domain import SignalCard, Text
 
+ALWAYS = "1 = 1"
+"""SQL that is always true."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
@@ -45,7 +48,7 @@ class Signal:
     examples: tuple[Example, ...]
     points: int
     """Log-likelihood weight in hundredths, a starting value; at most 400."""
-    decides: str = "1 = 1"
+    decides: str = ALWAYS
     """SQL: when a finding of weight DECIDES really decides; otherwise it only supports.
 
     A fact that could clear the order and is unknown must keep this false: less data never

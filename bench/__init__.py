@@ -1,0 +1,1 @@
+"""The published measurements, re-run by one command: `python -m bench`."""
