@@ -1,6 +1,7 @@
 """The commands `zhendan synth` and `zhendan demo`."""
 
 import os
+import shlex
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -115,11 +116,15 @@ def _continue(say: _Speaker, story: Story, conceded: list[str], workspace: Path)
         f"The story goes on: a person looks and concedes {len(conceded)} of them "
         "(only a person can). For example:",
     )
-    reason = "仓库与打款登记核对属实，员工已确认，认可处罚"
+    told = ["--case", case, "--standing", "conceded", "--by", "虚构负责人"]
+    told += ["--reason", "仓库与打款登记核对属实，员工已确认，认可处罚"]
     for order in conceded[:2]:
-        click.echo(
-            f"  zhendan decide --data {workspace} --case {case} --order {order} "
-            f"--standing conceded --reason {reason} --by 虚构负责人"
-        )
+        _command("decide", "--data", str(workspace), "--order", order, *told)
     folder = workspace.parent
-    click.echo(f"  zhendan run {folder / 'inbox'} --data {workspace} --out {folder / 'result'}")
+    result = str(folder / "result")
+    _command("run", str(folder / "inbox"), "--data", str(workspace), "--out", result)
+
+
+def _command(*words: str) -> None:
+    """A command line, ready to copy whatever blanks its paths have."""
+    click.echo(f"  zhendan {shlex.join(words)}")

@@ -39,6 +39,17 @@ def test_a_file_the_user_added_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "inbox" / "笔记.txt").is_file()
 
 
+def test_demo_carries_a_case_to_its_packet_and_names_the_decisions(tmp_path: Path) -> None:
+    done = CliRunner().invoke(demo, ["mixed", "--out", str(tmp_path), "--lang", "zh"])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "result" / "report.html").is_file()
+    assert (tmp_path / "result" / "packet" / "bagit.txt").is_file()
+    assert not (tmp_path / "truth").exists()
+    assert f"请打开 {tmp_path / 'result' / 'report.html'}" in done.output
+    assert "zhendan decide --data" in done.output
+    assert "--case jd-JDWG2026112000087" in done.output
+
+
 def test_an_unknown_kind_is_refused_with_the_list_of_kinds() -> None:
     done = CliRunner().invoke(synth, ["--kind", "nothing", "--out", "x"])
     assert done.exit_code == 2
