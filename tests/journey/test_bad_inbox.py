@@ -56,3 +56,17 @@ def test_a_wrong_command_line_says_what_is_wrong(
     place.mkdir()
     ran = zhendan(*[a.replace("{tmp}", str(place)) for a in arguments], expect=code)
     assert words in ran.stderr
+
+
+def test_links_and_hidden_files_are_named_and_not_followed(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (tmp_path / "outside.csv").write_text("秘密", encoding="utf-8")
+    (inbox / "link.csv").symlink_to(tmp_path / "outside.csv")
+    (inbox / ".DS_Store").write_bytes(b"\x00\x01")
+    (inbox / "通知.txt").write_bytes((BAD.parent / "case_taobao" / "notice_text.txt").read_bytes())
+    story = Story(inbox, tmp_path / "data", tmp_path / "out")
+    told = {f["path"]: f for f in story.run()["files"]}
+    assert told["link.csv"]["problems"]
+    kept = [p.read_bytes() for p in (tmp_path / "data" / "blobs").rglob("*") if p.is_file()]
+    assert "秘密".encode() not in b"".join(kept)

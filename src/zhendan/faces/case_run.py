@@ -129,10 +129,20 @@ def summary(worked: Worked, places: Mapping[str, Path]) -> answers.Data:
         "report_html": str(places[REPORT]),
         "audit_json": str(places[AUDIT]),
         "synthetic": page.synthetic,
+        "stamp": stamp_data(worked),
         "root": page.seal.root,
         "key_fingerprint": page.seal.key_fingerprint,
         "next": [answers.next_thing(thing) for thing in page.next],
     }
+
+
+def stamp_data(worked: Worked) -> answers.Data:
+    """Whether an outside time stands over the sealed state, and if not, why."""
+    seal, asked = worked.page.seal, worked.stamp
+    state = "stamped" if seal.stamped_at else (asked.state if asked else "none")
+    reason = asked.reason if asked and not seal.stamped_at else ""
+    at = answers.instant(seal.stamped_at)
+    return {"state": state, "at": at, "by": seal.stamped_by, "reason": reason}
 
 
 def state_of(worked: Worked, order: Order) -> str:
@@ -151,6 +161,7 @@ def state_of(worked: Worked, order: Order) -> str:
         "stale": worked.page.requirements.stale,
         "audit": answers.audit(worked.verified.audit, worked.page.standings),
         "seal": worked.page.seal.root,
+        "stamped": answers.instant(worked.page.seal.stamped_at),
         "program": version("zhendan"),
         "lang": order.lang,
         "profile": order.errand.profile,

@@ -57,6 +57,30 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_them
 
 
+def with_authority(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--tsa-url` and `--tsa-chain`, and hand it one `StampBy` or None."""
+
+    @click.option(
+        "--tsa-url", envvar="ZHENDAN_TSA_URL", default="", help="时间戳机构地址 / RFC 3161"
+    )
+    @click.option(
+        "--tsa-chain",
+        envvar="ZHENDAN_TSA_CHAIN",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="该机构的证书链（PEM） / its certificate chain",
+    )
+    @functools.wraps(command)
+    def with_it(tsa_url: str, tsa_chain: Path | None, **rest: object) -> object:
+        from zhendan.steps import StampBy
+
+        if bool(tsa_url) != bool(tsa_chain):
+            raise click.UsageError("--tsa-url 与 --tsa-chain 须同时给出 / give both")
+        by = StampBy(tsa_url, tsa_chain.read_bytes()) if tsa_url and tsa_chain else None
+        return command(stamp_by=by, **rest)
+
+    return with_it
+
+
 def require_workspace(workspace: Path) -> None:
     """Refuse politely where no workspace was made yet. Raises `WorkspaceMissing`."""
     if not (workspace / "ledger.sqlite").is_file():

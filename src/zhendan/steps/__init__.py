@@ -1,7 +1,7 @@
 """方法: the seven steps of answering a notice, in order, and the reading side."""
 
 from zhendan.intake import ColumnMapping, read_mapping
-from zhendan.steps.errand import Errand
+from zhendan.steps.errand import Errand, StampBy
 from zhendan.steps.follow_up import decide
 from zhendan.steps.hand_over import check_packet, check_vault, pack
 from zhendan.steps.look.printing import print_dossier
@@ -11,6 +11,7 @@ from zhendan.steps.wiring import Wiring, wire, wire_reading, wire_tables
 __all__ = [
     "ColumnMapping",
     "Errand",
+    "StampBy",
     "Wiring",
     "Worked",
     "check_packet",

@@ -7,6 +7,15 @@ from zhendan.intake import ColumnMapping
 
 
 @dataclass(frozen=True, slots=True)
+class StampBy:
+    """The outside time-stamp authority (RFC 3161) that a person configured."""
+
+    url: str
+    chain: bytes
+    """PEM: the authority's root and what lies between it and the signer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Errand:
     """One piece of work a person set off."""
 
@@ -18,4 +27,6 @@ class Errand:
     """Who receives the packet; decides which exhibits go in."""
     mappings: tuple[ColumnMapping, ...] = ()
     """A person's word on tables whose layout is unknown."""
+    stamp_by: StampBy | None = None
+    """None: nobody outside is asked, and every page says so."""
     progress: Progress = field(default_factory=Silent)

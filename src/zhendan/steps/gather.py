@@ -15,7 +15,15 @@ from zhendan.domain import (
     SealFacts,
     Text,
 )
-from zhendan.evidence import ToSeal, gaps, in_sealed_files, match
+from zhendan.evidence import (
+    StampState,
+    ToSeal,
+    gaps,
+    in_sealed_files,
+    kept_stamp,
+    match,
+    stamp,
+)
 from zhendan.steps.errand import Errand
 from zhendan.steps.verify import Taken, Verified
 from zhendan.steps.wiring import Wiring
@@ -46,13 +54,22 @@ def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInb
 
     Returns only when every file is durable and under a signed checkpoint.
     """
-    files = [report for report in taken.reading.files if report.parent is None]
+    files = [report for report in taken.reading.files if report.parent is None and report.opened]
     errand.progress.stage(Text("固化原件", "Sealing the originals"), len(files))
     desk = wiring.desk(errand.by)
     case = desk.open(taken.notice, name=errand.name).case
     sealed = wiring.vault.seal([to_seal(inbox, report, wiring, errand.by) for report in files])
     desk.record_exhibits(case, sealed.exhibits)
     return SealedInbox(case, sealed.new, sealed.already)
+
+
+def ask_for_stamp(wiring: Wiring, errand: Errand) -> StampState | None:
+    """Have the sealed state stamped outside, if an authority is configured; it never blocks."""
+    if errand.stamp_by is None:
+        return None
+    errand.progress.stage(Text("请求可信时间戳", "Asking for a time stamp"))
+    by = errand.stamp_by
+    return stamp(wiring.vault, wiring.authority(by.url, by.chain))
 
 
 def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -> Gathered:
@@ -81,12 +98,14 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
 
 def seal_facts(wiring: Wiring) -> SealFacts:
     """The signed state of the vault, as a dossier prints it."""
-    checkpoint = wiring.vault.checkpoint()
+    checkpoint, stamped = wiring.vault.checkpoint(), kept_stamp(wiring.vault)
     return SealFacts(
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=checkpoint.root,
         key_fingerprint=wiring.vault.key_fingerprint,
+        stamped_at=stamped.at if stamped else None,
+        stamped_by=stamped.by if stamped else "",
     )
 
 

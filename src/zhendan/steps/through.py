@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 
 from zhendan.casework import CaseFile
 from zhendan.domain import CaseId, Exhibit
+from zhendan.evidence import StampState
 from zhendan.steps.appeal import Appealed, appeal
 from zhendan.steps.errand import Errand
-from zhendan.steps.gather import Gathered, SealedInbox, gather, seal
+from zhendan.steps.gather import Gathered, SealedInbox, ask_for_stamp, gather, seal
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.look.page import case_page
 from zhendan.steps.verify import Taken, Verified, take, verify
@@ -28,6 +29,8 @@ class Worked:
     page: CasePage
     inbox: SealedInbox | None = None
     """What was new, where a folder was taken in."""
+    stamp: StampState | None = None
+    """What the configured time-stamp authority answered; None where none is configured."""
 
     @property
     def case(self) -> CaseFile:
@@ -69,10 +72,11 @@ def _work(case: CaseId, taken: Taken, wiring: Wiring, errand: Errand) -> Worked:
     verified = verify(taken, wiring, errand)
     desk.record_deadline(case, verified.requirements.deadline)
     desk.record_audit(case, [each.proposal for each in verified.audit.assessments])
+    stamped = ask_for_stamp(wiring, errand)
     gathered = gather(desk.file(case), verified, wiring, errand)
     appealed = appeal(verified, gathered, wiring, errand)
     page = case_page(verified, gathered, appealed, now=wiring.clock.now())
-    return Worked(verified, gathered, appealed, page)
+    return Worked(verified, gathered, appealed, page, stamp=stamped)
 
 
 @contextmanager

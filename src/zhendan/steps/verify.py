@@ -9,6 +9,9 @@ from zhendan.intake import InboxReading, IntakeSettings, no_notice, read_inbox
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
 
+_FOUND = ("exact", "repaired")
+"""An order the exports do not hold cannot be looked into; it stays unclear and is a gap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -54,7 +57,7 @@ def verify(taken: Taken, wiring: Wiring, errand: Errand) -> Verified:
     demands = wiring.rulebook.requirements(notice, now=wiring.clock.now())
     watch.stage(Text("逐单核查", "Auditing every order"))
     request = AuditRequest(
-        orders=tuple(flag.order for flag in notice.flagged),
+        orders=tuple(flag.order for flag in notice.flagged if flag.matched in _FOUND),
         zone=taken.reading.zone,
         notice_delivered_at=notice.delivered_at,
     )

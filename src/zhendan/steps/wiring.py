@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
@@ -15,10 +16,11 @@ from zhendan.adapters.press import BothPresses
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
 from zhendan.adapters.tables.duckdb import DuckdbTables
+from zhendan.adapters.tsa import HttpAuthority
 from zhendan.appeal import Press
 from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId
-from zhendan.evidence import Setting, Vault
+from zhendan.evidence import Setting, TimeAuthority, Vault
 from zhendan.rulebook import Rulebook
 
 
@@ -39,6 +41,10 @@ class Wiring:
     def desk(self, by: str = "") -> Desk:
         """The desk of casework; every event bears the name of who works at it."""
         return Desk(self.ledger, self.clock, PersonId(by.strip()) if by.strip() else NOBODY)
+
+    def authority(self, url: str, chain: bytes) -> TimeAuthority:
+        """The time-stamp authority at an address, trusted by its own roots alone."""
+        return HttpAuthority(urlsplit(url).hostname or url, url, chain)
 
 
 @contextmanager
@@ -71,7 +77,8 @@ def wire_tables(path: Path | None = None) -> DuckdbTables:
 def _joined(workspace: Path, ledger: SqliteLedger, lock: FolderLock | None, clock: Clock) -> Wiring:
     """Every port with its adapter."""
     blobs = FolderBlobs(workspace / "blobs", lock=lock)
-    signer = KeyFileSigner(workspace / "keys" / "log.pem")
+    # A reader makes no key: where it is lost, that must show.
+    signer = KeyFileSigner(workspace / "keys" / "log.pem", make=lock is not None)
     setting = Setting(environment=_environment())
     return Wiring(
         workspace=workspace,

@@ -1,13 +1,14 @@
 """`zhendan packet build`: the evidence packet of a case, for one kind of recipient."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from zhendan.domain import CaseId
 from zhendan.faces.case_run import Order, run_case
 from zhendan.faces.say import print_json, say_unchanged
-from zhendan.faces.settings import Settings, require_workspace, with_settings
+from zhendan.faces.settings import Settings, require_workspace, with_authority, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on, say_case
 from zhendan.steps import Errand
 
@@ -31,8 +32,9 @@ def packet() -> None:
     help="接收方，决定放入哪些凭证 / who receives it",
 )
 @click.option("--by", default="", help="办案人员 / who is at work")
+@with_authority
 @with_settings
-def build(settings: Settings, case: str, out: Path, profile: str, by: str) -> int:
+def build(settings: Settings, case: str, out: Path, profile: str, **rest: Any) -> int:
     """从已封存的原件重新核查，并写出报告、申诉材料和证据包。
 
     Audit again from the sealed originals; write report, dossier and packet.
@@ -40,7 +42,9 @@ def build(settings: Settings, case: str, out: Path, profile: str, by: str) -> in
     require_workspace(settings.workspace)
     console = console_on()
     with TerminalProgress(console, settings.lang) as progress:
-        errand = Errand(by=by, profile=profile, progress=progress)
+        errand = Errand(
+            by=rest["by"], profile=profile, stamp_by=rest["stamp_by"], progress=progress
+        )
         order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
         ran = run_case(CaseId(case), order)
     if settings.as_json:

@@ -6,9 +6,9 @@ import click
 
 from zhendan.faces.case_run import Order, run_inbox
 from zhendan.faces.say import print_json, say_unchanged
-from zhendan.faces.settings import Settings, mappings_of, with_settings
+from zhendan.faces.settings import Settings, mappings_of, with_authority, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on, say_case
-from zhendan.steps import Errand
+from zhendan.steps import Errand, StampBy
 
 
 @click.command(short_help="从收件箱到证据包 / steps 1–3 on a folder")
@@ -22,9 +22,16 @@ from zhendan.steps import Errand
     multiple=True,
     help="未知表格的列对应（YAML） / columns of an unknown table",
 )
+@with_authority
 @with_settings
 def run(
-    settings: Settings, *, inbox: Path, out: Path, mapping: tuple[Path, ...], **names: str
+    settings: Settings,
+    *,
+    inbox: Path,
+    out: Path,
+    mapping: tuple[Path, ...],
+    stamp_by: StampBy | None,
+    **names: str,
 ) -> int:
     """核查、取证、申诉：读入收件箱里的每个文件，写出报告、申诉材料和证据包。
 
@@ -33,7 +40,11 @@ def run(
     console = console_on()
     with TerminalProgress(console, settings.lang) as progress:
         errand = Errand(
-            by=names["by"], name=names["name"], mappings=mappings_of(mapping), progress=progress
+            by=names["by"],
+            name=names["name"],
+            mappings=mappings_of(mapping),
+            stamp_by=stamp_by,
+            progress=progress,
         )
         order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
         ran = run_inbox(inbox, order)

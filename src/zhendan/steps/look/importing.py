@@ -34,7 +34,9 @@ def import_paths(paths: Iterable[Path], wiring: Wiring, case: CaseId, errand: Er
         for path in paths:
             _copy(path, folder / path.name)
         taken = take(folder, wiring, errand)
-        originals = [report for report in taken.reading.files if report.parent is None]
+        originals = [
+            report for report in taken.reading.files if report.parent is None and report.opened
+        ]
         sealed = wiring.vault.seal([to_seal(folder, r, wiring, errand.by) for r in originals])
     if known is not None:
         desk.record_exhibits(known.case, sealed.exhibits)
