@@ -72,6 +72,10 @@ def demo(name: str, out: Path, lang: str | None) -> int:
     inbox, result, workspace = out / "inbox", out / "result", out / "workspace"
     write_files(inbox_files(story), inbox)
     say(f"虚构案例 {name} 已写入 {inbox}", f"fictional case {name} written to {inbox}")
+    say(
+        "案例里的日期是固定的；今天若已过它的截止时间，报告会照实显示期限已过。",
+        "Its dates are fixed; past its deadline the report says so, as it would for a real case.",
+    )
     chosen = ["--lang", lang] if lang else []
     code = _run(["run", str(inbox), "--out", str(result), "--data", str(workspace), *chosen])
     say(f"请打开 {result / 'report.html'}", f"Look at {result / 'report.html'}")
