@@ -16,15 +16,13 @@ from zhendan.domain import (
     Text,
 )
 from zhendan.evidence import (
-    StampState,
     ToSeal,
     gaps,
     in_sealed_files,
-    kept_stamp,
     match,
-    stamp,
 )
 from zhendan.steps.errand import Errand
+from zhendan.steps.sealed_state import seal_facts
 from zhendan.steps.verify import Taken, Verified
 from zhendan.steps.wiring import Wiring
 
@@ -63,15 +61,6 @@ def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInb
     return SealedInbox(case, sealed.new, sealed.already)
 
 
-def ask_for_stamp(wiring: Wiring, errand: Errand) -> StampState | None:
-    """Have the sealed state stamped outside, if an authority is configured; it never blocks."""
-    if errand.stamp_by is None:
-        return None
-    errand.progress.stage(Text("请求可信时间戳", "Asking for a time stamp"))
-    by = errand.stamp_by
-    return stamp(wiring.vault, wiring.authority(by.url, by.chain))
-
-
 def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -> Gathered:
     """Match the sealed files of a case to its orders and name the gaps."""
     errand.progress.stage(Text("凭证与订单匹配", "Matching exhibits to orders"))
@@ -93,19 +82,6 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
             conceded=frozenset(case.conceded),
         ),
         seal=seal_facts(wiring),
-    )
-
-
-def seal_facts(wiring: Wiring) -> SealFacts:
-    """The signed state of the vault, as a dossier prints it."""
-    checkpoint, stamped = wiring.vault.checkpoint(), kept_stamp(wiring.vault)
-    return SealFacts(
-        origin=checkpoint.origin,
-        size=checkpoint.size,
-        root=checkpoint.root,
-        key_fingerprint=wiring.vault.key_fingerprint,
-        stamped_at=stamped.at if stamped else None,
-        stamped_by=stamped.by if stamped else "",
     )
 
 

@@ -12,9 +12,10 @@ from zhendan.domain import CaseId, Exhibit
 from zhendan.evidence import StampState
 from zhendan.steps.appeal import Appealed, appeal
 from zhendan.steps.errand import Errand
-from zhendan.steps.gather import Gathered, SealedInbox, ask_for_stamp, gather, seal
+from zhendan.steps.gather import Gathered, SealedInbox, gather, seal
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.look.page import case_page
+from zhendan.steps.sealed_state import ask_for_stamp
 from zhendan.steps.verify import Taken, Verified, take, verify
 from zhendan.steps.wiring import Wiring
 

@@ -6,7 +6,7 @@ from zhendan.domain import Text, ZhendanError
 class QueryFailed(ZhendanError):
     """The engine refused a statement."""
 
-    code = "ZD931"
+    code = "ZD941"
     what = Text(zh="数据表查询失败：{engine}", en="The table engine refused a statement: {engine}")
     why = Text(
         zh="执行的语句开头是：{query}",
@@ -21,7 +21,7 @@ class QueryFailed(ZhendanError):
 class LedgerUnreadable(ZhendanError):
     """A bare order table could not be opened as CSV or Parquet."""
 
-    code = "ZD932"
+    code = "ZD942"
     what = Text(
         zh="订单台账 {file} 无法读取：{reason}",
         en="The order ledger {file} cannot be read: {reason}",
@@ -38,7 +38,7 @@ class LedgerUnreadable(ZhendanError):
 class LedgerColumnMissing(ZhendanError):
     """A column that the mapping names is not in the file, or a required one is not mapped."""
 
-    code = "ZD933"
+    code = "ZD943"
     what = Text(
         zh="订单台账 {file} 缺少列「{column}」。", en="The order ledger {file} lacks “{column}”."
     )
