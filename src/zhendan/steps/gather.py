@@ -58,6 +58,7 @@ def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInb
     case = desk.open(taken.notice, name=errand.name).case
     sealed = wiring.vault.seal([to_seal(inbox, report, wiring, errand.by) for report in files])
     desk.record_exhibits(case, sealed.exhibits)
+    errand.progress.advance(len(files))
     return SealedInbox(case, sealed.new, sealed.already)
 
 

@@ -76,7 +76,7 @@ def _work(case: CaseId, taken: Taken, wiring: Wiring, errand: Errand) -> Worked:
     stamped = ask_for_stamp(wiring, errand)
     gathered = gather(desk.file(case), verified, wiring, errand)
     appealed = appeal(verified, gathered, wiring, errand)
-    page = case_page(verified, gathered, appealed, now=wiring.clock.now())
+    page = case_page(verified, gathered, appealed, wiring)
     return Worked(verified, gathered, appealed, page, stamp=stamped)
 
 

@@ -23,6 +23,9 @@ from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, TimeAuthority, Vault
 from zhendan.rulebook import Rulebook
 
+DEFAULT_WORKSPACE = Path("zhendan-data")
+"""Where a workspace lies when nobody names another place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wiring:

@@ -134,4 +134,5 @@ def _decide(page: CasePage, order: OrderId, speech: Speech) -> str:
     standing = str(known.standing if known else Standing.UNCLEAR)
     words = ["zhendan", "decide", "--case", page.case, "--order", order, "--standing", standing]
     words += ["--reason", speech.t("decide.ask_reason"), "--by", speech.t("decide.ask_name")]
+    words += ["--data", page.workspace] if page.workspace else []
     return " ".join(shlex.quote(word) for word in words)

@@ -47,5 +47,7 @@ class CasePage:
     next: tuple[NextThing, ...]
     synthetic: bool = False
     """The inbox openly says that it is invented; every output says so too."""
+    workspace: str = ""
+    """The workspace folder as commands must name it; empty where it is the default one."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """flagged, provable, thin, unclear, conceded: over the flagged orders."""

@@ -1,23 +1,26 @@
 """One case as a face shows it, put together from what the first three steps found."""
 
+import shlex
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
 
 from zhendan.casework import Outlook, what_now
-from zhendan.domain import OrderId, OrderStanding
+from zhendan.domain import NextThing, OrderId, OrderStanding
 from zhendan.steps.appeal import Appealed
 from zhendan.steps.gather import Gathered
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.verify import Verified
+from zhendan.steps.wiring import DEFAULT_WORKSPACE, Wiring
 
 
 def case_page(
-    verified: Verified, gathered: Gathered, appealed: Appealed, *, now: datetime
+    verified: Verified, gathered: Gathered, appealed: Appealed, wiring: Wiring
 ) -> CasePage:
     """Everything one case page shows; faces say it, and add nothing."""
     case, notice = gathered.case, verified.notice
-    material = appealed.material
+    material, now = appealed.material, wiring.clock.now()
+    workspace = "" if wiring.workspace == DEFAULT_WORKSPACE else str(wiring.workspace)
     outlook = Outlook(
         case=case.case,
         now=now,
@@ -44,10 +47,18 @@ def case_page(
         statement=appealed.statement.sentences,
         remedies=material.remedies,
         seal=gathered.seal,
-        next=what_now(outlook),
+        next=tuple(_in(workspace, thing) for thing in what_now(outlook)),
+        workspace=workspace,
         synthetic=material.synthetic,
         counts=order_counts(material.flagged, case.standings),
     )
+
+
+def _in(workspace: str, thing: NextThing) -> NextThing:
+    """The thing with a command that works as it is printed, wherever the workspace lies."""
+    if not workspace or not thing.command:
+        return thing
+    return replace(thing, command=f"{thing.command} --data {shlex.quote(workspace)}")
 
 
 def order_counts(
