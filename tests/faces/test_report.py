@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.faces import pages
@@ -118,6 +118,7 @@ def test_words_from_exports_never_become_markup(lang: str) -> None:
     assert "⟨U+202E⟩" in html
 
 
+@settings(deadline=None)  # a whole page each time; how long that takes is no law of the page
 @given(st.text(max_size=60))
 def test_any_text_from_outside_stays_text(text: str) -> None:
     whole = pages.bare()
@@ -129,8 +130,12 @@ def test_any_text_from_outside_stays_text(text: str) -> None:
     )
     html = render(page)
     html.encode("utf-8")
-    plain = [tag for tag, _ in _Read(render(replace(page, title="", case=CaseId("")))).tags]
-    assert [tag for tag, _ in _Read(html).tags] == plain
+    # Which parts are shown may follow the text (a copy button only where there is something safe
+    # to copy); what may not follow it is the kind of markup.
+    tags = [tag for tag, _ in _Read(html).tags]
+    known = {tag for tag, _ in _Read(render(pages.mixed())).tags}
+    assert set(tags) <= known
+    assert tags.count("script") == 1
 
 
 @pytest.mark.parametrize(
