@@ -81,7 +81,7 @@ def test_only_claimed_orders_are_argued_about() -> None:
     *sets, rest = dossier(mixed()).chapters[5].blocks
     assert [s.order for s in sets if isinstance(s, OrderSet)] == [order_no(n) for n in range(1, 6)]
     assert isinstance(rest, Grid)
-    assert [row[0] for row in rest.rows] == [order_no(6), order_no(7), order_no(8)]
+    assert [row[:2] for row in rest.rows] == [("○ 存疑", "1 单"), ("◇ 承认", "2 单")]
 
 
 def test_a_record_that_differs_is_listed_with_its_order() -> None:
@@ -125,7 +125,7 @@ def test_every_exhibit_that_is_named_anywhere_is_in_the_list() -> None:
 def test_an_exhibit_page_tells_source_way_purpose_and_cited_rows() -> None:
     page = next(p for p in dossier(misjudged()).exhibits if p.number == "E003")
     assert page.source == "快递或支付机构记录"
-    assert page.obtained == "2026年6月21日 06:30，商家后台导出，由店主取得"
+    assert page.obtained == "2026年6月21日 06:30，商家后台导出，取得人：店主"
     assert page.purpose == "说明涉案订单实际付款；涉及 6 单"
     assert page.excerpts[0].place == "第2行"
     assert page.excerpts[0].at == "2026-06-18 12:02"
@@ -183,9 +183,8 @@ def test_what_is_not_known_is_said_to_be_without_record() -> None:
     pairs = dossier(replace(case, notice=bare, contact="")).chapters[0].blocks[0]
     assert isinstance(pairs, Pairs)
     facts = dict(pairs.rows)
-    assert [facts[k] for k in ("违规编号", "处罚（原文）", "通知送达", "联系方式")] == [
-        "无记录"
-    ] * 4
+    assert [facts[k] for k in ("违规编号", "处罚（原文）", "通知送达")] == ["无记录"] * 3
+    assert facts["联系方式"] == "（提交前填写）"
 
 
 def test_a_penalty_of_an_unknown_kind_is_asked_for_too() -> None:

@@ -186,7 +186,7 @@ def test_a_picture_nobody_cites_is_not_printed() -> None:
 def test_two_hundred_orders_are_set_without_trouble() -> None:
     texts = pages(TypstPress().pdf(made(many()), {}))
     table = "".join(texts)
-    assert table.count(LAST_OF_MANY) >= 3  # order table, unclaimed list, conceded table
+    assert table.count(LAST_OF_MANY) >= 2  # order table, conceded table
     assert "涉案订单共200单" in texts[0]
 
 

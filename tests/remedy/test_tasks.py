@@ -82,7 +82,7 @@ def test_staff_brushing_brings_review_training_and_separate_duties() -> None:
         ("RC11", "partner_notice"),
         ("RC11", "conflict_of_interest"),
         ("RC12", "commission_ledger"),
-        ("RC15", "lawyer_gate"),
+        ("RC15", "set_right"),
         ("RC15", "stop_and_settle"),
     ],
 )

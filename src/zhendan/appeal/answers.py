@@ -1,19 +1,22 @@
 """What an appeal says beyond single orders: growth, limits, concessions, causes and measures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from zhendan.appeal import phrases
 from zhendan.appeal.material import day
+from zhendan.appeal.numbers import MISJUDGED, caused, gap_kinds
 from zhendan.appeal.sections import missing_words
 from zhendan.appeal.writer import Filling, Writer
 from zhendan.domain import (
     Anchor,
-    Cause,
+    Exhibit,
     ExhibitKind,
-    OrderId,
     RemedyTask,
     Sentence,
     SentenceKind,
+    Text,
 )
 
 PARTNER_CAUSES = ("RC11", "RC12", "RC20")
@@ -25,11 +28,13 @@ def surge(write: Writer) -> Iterator[Sentence]:
     if found is None:
         return
     if found.shape == "not_checked":
-        missing = "、".join(found.missing) or "所需记录"
+        missing = phrases.inputs_words(found.missing)
+        pattern = phrases.SURGE_UNCHECKED if missing else phrases.SURGE_TOO_SHORT
         filling = Filling({"missing": missing})
-        yield write.say(phrases.SURGE_UNCHECKED, SentenceKind.OPINION, filling=filling)
+        if write.count("genuine"):
+            yield write.say(pattern, SentenceKind.OPINION, filling=filling)
         return
-    exhibits = write.exhibits(ExhibitKind.ORDER_RECORD, ExhibitKind.PROMOTION_PLAN)
+    exhibits = _counted_from(write)
     if found.shape == "none" or not exhibits or not write.count("genuine"):
         return
     low, high = found.unexplained_low, found.unexplained_high
@@ -45,6 +50,16 @@ def surge(write: Writer) -> Iterator[Sentence]:
     )
 
 
+def _counted_from(write: Writer) -> tuple[Exhibit, ...]:
+    """The order exports that name flagged orders, and the promotion plan.
+
+    Cost tables and the exports of other shops lie in the same inbox: they stay out.
+    """
+    naming = {p.at_row.file for p in write.material.passages if p.order in write.material.flagged}
+    orders = [e for e in write.exhibits(ExhibitKind.ORDER_RECORD) if e.sha256 in naming]
+    return (*orders, *write.exhibits(ExhibitKind.PROMOTION_PLAN)) if orders else ()
+
+
 def limits(write: Writer) -> Iterator[Sentence]:
     """What the shop cannot show, said plainly."""
     if write.count("thin"):
@@ -54,11 +69,9 @@ def limits(write: Writer) -> Iterator[Sentence]:
         yield write.tally(phrases.LIMIT_UNCLEAR, "unclear", kind=SentenceKind.OPINION)
     if write.count("unsupported"):
         yield write.tally(phrases.LIMIT_UNSUPPORTED, "unsupported", kind=SentenceKind.OPINION)
-    for kind in dict.fromkeys(gap.kind for gap in write.material.gaps):
-        name = f"gap.{kind}"
-        if write.numbers[name] != "0":
-            filling = Filling({"kind": kind.words.zh}, {"gap": name})
-            yield write.say(phrases.LIMIT_GAP, SentenceKind.OPINION, filling=filling)
+    for kind in gap_kinds(write.material):
+        filling = Filling({"kind": kind.words.zh}, {"gap": f"gap.{kind}"})
+        yield write.say(phrases.LIMIT_GAP, SentenceKind.OPINION, filling=filling)
     if write.count("genuine"):
         yield write.say(phrases.LIMIT_PLATFORM, SentenceKind.REQUEST)
     if write.material.exhibits and write.material.seal.stamped_at is None:
@@ -70,8 +83,7 @@ def conceded(write: Writer) -> Iterator[Sentence]:
     if not write.count("conceded"):
         return
     orders = write.material.conceded
-    words = phrases.orders_words(orders).replace("{count}", "{conceded}")
-    pattern = phrases.CONCEDED.replace("{orders}", words)
+    pattern = phrases.CONCEDED.replace("{orders}", phrases.conceded_words(orders))
     counts = {"conceded": "orders.conceded"} if "{conceded}" in pattern else {}
     anchors = write.notice_anchors()
     yield write.say(
@@ -86,11 +98,10 @@ def conceded(write: Writer) -> Iterator[Sentence]:
 
 def causes(write: Writer) -> Iterator[Sentence]:
     """Root causes as the shop sees them today, and who answers for them."""
-    spoken = set(write.material.genuine) | set(write.material.conceded)
-    for cause in _each_once(write.material.causes):
-        orders = tuple(sorted(spoken & set(cause.orders)))
-        if orders and cause.code != "RC99":
-            yield _cause(write, cause, orders)
+    titles = {cause.code: cause.title for cause in reversed(write.material.causes)}
+    for code in dict.fromkeys(cause.code for cause in write.material.causes):
+        if caused(write.material, code):
+            yield _cause(write, code, titles[code])
     if write.count("conceded"):
         if write.count("uncaused"):
             yield write.tally(phrases.CAUSE_UNKNOWN, "uncaused", kind=SentenceKind.OPINION)
@@ -102,7 +113,7 @@ def causes(write: Writer) -> Iterator[Sentence]:
 
 def measures(write: Writer) -> Iterator[Sentence]:
     """Done measures with their proof, all others as dated commitments."""
-    for task in sorted(write.material.remedies, key=lambda task: (not task.is_done, task.id)):
+    for task in _each_once(write.material.remedies):
         yield _measure(write, task)
 
 
@@ -112,19 +123,24 @@ def closing(write: Writer) -> Iterator[Sentence]:
         yield write.say(phrases.CLOSING, SentenceKind.REQUEST)
 
 
-def _each_once(causes: tuple[Cause, ...]) -> Iterator[Cause]:
-    """Causes merged by code: the words of the first, the orders of all."""
-    for code in dict.fromkeys(cause.code for cause in causes):
-        same = [cause for cause in causes if cause.code == code]
-        orders = tuple(order for cause in same for order in cause.orders)
-        yield Cause(code, same[0].title, orders, same[0].basis)
+def _each_once(tasks: tuple[RemedyTask, ...]) -> Iterator[RemedyTask]:
+    """Done ones first, then by date; a measure that answers several causes is said once."""
+    merged: dict[tuple[object, ...], RemedyTask] = {}
+    for task in sorted(tasks, key=lambda t: (not t.is_done, t.due_on or date.max, t.id)):
+        key = (task.measure.zh, task.due_on, task.owner, task.proof)
+        known = merged.get(key)
+        orders = {*task.orders, *(known.orders if known else ())}
+        merged[key] = replace(known or task, orders=tuple(sorted(orders)))
+    yield from merged.values()
 
 
-def _cause(write: Writer, cause: Cause, orders: tuple[OrderId, ...]) -> Sentence:
-    """One cause; who is suspected never stands in an appeal."""
-    basis = cause.basis.zh.strip().rstrip("。")
-    filling = Filling({"title": cause.title.zh, "basis": basis}, {"count": f"cause.{cause.code}"})
-    return write.say(phrases.CAUSE, SentenceKind.OPINION, filling=filling, orders=orders)
+def _cause(write: Writer, code: str, title: Text) -> Sentence:
+    """One cause by its name alone: whom or what the audit suspects stays in the case file."""
+    name = title.zh.partition("（")[0]
+    filling = Filling({"title": name}, {"count": f"cause.{code}"})
+    pattern = phrases.FITS if code in MISJUDGED else phrases.CAUSE
+    orders = caused(write.material, code)
+    return write.say(pattern, SentenceKind.OPINION, filling=filling, orders=orders)
 
 
 def _measure(write: Writer, task: RemedyTask) -> Sentence:

@@ -6,6 +6,7 @@ from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Block, Grid, Line, OrderSet, Pairs, Prose
 from zhendan.appeal.match import Element, OrderCase
 from zhendan.appeal.material import AppealMaterial, day, minute
+from zhendan.appeal.numbers import caused, recorded
 from zhendan.appeal.privacy import masked
 from zhendan.appeal.sections import touched
 from zhendan.appeal.statement import Statement
@@ -100,7 +101,7 @@ def _case(material: AppealMaterial) -> Pairs:
         ("通知送达", minute(material.local(came)) if came else ""),
         ("申诉截止", f"{until}（{_CONFIDENCE[deadline.confidence]}，{notice.zone}）"),
         ("申诉次数", f"第 {material.attempt} 次"),
-        ("联系方式", masked(material.contact)),
+        ("联系方式", masked(material.contact) or fixed_texts.FILL_IN),
         ("授权", material.mandate or "店铺自行申诉"),
         ("材料日期", day(material.built_on)),
     )
@@ -129,7 +130,7 @@ def _matrix_row(material: AppealMaterial, reason: str, cases: list[OrderCase]) -
         for verdict, count in tally.items()
         if count
     )
-    shown = [e for e in Element if any(e in case.elements for case in cases)]
+    shown = [e for e in Element if any(e in recorded(case) for case in cases if case.claims)]
     limits = []
     if tally["thin"]:
         limits.append("证据薄的订单不主张已完整证明")
@@ -158,11 +159,11 @@ def _order_table(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Bloc
             _placed(material, case),
             " ".join(fixed_texts.MARKS[case.verdict]),
             *(_has(case, element) for element in _COLUMNS),
-            "、".join(_exhibits(case)) or "–",
+            "、".join(_exhibits(case)) or ("–" if _is_claimed(case) else fixed_texts.NO_CLAIM),
         )
         for place, case in enumerate(cases, start=1)
     )
-    headings = ("序号", "订单号", "下单时间", "认定", "付款", "流转", "称重", "买家", "凭证")
+    headings = ("序号", "订单号", "下单时间", "认定", "付款", "流转", "重量", "买家", "凭证")
     return (Grid(headings, rows, (6, 21, 17, 11, 8, 6, 6, 6, 24), codes=(1,)),) if rows else ()
 
 
@@ -209,21 +210,21 @@ def _is_claimed(case: OrderCase) -> bool:
 
 
 _UNCLAIMED = {
-    "unclear": "现有材料不能证明，本店不作主张。",
-    "conceded": "本店认可处罚，不主张其为真实交易，见第八部分。",
+    "unclear": "现有材料不能证明，本店不作主张；订单号见第五部分。",
+    "conceded": "本店认可处罚，不主张其为真实交易；订单号见第五、第八部分。",
 }
 
 
 def _unclaimed(cases: tuple[OrderCase, ...]) -> Blocks:
-    """The orders that are not argued about, each with its verdict."""
+    """How many orders are not argued about, and why; their numbers stand in the tables."""
     rows = tuple(
-        (case.order, " ".join(fixed_texts.MARKS[case.verdict]), _UNCLAIMED[case.verdict])
-        for case in cases
-        if not _is_claimed(case)
+        (" ".join(fixed_texts.MARKS[verdict]), f"{count} 单", words)
+        for verdict, words in _UNCLAIMED.items()
+        if (count := sum(case.verdict == verdict for case in cases))
     )
     title = "不作主张的订单"
-    headings = ("订单号", "认定", "说明")
-    return (Grid(headings, rows, (5, 3, 12), title=title, codes=(0,)),) if rows else ()
+    headings = ("认定", "订单", "说明")
+    return (Grid(headings, rows, (3, 3, 14), title=title),) if rows else ()
 
 
 def _differing(material: AppealMaterial, passage: Passage) -> Line:
@@ -273,10 +274,10 @@ def _conceded_table(material: AppealMaterial) -> Blocks:
     mark, word = fixed_texts.MARKS["conceded"]
     reasons = {f.order: f.reason for f in material.notice.flagged}
     causes = {
-        order: cause.title.zh
+        order: cause.title.zh.partition("（")[0]
         for cause in material.causes
-        for order in cause.orders
-        if cause.code != "RC99"
+        for order in caused(material, cause.code)
+        if order in cause.orders
     }
     rows = tuple(
         (

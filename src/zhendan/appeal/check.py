@@ -12,7 +12,7 @@ from zhendan.appeal.privacy import unmasked
 from zhendan.appeal.problems import Level, Problem
 from zhendan.appeal.statement import Statement, recompute
 from zhendan.appeal.tone import lint
-from zhendan.domain import Attempts, ExhibitKind, OrderId, SourceClass, Standing
+from zhendan.domain import Attempts, ExhibitKind, OrderId, Passage, SourceClass, Standing
 
 _OVER = re.compile(
     r"(?:全部|所有|均|都|每一单|每单|无一)[^。；，]{0,8}"
@@ -165,18 +165,21 @@ _SEQUENCES = (
 
 def _times(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
     """Order before payment, order before parcel, parcel before review."""
-    for case in cases:
-        if case.verdict not in ("provable", "thin"):
-            continue
-        first = _first_times(case)
-        for before, earlier, after, later in _SEQUENCES:
-            if before in first and after in first and first[after] < first[before]:
-                yield known.OUT_OF_ORDER.of(
-                    orders=(case.order,),
-                    order=case.order,
-                    later=f"{later}（{minute(material.local(first[after]))}）",
-                    earlier=f"{earlier}（{minute(material.local(first[before]))}）",
-                )
+    claimed = [(c.order, _first_times(c)) for c in cases if c.verdict in ("provable", "thin")]
+    for before, earlier, after, later in _SEQUENCES:
+        wrong = [
+            (order, first)
+            for order, first in claimed
+            if before in first and after in first and first[after] < first[before]
+        ]
+        if wrong:
+            order, first = wrong[0]
+            yield known.OUT_OF_ORDER.of(
+                orders=tuple(order for order, _ in wrong),
+                order=order,
+                later=f"{later}（{minute(material.local(first[after]))}）",
+                earlier=f"{earlier}（{minute(material.local(first[before]))}）",
+            )
 
 
 def _first_times(case: OrderCase) -> dict[ExhibitKind, datetime]:
@@ -190,14 +193,18 @@ def _first_times(case: OrderCase) -> dict[ExhibitKind, datetime]:
 
 
 def _adverse(cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
-    """What speaks against an order stays in sight of the person who writes."""
+    """What speaks against orders stays in sight of the person who writes: one line a kind."""
+    found: dict[str, list[Passage]] = {known.AMOUNTS_DIFFER.name: [], known.ADVERSE.name: []}
     for case in cases:
-        if case.verdict == "conceded":
-            continue
-        for passage in case.adverse:
+        for passage in case.adverse if case.verdict != "conceded" else ():
             claimed = case.verdict != "unclear" and passage.kind is not ExhibitKind.SHOP_MARK
             kind = known.AMOUNTS_DIFFER if claimed else known.ADVERSE
-            yield kind.of(orders=(case.order,), order=case.order, says=passage.says.zh)
+            found[kind.name].append(passage)
+    for kind in (known.AMOUNTS_DIFFER, known.ADVERSE):
+        passages = found[kind.name]
+        if passages:
+            orders = tuple(dict.fromkeys(p.order for p in passages))
+            yield kind.of(orders=orders, order=orders[0], says=passages[0].says.zh)
 
 
 def _words(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
@@ -234,6 +241,9 @@ def _measures(material: AppealMaterial, statement: Statement) -> Iterator[Proble
             yield known.PAST_TENSE.of(sentence=sentence.text)
         if "完成日期尚未确定" in sentence.text:
             yield known.UNDATED.of(sentence=sentence.text)
+    proposed = sum(not task.is_done and not task.owner for task in material.remedies)
+    if proposed:
+        yield known.UNOWNED.of(tasks=proposed)
     if material.conceded and not material.remedies:
         yield known.NO_MEASURES.of(orders=material.conceded)
 

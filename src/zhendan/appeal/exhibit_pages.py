@@ -1,6 +1,7 @@
 """The pages of the exhibits a dossier leans on: provenance, purpose, and the rows it cites."""
 
 from collections import defaultdict
+from pathlib import PurePosixPath
 
 from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Excerpt, ExhibitPage
@@ -35,7 +36,8 @@ def _quoted(cases: tuple[OrderCase, ...]) -> dict[Sha256, list[Passage]]:
     for case in cases:
         if case.verdict in ("provable", "thin"):
             told = (p for p in case.adverse if p.kind is not ExhibitKind.SHOP_MARK)
-            for passage in (*case.passages, *told):
+            firm = (p for p in case.passages if p.certainty != "weak")
+            for passage in (*firm, *told):
                 found[passage.at_row.file].append(passage)
     return found
 
@@ -51,10 +53,10 @@ def _page(
     came = exhibit.provenance
     how = fixed_texts.OBTAINED.get(came.obtained_how, came.obtained_how)
     when = minute(material.local(came.obtained_at))
-    by = f"，由{masked(came.obtained_by)}取得" if came.obtained_by else ""
+    by = f"，取得人：{masked(came.obtained_by)}" if came.obtained_by else ""
     return ExhibitPage(
         number=exhibit.id,
-        name=masked(exhibit.title or exhibit.kind.words.zh),
+        name=masked(_name(exhibit)),
         kind=exhibit.kind.words.zh,
         source=fixed_texts.SOURCES[came.source],
         obtained=f"{when}，{how}{by}",
@@ -67,11 +69,20 @@ def _page(
     )
 
 
+def _name(exhibit: Exhibit) -> str:
+    """What the file is, and what it was called, so that its owner finds it again."""
+    title = exhibit.title or exhibit.kind.words.zh
+    file = PurePosixPath(exhibit.provenance.original_name)
+    return title if not file.name or file.stem == title else f"{title}（{file.name}）"
+
+
 def _purpose(exhibit: Exhibit, passages: list[Passage], proofs: set[ExhibitId]) -> str:
     """What the exhibit is to show, and of how many orders it speaks."""
     if exhibit.id in proofs:
         return fixed_texts.PURPOSE_OF_MEASURE
-    purpose = fixed_texts.PURPOSES.get(exhibit.kind, fixed_texts.PURPOSE_OTHER)
+    kinds = (exhibit.kind, *(passage.kind for passage in passages))
+    known = (fixed_texts.PURPOSES[kind] for kind in kinds if kind in fixed_texts.PURPOSES)
+    purpose = next(known, fixed_texts.PURPOSE_OTHER)
     orders = len({passage.order for passage in passages})
     return f"{purpose}；涉及 {orders} 单" if orders else purpose
 
@@ -102,7 +113,7 @@ def _excerpts(
             place=_place(exhibit, row),
             at=_time(material, same[0]),
             orders="、".join(sorted({passage.order for passage in same})),
-            says=masked(says) + ("（弱对应）" if same[0].certainty == "weak" else ""),
+            says=masked(says),
         )
         for (row, says), same in ordered
     )

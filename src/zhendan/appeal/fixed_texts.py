@@ -3,6 +3,8 @@
 from zhendan.domain import ExhibitKind, SourceClass
 
 NOTHING = "无记录"
+FILL_IN = "（提交前填写）"
+NO_CLAIM = "不作主张"
 
 MARKS = {
     "provable": ("●", "可证真"),
@@ -75,7 +77,7 @@ SOURCES = {
     SourceClass.STATEMENT: "陈述",
 }
 OBTAINED = {
-    "folder": "由店铺提供的文件",
+    "folder": "店铺提供的文件",
     "seller_console_export": "商家后台导出",
     "open_api": "平台开放接口取得",
     "erp": "店铺 ERP 导出",
@@ -89,7 +91,7 @@ PURPOSES = {
     ExhibitKind.ORDER_RECORD: "说明涉案订单的下单情况",
     ExhibitKind.PAYMENT_RECORD: "说明涉案订单实际付款",
     ExhibitKind.WAYBILL_TRACK: "说明货物揽收、运输与签收",
-    ExhibitKind.WEIGHT_RECORD: "说明包裹内有相应重量的货物",
+    ExhibitKind.WEIGHT_RECORD: "说明包裹的称重或计费重量（计费重量可能取整，不等于实际称重）",
     ExhibitKind.CHAT_LOG: "说明买家与客服的往来（复制文本不带平台签名，证明力有限）",
     ExhibitKind.REVIEW_RECORD: "说明收货后的评价",
     ExhibitKind.REFUND_RECORD: "说明退款情况",

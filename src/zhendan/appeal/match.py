@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from zhendan.appeal.material import AppealMaterial, day, minute
+from zhendan.appeal.material import AppealMaterial, days, minute
 from zhendan.appeal.privacy import masked
 from zhendan.domain import (
     Anchor,
@@ -49,7 +49,7 @@ _WORDS = {
     Element.DEAL: Text("订单记录", "order record"),
     Element.PAYMENT: Text("付款记录", "payment"),
     Element.GOODS: Text("货物流转记录", "movement of goods"),
-    Element.WEIGHT: Text("称重记录", "weight"),
+    Element.WEIGHT: Text("重量记录", "weight"),
     Element.BUYER: Text("买家往来记录", "an independent buyer"),
     Element.AFTERWARDS: Text("收货后的记录", "after delivery"),
     Element.INVOICE: Text("开票记录", "invoice"),
@@ -66,7 +66,7 @@ _OPENINGS: dict[ExhibitKind, tuple[Element, str]] = {
     ExhibitKind.CHAT_LOG: (Element.BUYER, "聊天记录显示"),
     ExhibitKind.EMAIL: (Element.BUYER, "往来邮件显示"),
     ExhibitKind.STOCK_MOVEMENT: (Element.GOODS, "出入库记录显示"),
-    ExhibitKind.WEIGHT_RECORD: (Element.WEIGHT, "称重记录显示"),
+    ExhibitKind.WEIGHT_RECORD: (Element.WEIGHT, "重量记录显示"),
     ExhibitKind.WAYBILL_TRACK: (Element.GOODS, "物流轨迹显示"),
     ExhibitKind.REVIEW_RECORD: (Element.AFTERWARDS, "评价记录显示"),
     ExhibitKind.INVOICE: (Element.INVOICE, "发票记录显示"),
@@ -77,6 +77,9 @@ _FAMILIES = {
     Family.REVIEW: Element.AFTERWARDS,
     Family.TIME: Element.EXPLANATION,
     Family.ATTACK: Element.EXPLANATION,
+}
+_BEHIND = {
+    "L01": (ExhibitKind.PROMOTION_PLAN,),
 }
 _MOST_PASSAGES = 2  # first and last of a long track say it; the rest stands in the excerpt
 
@@ -191,7 +194,7 @@ class _Sayer:
                 starts, ends = map(self.material.local, (window.starts_at, window.ends_at))
                 yield self._claim(
                     Element.PROMOTION,
-                    f"下单时间在「{window.name}」活动期间（{day(starts)}至{day(ends)}）。",
+                    f"下单时间在「{window.name}」活动期间（{days(starts, ends)}）。",
                     [RowRef(plans[0].sha256), placed[0].at_row],
                     plans[0].provenance.source,
                 )
@@ -217,12 +220,18 @@ class _Sayer:
             if innocent and rows:
                 told = f"{story.title.zh}：{bare(story.shows.zh)}。"
                 source = self.sealed[rows[0].file].provenance.source
-                yield self._claim(Element.EXPLANATION, told, rows, source)
+                beside = [RowRef(e.sha256) for e in self._behind(story.code)]
+                yield self._claim(Element.EXPLANATION, told, [*beside, *rows], source)
+
+    def _behind(self, story: str) -> Iterable[Exhibit]:
+        """The sealed files a story leans on besides the order's own record."""
+        wanted = _BEHIND.get(story, ())
+        return [e for e in self.material.exhibits if e.kind in wanted]
 
     def _claim(
         self, element: Element, sentence: str, rows: list[RowRef], source: SourceClass
     ) -> OrderClaim:
-        anchors = tuple(Anchor(self.sealed[row.file].id, row) for row in rows)
+        anchors = tuple(dict.fromkeys(Anchor(self.sealed[row.file].id, row) for row in rows))
         standing = self.material.standings[self.order].standing
         claim = Claim(masked(sentence), self.order, standing, anchors)
         return OrderClaim(element, claim, source)

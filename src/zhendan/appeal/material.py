@@ -119,6 +119,12 @@ def minute(at: datetime) -> str:
     return f"{at.year}年{at.month}月{at.day}日 {at.hour:02d}:{at.minute:02d}"
 
 
+def days(first: date, last: date) -> str:
+    """A span of days, or the one day where it begins and ends on the same."""
+    same = (first.year, first.month, first.day) == (last.year, last.month, last.day)
+    return day(first) if same else f"{day(first)}至{day(last)}"
+
+
 def day(on: date) -> str:
     """A day as a Chinese reader writes it."""
     return f"{on.year}年{on.month}月{on.day}日"

@@ -3,9 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from zhendan.appeal.match import OrderCase, match_claims
+from zhendan.appeal.match import Element, OrderCase, match_claims
 from zhendan.appeal.material import AppealMaterial
-from zhendan.domain import OrderId
+from zhendan.domain import ExhibitKind, OrderId
+
+# Causes of a misjudgement: they speak of orders that may be claimed, never of conceded ones.
+MISJUDGED = ("RC01", "RC02", "RC03", "RC04", "RC05", "RC13", "RC14", "RC19", "RC21")
+# Suspicions nobody has confirmed yet: a letter that names them says more than the shop knows.
+UNCONFIRMED = ("RC15", "RC99")
 
 
 def numbers(material: AppealMaterial) -> Mapping[str, str]:
@@ -23,12 +28,44 @@ def group_key(case: OrderCase) -> str:
     """Genuine orders that can be shown by the same elements share one sentence and one number."""
     sources = {claim.source for claim in case.claims}
     breadth = "several" if len(sources) > 1 else "single"
-    return f"group.{case.verdict}.{breadth}.{'+'.join(case.elements)}"
+    return f"group.{case.verdict}.{breadth}.{'+'.join(recorded(case))}"
+
+
+def recorded(case: OrderCase) -> tuple[Element, ...]:
+    """What records show of the order; an explanation is an argument, not a record."""
+    records = tuple(e for e in case.elements if e is not Element.EXPLANATION)
+    return records or case.elements
+
+
+def gap_kinds(material: AppealMaterial) -> Mapping[ExhibitKind, frozenset[OrderId]]:
+    """What claimed orders still lack, by kind; useful extras (video, invoices) are left out.
+
+    The other orders are not argued about, so nothing is missing for them.
+    """
+    claimed = set(material.genuine)
+    found: dict[ExhibitKind, set[OrderId]] = {}
+    for gap in material.gaps:
+        if gap.level != "info" and claimed & set(gap.orders):
+            found.setdefault(gap.kind, set()).update(claimed & set(gap.orders))
+    return {kind: frozenset(orders) for kind, orders in found.items()}
+
+
+def caused(material: AppealMaterial, code: str) -> tuple[OrderId, ...]:
+    """The orders for which a cause is named in the letter.
+
+    Claimed ones where the platform misjudged, else conceded ones; none for a suspicion that
+    nobody has confirmed.
+    """
+    if code in UNCONFIRMED:
+        return ()
+    spoken = set(material.genuine if code in MISJUDGED else material.conceded)
+    same = (cause for cause in material.causes if cause.code == code)
+    return tuple(sorted(spoken & {order for cause in same for order in cause.orders}))
 
 
 def uncaused(material: AppealMaterial) -> tuple[OrderId, ...]:
     """The conceded orders for which no root cause is named."""
-    named = {order for cause in material.causes for order in cause.orders if cause.code != "RC99"}
+    named = {order for cause in material.causes for order in caused(material, cause.code)}
     return tuple(order for order in material.conceded if order not in named)
 
 
@@ -75,15 +112,10 @@ def _surge(material: AppealMaterial) -> dict[str, str]:
 
 def _tasks(material: AppealMaterial) -> dict[str, str]:
     """Counts over causes, gaps and exhibits."""
-    flagged = set(material.flagged)
-    spoken = set(material.genuine) | set(material.conceded)
-    gaps: dict[str, set[OrderId]] = {}
-    for gap in material.gaps:
-        gaps.setdefault(f"gap.{gap.kind}", set()).update(flagged & set(gap.orders))
-    causes: dict[str, set[OrderId]] = {}
-    for cause in material.causes:
-        causes.setdefault(f"cause.{cause.code}", set()).update(spoken & set(cause.orders))
+    gaps = {f"gap.{kind}": len(orders) for kind, orders in gap_kinds(material).items()}
+    codes = {cause.code for cause in material.causes}
+    causes = {f"cause.{code}": len(caused(material, code)) for code in codes}
     return {
-        **{name: str(len(orders)) for name, orders in (gaps | causes).items()},
+        **{name: str(count) for name, count in (gaps | causes).items()},
         "exhibits.sealed": str(len(material.exhibits)),
     }

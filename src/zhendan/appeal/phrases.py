@@ -42,6 +42,7 @@ SCOPE = {
     "unclear": "{unclear} 单凭现有材料不能证明，本店不作主张",
     "conceded": "{conceded} 单由本店认可处罚",
 }
+SCOPE_CONCEDED = "涉案订单共 {flagged} 单，{conceded} 单均由本店认可处罚。"
 MORE_DECLARED = (
     "通知写明涉及订单 {declared} 笔，本店从通知中得到订单号的为 {flagged} 单；"
     "请求平台提供其余订单的清单，以便逐单核对。"
@@ -61,7 +62,7 @@ PENALTY = {
     "partial": {
         "freeze": "对于「{words}」，请求释放与有凭证的 {genuine} 单对应的款项。",
         "removal": "对于「{words}」，请求恢复只与有凭证的 {genuine} 单有关的商品。",
-        "other": "对于「{words}」，请求撤销其中与有凭证的 {genuine} 单对应的部分。",
+        "other": "对于「{words}」，请求撤销或相应减轻与有凭证的 {genuine} 单对应的部分。",
     },
     "concession": {
         "freeze": "对于「{words}」，请求释放与认可的 {conceded} 单无关的款项。",
@@ -78,7 +79,7 @@ NOTICE_CAME = "{when}，本店收到{notice}，认定为「{charge}」。"
 NOTICE_CAME_UNDATED = "本店收到{notice}，认定为「{charge}」。"
 ORDERS_SPAN = "有订单记录可查的涉案订单，下单时间在{first}至{last}之间。"
 ORDERS_MOMENT = "有订单记录可查的涉案订单，下单时间为{first}。"
-PROMOTION_RAN = "{starts}至{ends}，本店参加或开展「{name}」活动。"
+PROMOTION_RAN = "{when}，本店参加或开展「{name}」活动。"
 SEALED = "{on}，本店将用于本案的 {sealed} 份原始文件封存，并记录校验值。"
 
 # --- 核查结果 -----------------------------------------------------------------------------
@@ -94,6 +95,7 @@ SURGE = (
     "老客复购可以解释 {by_repurchase} 单，尚不能解释的为 {unexplained}。"
 )
 SURGE_UNCHECKED = "因缺少{missing}，本店目前未能核对订单数量的变化。"
+SURGE_TOO_SHORT = "订单记录的天数不足，本店目前未能核对订单数量的变化。"
 
 # --- 不能证明的事项 -------------------------------------------------------------------------
 LIMIT_THIN = "有部分凭证的 {thin} 单，本店目前没有{missing}，因此不主张其已得到完整证明。"
@@ -108,7 +110,8 @@ CONCEDED = "经逐单核查，本店认可平台对{orders}的认定，不主张
 CONCEDED_ONLY = "本店的认可以这 {conceded} 单为限，不及于其他订单。"
 RESPONSIBILITY = "就这 {conceded} 单，责任由本店承担，对由此造成的影响，本店致歉。"
 PARTNER_TOO = "其中与合作方有关的部分，本店不以此免除自身的管理责任。"
-CAUSE = "本店目前的判断是，{count} 单的原因为「{title}」。依据：{basis}。"
+FITS = "从现有记录看，{count} 单的下单情形与「{title}」相符。"
+CAUSE = "本店目前的判断是，{count} 单的原因为「{title}」；如查明另有原因，本店将如实更正。"
 CAUSE_UNKNOWN = "有 {uncaused} 单的原因本店目前尚未查明，查明后如实补充。"
 
 # --- 整改与预防 -----------------------------------------------------------------------------
@@ -126,6 +129,20 @@ def notice_words(number: str) -> str:
     return f"平台编号为 {number} 的通知" if number else "平台的通知"
 
 
+_INPUTS = {
+    "promotions": "促销日历",
+    "traffic": "商品流量",
+    "buyers": "买家信息",
+    "orders": "订单的下单或付款时间",
+}
+
+
+def inputs_words(names: tuple[str, ...]) -> str:
+    """Missing inputs such as `orders.created_at|orders.paid_at` as a reader knows them."""
+    tables = (name.partition(".")[0] for name in names)
+    return listed(tuple(dict.fromkeys(_INPUTS.get(table, "所需记录") for table in tables)))
+
+
 def listed(words: tuple[str, ...]) -> str:
     """A Chinese enumeration: 甲、乙和丙."""
     if len(words) < 2:  # noqa: PLR2004 - one word needs no joining
@@ -134,6 +151,12 @@ def listed(words: tuple[str, ...]) -> str:
 
 
 MOST_NUMBERS_SHOWN = 4
+
+
+def conceded_words(orders: tuple[str, ...]) -> str:
+    """Conceded orders inside a sentence; a count is set off from the words before it."""
+    words = orders_words(orders).replace("{count}", "{conceded}")
+    return f" {words}" if words.startswith("{") else words
 
 
 def orders_words(orders: tuple[str, ...]) -> str:

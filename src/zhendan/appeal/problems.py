@@ -111,7 +111,8 @@ AMOUNTS_DIFFER = ProblemKind(
     "exhibit_contradicts_order",
     Level.CRITICAL,
     Text(
-        "订单 {order} 有记录与订单不一致：{says}", "A record disagrees with order {order}: {says}"
+        "{count} 单有记录与订单不一致，请逐单核对并在材料中说明。例如订单 {order}：{says}",
+        "A record disagrees with {count} orders; check and explain, e.g. {order}: {says}",
     ),
 )
 SELF_MADE_ONLY = ProblemKind(
@@ -137,8 +138,8 @@ OUT_OF_ORDER = ProblemKind(
     "times_contradict",
     Level.CRITICAL,
     Text(
-        "订单 {order}：{later}早于{earlier}，请先核对并在材料中说明。",
-        "Order {order}: {later} precedes {earlier}; explain it.",
+        "{count} 单的时间先后相反，请核对并在材料中说明。例如订单 {order}：{later}早于{earlier}。",
+        "Times of {count} orders contradict; explain, e.g. {order}: {later} precedes {earlier}.",
     ),
 )
 OVER_CLAIM = ProblemKind(
@@ -252,13 +253,24 @@ LAWYER_GATE = ProblemKind(
         "explicit choice not to (E-Commerce Law Art. 17, Anti-Unfair Competition Law).",
     ),
 )
+UNOWNED = ProblemKind(
+    "R18",
+    "commitment_proposed",
+    Level.CAUTION,
+    Text(
+        "{tasks} 项整改没有负责人，日期为系统建议。提交前请负责人逐项确认，做不到的请改期或删去。",
+        "{tasks} measures have no owner and a proposed date. Confirm, move or strike each one"
+        " before you submit.",
+    ),
+)
 ADVERSE = ProblemKind(
     "S06",
     "adverse_fact",
     Level.CAUTION,
     Text(
-        "订单 {order} 有不利记录，申诉不得与之相反：{says}",
-        "Adverse record on order {order}: {says}",
+        "{count} 单有不利记录，申诉不得与之相反。例如订单 {order}：{says}",
+        "Adverse records on {count} orders; the appeal must not contradict them,"
+        " e.g. {order}: {says}",
     ),
 )
 RULE_STALE = ProblemKind(

@@ -9,9 +9,10 @@ from zhendan.appeal.material import (
     PRIVATE,
     AppealMaterial,
     day,
+    days,
     minute,
 )
-from zhendan.appeal.numbers import group_key
+from zhendan.appeal.numbers import group_key, recorded
 from zhendan.appeal.writer import Filling, Writer
 from zhendan.domain import (
     Anchor,
@@ -28,8 +29,9 @@ ELEMENTS_ASKED = ("payment", "goods", "independent_buyer")
 _MISSING_WORDS = {
     "payment": "付款的凭证",
     "goods": "货物流转的凭证",
-    "independent_buyer": "买家独立性的凭证",
+    "independent_buyer": "买家与本店无关联的凭证",
 }
+_MISSING_SECOND = "不同来源之间的印证"
 
 
 def request(write: Writer) -> Iterator[Sentence]:
@@ -51,6 +53,8 @@ def scope(write: Writer) -> Sentence:
     """Of N flagged orders: a provable, b in part and what they lack, c not shown, d conceded."""
     parts = [verdict for verdict in phrases.SCOPE if write.count(verdict)]
     pattern = phrases.SCOPE_LEAD + "；".join(phrases.SCOPE[part] for part in parts) + "。"
+    if parts == ["conceded"]:
+        pattern = phrases.SCOPE_CONCEDED
     filling = Filling(
         {"missing": missing_words(write)}, {n: f"orders.{n}" for n in ("flagged", *parts)}
     )
@@ -63,12 +67,14 @@ def missing_words(write: Writer) -> str:
 
 
 def missing_of(write: Writer, orders: tuple[OrderId, ...]) -> str:
-    """Which of payment, goods and independent buyer any of `orders` does not show."""
+    """What `orders` lack: one of payment, goods and independent buyer, or a second source."""
     wanted = set(orders)
     shown = [set(a.shown) for a in write.material.assessments if a.order in wanted]
     lacking = [e for e in ELEMENTS_ASKED if any(e not in elements for elements in shown)]
-    words = tuple(_MISSING_WORDS[element] for element in lacking)
-    return phrases.listed(words) or _MISSING_WORDS["independent_buyer"]
+    words = [_MISSING_WORDS[element] for element in lacking]
+    if any(set(ELEMENTS_ASKED) <= elements for elements in shown):
+        words.append(_MISSING_SECOND)
+    return "或".join(words) or _MISSING_WORDS["independent_buyer"]
 
 
 def timeline(write: Writer) -> Iterator[Sentence]:
@@ -155,7 +161,7 @@ def _promotions(write: Writer) -> Iterator[Sentence]:
     plans = write.exhibits(ExhibitKind.PROMOTION_PLAN)
     for window in touched(write.material, write.cases):
         starts, ends = map(write.material.local, (window.starts_at, window.ends_at))
-        words = {"starts": day(starts), "ends": day(ends), "name": window.name}
+        words = {"when": days(starts, ends), "name": window.name}
         yield write.say(
             phrases.PROMOTION_RAN,
             SentenceKind.FACT,
@@ -193,7 +199,7 @@ def _notice_came(write: Writer) -> Iterator[Sentence]:
 def _group(write: Writer, name: str, cases: list[OrderCase]) -> Sentence:
     """One sentence over the orders that are shown by the same elements."""
     orders = tuple(case.order for case in cases)
-    elements = phrases.listed(tuple(element.words.zh for element in cases[0].elements))
+    elements = phrases.listed(tuple(element.words.zh for element in recorded(cases[0])))
     if ".single." in name:
         pattern = phrases.GROUP_SINGLE
     elif "group.thin" in name:

@@ -84,14 +84,15 @@ _STOP = _m(
     ),
     Text("停止通知与核对清单", "the stop notice and the reconciliation"),
 )
-_LAWYER = _m(
-    "lawyer_gate",
-    3,
+_SET_RIGHT = _m(
+    "set_right",
+    14,
     Text(
-        "就认可处罚的订单征询律师意见，并记录选择",
-        "ask a lawyer about the conceded orders and record the choice",
+        "列出涉案订单带来的销量、评价与平台补贴，配合平台更正，应退的退还",
+        "list the sales figures, reviews and subsidies these orders brought; help the platform"
+        " correct them and return what is owed",
     ),
-    Text("律师意见或负责人的书面选择", "the advice, or the written choice to go without"),
+    Text("清单与平台的处理记录", "the list and the platform's record of what was done"),
 )
 _PARTNER_NOTICE = _m(
     "partner_notice",
@@ -299,18 +300,18 @@ MEASURES: Mapping[str, tuple[Measure, ...]] = {
     "RC07": (_LISTINGS,),
     "RC08": (_OFFLINE,),
     "RC09": (_STAFF_ORDERS,),
-    "RC10": (_SEPARATE, _STOP, _ACCESS, _ORDER_REVIEW, _TRAINING, _INCENTIVES),
+    "RC10": (_SEPARATE, _STOP, _ACCESS, _ORDER_REVIEW, _SET_RIGHT, _TRAINING, _INCENTIVES),
     "RC11": (_CONFLICT, _PARTNER_NOTICE, _STOP, _ORDER_REVIEW, _PARTNER_CONTRACT, _PARTNER_CHECK),
     "RC12": (_PARTNER_NOTICE, _COMMISSION, _ORDER_REVIEW, _PARTNER_CONTRACT, _PARTNER_CHECK),
     "RC13": (_ATTACKS,),
     "RC14": (_LIMITS,),
-    "RC15": (_LAWYER, _STOP, _ORDER_REVIEW, _TRAINING),
+    "RC15": (_STOP, _FIND_CAUSE, _ORDER_REVIEW, _SET_RIGHT, _TRAINING),
     "RC16": (_TEST_ORDERS,),
     "RC17": (_SECURITY,),
     "RC18": (_REVIEWS,),
     "RC19": (_DROP_SHIPPING,),
     "RC20": (_SUPPLIER, _PARTNER_CHECK),
     "RC21": (_SOURCE_DATA,),
-    NOT_DETERMINED: (_FIND_CAUSE, _ORDER_REVIEW, _TRAINING),
+    NOT_DETERMINED: (_FIND_CAUSE, _ORDER_REVIEW, _SET_RIGHT, _TRAINING),
 }
 """Measures by root-cause code, most urgent first."""
