@@ -82,8 +82,8 @@ def page(looked: Mapping[str, tuple[RealLedger, Looked]]) -> str:
         "",
         "由 `python -m bench.real_ledgers` 生成。真实数据没有“真相”标签，因此只报每千单的疑点数，"
         "不报准确率。",
-        "Made by `python -m bench.real_ledgers`. Nobody knows the truth of real orders, so findings "
-        "per 1,000 orders are given and no accuracy.",
+        "Made by `python -m bench.real_ledgers`. Nobody knows the truth of real orders, so "
+        "findings per 1,000 orders are given and no accuracy.",
     ]
     for name, (ledger, one) in looked.items():
         parts += ["", f"## {name}", "", ledger.source, "", *_figures(one)]

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from bench.real_ledgers import PAGE, UCI, Looked, look, page
+
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.audit import AuditRequest, audit
 from zhendan.domain import AuditReport, OrderId, Outcome

@@ -50,8 +50,8 @@ LOOPS = MeasureTable(
     ),
 )  # fmt: skip
 
-# A burst as an attack would make one: one item, one day, first-time buyers who take the money
-# back. Counted over every order of the day, cancelled ones too.
+# A burst as an attack would make one: one item within three days, first-time buyers who take the
+# money back. Counted over every order, cancelled ones too.
 BURSTS = MeasureTable(
     name="audit_m_bursts",
     key="item_key, day_s",
@@ -61,20 +61,16 @@ BURSTS = MeasureTable(
         "refunds.amount|orders.refund_amount",
     ),
     query="""
-        SELECT
-            item_key,
-            day_s,
-            COUNT(*) AS burst_orders,
-            CAST(SUM(is_first) AS BIGINT) AS burst_first,
-            CAST(SUM(is_undone) AS BIGINT) AS burst_undone
-        FROM (
+        WITH daily AS (
             SELECT
                 o.item_key,
                 {day_s} AS day_s,
-                CASE WHEN o.t_s <= firsts.first_s + 86400 THEN 1 ELSE 0 END AS is_first,
-                CASE WHEN COALESCE(r.refunded, 0) = 1 OR COALESCE(o.refund_cents, 0) > 0
+                COUNT(*) AS orders,
+                CAST(SUM(CASE WHEN o.t_s <= firsts.first_s + 259200 THEN 1 ELSE 0 END) AS BIGINT)
+                    AS first,
+                CAST(SUM(CASE WHEN r.order_no IS NOT NULL OR COALESCE(o.refund_cents, 0) > 0
                     OR o.status IN ('cancelled', 'closed_refunded', 'closed_unpaid')
-                    THEN 1 ELSE 0 END AS is_undone
+                    THEN 1 ELSE 0 END) AS BIGINT) AS undone
             FROM audit_orders AS o
             JOIN (
                 SELECT buyer_key, MIN(t_s) AS first_s
@@ -83,17 +79,28 @@ BURSTS = MeasureTable(
                 GROUP BY buyer_key
             ) AS firsts ON firsts.buyer_key = o.buyer_key
             LEFT JOIN (
-                SELECT DISTINCT order_no, 1 AS refunded
+                SELECT DISTINCT order_no
                 FROM refunds
                 WHERE status IS NULL OR status NOT IN ('closed', 'rejected')
             ) AS r ON r.order_no = o.order_no
-            WHERE o.item_key IS NOT NULL
-        ) AS placed
-        GROUP BY item_key, day_s
-        HAVING COUNT(*) >= 5
+            WHERE o.item_key IS NOT NULL AND o.t_s IS NOT NULL
+            GROUP BY o.item_key, {day_s}
+        )
+        SELECT
+            d.item_key,
+            d.day_s,
+            CAST(SUM(n.orders) AS BIGINT) AS burst_orders,
+            CAST(SUM(n.first) AS BIGINT) AS burst_first,
+            CAST(SUM(n.undone) AS BIGINT) AS burst_undone
+        FROM daily AS d
+        JOIN daily AS n
+            ON n.item_key = d.item_key AND n.day_s >= d.day_s - 86400
+            AND n.day_s <= d.day_s + 86400
+        GROUP BY d.item_key, d.day_s
+        HAVING SUM(n.orders) >= 5
     """,
     measures=(
-        Measure("burst_orders", Text("当天该商品全部订单", "All orders of the item's day"),
+        Measure("burst_orders", Text("三天内该商品全部订单", "The item's orders of three days"),
                 "orders", absent="0"),
         Measure("burst_first", Text("其中首次购买的买家", "Of these, first-time buyers"),
                 "orders", absent="0"),

@@ -34,6 +34,8 @@ BASE = MeasureTable(
                 "share", (_PLACE,)),
         Measure("base_together_share", Text("本店成批签收占比", "Share signed in batches"),
                 "share", (_PLACE,)),
+        Measure("base_undone_share", Text("本店退款或取消占比", "Share refunded or cancelled"),
+                "share", ("refunds.amount|orders.refund_amount",)),
         Measure("address_cut", Text("本店同址买家的追问线", "Buyers at one address worth asking"),
                 "buyers", (_BUYER, _ADDRESS)),
         Measure("address_popular", Text("视为公共地点的买家数", "Buyers that make a public place"),
@@ -64,6 +66,11 @@ def base_values(tables: Tables, inputs: Inputs, made: frozenset[str]) -> dict[st
     if "audit_m_signed" in made:
         ((all_signed, together),) = tables.rows(_TOGETHER)
         values["base_together_share"] = _share(together, all_signed)
+    if not inputs.missing(("refunds.amount|orders.refund_amount",)):
+        ((orders, undone),) = tables.rows(
+            _UNDONE if inputs.missing(("refunds.amount",)) else _UNDONE_BY_TICKET
+        )
+        values["base_undone_share"] = _share(undone, orders)
     if "audit_m_addresses" in made:
         values |= _address_cuts(tables)
     return values
@@ -79,6 +86,21 @@ _OWN = """
         CAST(SUM(CASE WHEN paid_s - first_scan_s > 600 THEN 1 ELSE 0 END) AS BIGINT)
     FROM audit_orders
     WHERE is_trade = 1
+"""
+_GONE = "status IN ('cancelled', 'closed_refunded', 'closed_unpaid')"
+_UNDONE = f"""
+    SELECT
+        COUNT(*),
+        CAST(SUM(CASE WHEN COALESCE(refund_cents, 0) > 0 OR {_GONE} THEN 1 ELSE 0 END) AS BIGINT)
+    FROM audit_orders
+"""
+_UNDONE_BY_TICKET = f"""
+    SELECT
+        COUNT(*),
+        CAST(SUM(CASE WHEN COALESCE(o.refund_cents, 0) > 0 OR r.order_no IS NOT NULL
+            OR o.{_GONE} THEN 1 ELSE 0 END) AS BIGINT)
+    FROM audit_orders AS o
+    LEFT JOIN audit_m_refunds AS r ON r.order_no = o.order_no
 """
 _HASTY = """
     SELECT

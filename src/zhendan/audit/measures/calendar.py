@@ -14,10 +14,15 @@ PROMOTIONS = MeasureTable(
     key="order_key",
     needs=("promotions.starts_at", "orders.created_at|orders.paid_at"),
     query=f"""
-        SELECT o.order_key, COUNT(*) AS promotions, MIN(p.name) AS promotion
+        SELECT
+            o.order_key,
+            COUNT(*) AS promotions,
+            MIN(p.name) AS promotion,
+            MAX(CASE WHEN p.name LIKE '%预售%' OR p.name LIKE '%定金%' OR p.detail LIKE '%预售%'
+                THEN 1 ELSE 0 END) AS presale_plans
         FROM audit_orders AS o
         JOIN (
-            SELECT name, scope, item_id, epoch_s(starts_at) AS from_s, epoch_s(ends_at) AS to_s
+            SELECT name, detail, item_id, epoch_s(starts_at) AS from_s, epoch_s(ends_at) AS to_s
             FROM promotions
         ) AS p ON p.from_s <= o.t_s AND o.t_s < p.to_s
         WHERE p.item_id IS NULL OR {_ITEM_OF_ORDER.format(table="p")}
@@ -27,6 +32,8 @@ PROMOTIONS = MeasureTable(
         Measure("promotions", Text("下单时有效的促销数", "Promotions that ran then"),
                 "promotions", absent="0"),
         Measure("promotion", Text("促销名称", "Name of the promotion")),
+        Measure("presale_plans", Text("下单时有效的预售登记", "Pre-sales registered then"), "plans",
+                absent="0"),
     ),
 )  # fmt: skip
 

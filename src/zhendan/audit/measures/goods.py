@@ -4,7 +4,7 @@ LINES = """
     SELECT
         l.order_id,
         l.line_no,
-        COALESCE(l.item_id, l.outer_id, l.sku_code, l.platform_sku_id, l.title) AS item,
+        COALESCE(l.item_id, s.item_id, l.outer_id, l.sku_code, l.platform_sku_id, l.title) AS item,
         COALESCE(s.sku_code, l.sku_code, l.outer_id) AS sku_code,
         CAST(l.quantity AS DOUBLE) AS quantity,
         CAST(ROUND(COALESCE(l.paid_amount, l.goods_amount, l.unit_price * l.quantity) * 100)
@@ -17,6 +17,7 @@ LINES = """
     LEFT JOIN (
         SELECT
             sku_code,
+            MIN(item_id) AS item_id,
             MAX(CAST(net_weight_g AS DOUBLE) + COALESCE(CAST(pack_weight_g AS DOUBLE), 0))
                 AS unit_g,
             MIN(CAST(ROUND(floor_price_amount * 100) AS BIGINT)) AS floor_cents,

@@ -117,11 +117,11 @@ ITEMS = MeasureTable(
 # because light parcels are what the question is about: they must not widen their own band.
 ITEM_WEIGHTS = MeasureTable(
     name="audit_m_item_weights",
-    key="item_key",
+    key="weight_key",
     needs=(_ITEM, "parcel_bills.actual_weight_g|track_events.weight_g|parcels.declared_weight_g"),
     query="""
         SELECT
-            item_key,
+            weight_key,
             COUNT(*) AS weighed_orders,
             MIN(CASE WHEN place * 2 >= weighed THEN measured_g END) AS typical_g,
             MIN(CASE WHEN place * 4 >= weighed * 3 THEN measured_g END) AS upper_g,
@@ -130,17 +130,17 @@ ITEM_WEIGHTS = MeasureTable(
             COUNT(expected_g) AS weights_listed
         FROM (
             SELECT
-                o.item_key,
+                o.weight_key,
                 o.measured_g,
                 o.expected_g,
-                ROW_NUMBER() OVER (PARTITION BY o.item_key ORDER BY o.measured_g, o.order_key)
+                ROW_NUMBER() OVER (PARTITION BY o.weight_key ORDER BY o.measured_g, o.order_key)
                     AS place,
-                COUNT(*) OVER (PARTITION BY o.item_key) AS weighed
+                COUNT(*) OVER (PARTITION BY o.weight_key) AS weighed
             FROM audit_orders AS o
-            WHERE o.is_trade = 1 AND o.item_key IS NOT NULL AND o.measured_g > 0
+            WHERE o.is_trade = 1 AND o.weight_key IS NOT NULL AND o.measured_g > 0
                 AND o.line_count = 1
         ) AS placed
-        GROUP BY item_key
+        GROUP BY weight_key
     """,
     measures=(
         Measure(
@@ -175,7 +175,7 @@ _LEARNED = (
 
 SHOULD = MeasureTable(
     name="audit_m_item_weights",
-    key="item_key",
+    key="weight_key",
     needs=ITEM_WEIGHTS.needs,
     measures=(
         Measure(

@@ -17,6 +17,7 @@ _RAW = """
         [address_key] AS address_key,
         [phone_key] AS phone_key,
         [item_key] AS item_key,
+        [item_key] AS weight_key,
         line_count,
         [amount_cents] AS net_cents,
         [refund_cents] AS refund_cents,
@@ -53,6 +54,7 @@ _ALWAYS = (
     "expected_g", "line_count", "is_disputed",
 )  # fmt: skip
 _IF_FILLED = {
+    "weight_g": ("weight_key",),
     "expected_weight_g": ("lightest_g",),
     "memo": ("memo",),
     "promotion": ("promotion_note",),

@@ -217,4 +217,31 @@ INVOICES = MeasureTable(
     ),
 )
 
-TABLES = (INCOME, PAY_BACKS, PAYERS, STAFF, STAFF_NOTED, INVOICES)
+COMPANY_WEEKS = MeasureTable(
+    name="audit_m_company_weeks",
+    key="buyer_key, week_s",
+    needs=("invoices.buyer_tax_id", "buyers.key_strength"),
+    query="""
+        SELECT
+            o.buyer_key,
+            {week_s} AS week_s,
+            CAST(SUM(CASE WHEN i.invoice_to_company = 1 THEN 1 ELSE 0 END) AS DOUBLE)
+                / NULLIF(COUNT(*), 0) AS company_share
+        FROM audit_orders AS o
+        LEFT JOIN audit_m_invoices AS i ON i.order_no = o.order_no
+        WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL
+        GROUP BY o.buyer_key, {week_s}
+    """,
+    measures=(
+        Measure(
+            "company_share",
+            Text(
+                "该买家当周开具单位发票的订单占比",
+                "Share of the buyer's week invoiced to a company",
+            ),
+            "share",
+        ),
+    ),
+)
+
+TABLES = (INCOME, PAY_BACKS, PAYERS, STAFF, STAFF_NOTED, INVOICES, COMPANY_WEEKS)

@@ -135,7 +135,8 @@ WAYBILLS = MeasureTable(
             COUNT(DISTINCT COALESCE(o.address_key, o.phone_key)) AS waybill_receivers,
             MIN(CASE WHEN COALESCE(o.address_key, o.phone_key) IS NULL THEN 0 ELSE 1 END)
                 AS waybill_receivers_known,
-            MIN(CASE WHEN o.address_key IS NULL THEN 0 ELSE 1 END) AS waybill_by_address
+            MIN(CASE WHEN o.address_key IS NULL THEN 0 ELSE 1 END) AS waybill_by_address,
+            MIN(o.paid_s) AS waybill_first_paid_s
         FROM (
             SELECT waybill_key
             FROM audit_orders
@@ -162,6 +163,11 @@ WAYBILLS = MeasureTable(
             sql="CASE WHEN audit_m_waybills.waybill_key IS NULL AND o.waybill_key IS NOT NULL "
             "THEN 1 WHEN audit_m_waybills.waybill_receivers_known = 1 "
             "THEN audit_m_waybills.waybill_receivers END",
+        ),
+        Measure(
+            "waybill_first_paid_s",
+            Text("使用该单号的最早付款时间", "Earliest payment among orders with this number"),
+            "s",
         ),
         Measure(
             "waybill_by_address",

@@ -55,9 +55,10 @@ GOODS_NOT_MOVED = Signal(
         source="[U]; method step 6",
     ),
     needs=("stock_moves", "sku_sent", "sku_moved"),
+    # A parcel that weighs what it should has left with something in it, whatever the books say.
     asks=f"stock_moves = 0 AND parcel_count >= 1 AND sku_moved >= {KNOWN} "
-    "AND sku_moved * 10 >= sku_sent * 8",
-    decides="is_dropship = 0",
+    "AND sku_moved * 10 >= sku_sent * 8 AND COALESCE(list_weight_ratio, 0) < 0.6",
+    decides="is_dropship = 0 AND list_weight_ratio < 0.6",
     facts=(
         FactSpec("stock_moves", Text("本单出库记录", "Movements of this order"), unit="entries"),
         FactSpec(

@@ -40,8 +40,9 @@ REUSED_WAYBILL = Signal(
         source="TB-1, TB-2",
     ),
     needs=("waybill_orders", "waybill_receivers"),
-    asks="waybill_receivers >= 2",
-    decides="waybill_by_address = 1",
+    # The first order whose payment the track follows, and whose city it reaches, owns the number.
+    asks="waybill_receivers >= 2 AND NOT (COALESCE(paid_s <= waybill_first_paid_s, 1 = 0) "
+    "AND COALESCE(scan_lead_s <= 600, 1 = 0) AND COALESCE(off_target_km, 0) < 150)",
     facts=(
         FactSpec(
             "waybill_orders", Text("使用该单号的订单", "Orders with this number"), unit="orders"
