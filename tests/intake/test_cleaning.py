@@ -219,6 +219,29 @@ def test_an_address_has_one_key_however_it_is_spaced_and_a_masked_one_has_none()
     assert KEEPER.address("##CIPHER##") is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "浙江省 杭州市 示例区 示例街道1号(000000)",
+        "浙江省 杭州市 示例区 示例街道1号 （310000）",
+        "浙江省 杭州市 示例区 示例街道1号（３１００００）",
+        "浙江省杭州市示例区示例街道1号[310000]",
+        "浙江省杭州市示例区示例街道1号，邮编：310000",
+        "浙江省杭州市示例区示例街道1号（邮编310000）",
+        "310000 浙江省 杭州市 示例区 示例街道1号",
+    ],
+)
+def test_a_postcode_is_no_part_of_an_addresss_key(written: str) -> None:
+    assert KEEPER.address(written) == KEEPER.address("浙江省杭州市示例区示例街道1号")
+    assert places.without_postcode(written)[1] in {"000000", "310000"}
+
+
+@pytest.mark.parametrize("house", ["示例街道1号100203", "示例街道1号(1203)", "示例街道(1号楼)"])
+def test_a_house_or_room_stays_part_of_an_addresss_key(house: str) -> None:
+    assert KEEPER.address("浙江省杭州市" + house) != KEEPER.address("浙江省杭州市示例街道1号")
+    assert places.without_postcode("浙江省杭州市" + house)[1] is None
+
+
 def test_an_account_is_compared_by_key_and_a_masked_one_is_nobodys() -> None:
     assert KEEPER.account("某人 (Mail@example.com)") == KEEPER.account("mail@example.com")
     assert KEEPER.account("ab***@example.com") is None

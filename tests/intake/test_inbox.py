@@ -239,6 +239,19 @@ def test_the_shops_own_layouts_are_read(inbox: Read, name: str, encoding: str) -
     assert "13800000001" not in str(taken.batches)
 
 
+def test_a_place_and_a_person_meet_an_order_whose_address_ends_in_a_postcode(inbox: Read) -> None:
+    home = "浙江省 杭州市 示例区 示例路1号"
+    orders = _orders(**{"浙江省 杭州市 示例区 **街道***号(310000)": home + "（000000）"})
+    people = OWN["名册.csv"].replace("浙江省杭州市某路1号", home.replace(" ", ""))
+    places = OWN["地点.csv"].replace("浙江省杭州市某驿站", home)
+    taken = inbox({"o.csv": orders, "名册.csv": people, "地点.csv": places})
+    order = taken.row("orders", order_no="3300000000000010101")
+    assert order["receiver_postcode"] == "000000"
+    assert order["address_hash"]
+    assert order["address_hash"] == taken.row("places")["address_hash"]
+    assert order["address_hash"] == taken.row("people_register")["address_hash"]
+
+
 def test_what_the_shops_scale_says_joins_the_orders_parcel(inbox: Read) -> None:
     taken = inbox({"称重.csv": OWN["称重.csv"], "o.csv": ORDERS.read_bytes()})
     parcel = taken.row("parcels", waybill_no="SF0000000000001")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zhendan.intake.cleaning.places import without_postcode
 from zhendan.intake.cleaning.words import FILLERS, bare, folded
 
 _PHONE = re.compile(r"^(?:\+?86[- ]?)?(1[3-9]\d{9})$")
@@ -68,8 +69,8 @@ class Keeper:
         return Phone("none")
 
     def address(self, *parts: str | None) -> str | None:
-        """Key of a whole address; a masked or cipher text gives none."""
-        text = "".join(folded(part) for part in parts if part)
+        """Key of a whole address without its postcode; a masked or cipher text gives none."""
+        text = "".join(without_postcode(part)[0] for part in parts if part)
         value = re.sub(r"[\s,，.。;；()（）#-]+", "", text).lower()
         if not value or "*" in text or "##" in text or "$$" in text:
             return None

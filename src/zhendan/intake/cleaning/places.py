@@ -45,7 +45,13 @@ _ENDING = r"(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治
 _PROVINCE = re.compile(rf"^\s*((?:{'|'.join(_PROVINCES)}){_ENDING})\s*")
 _CITY = re.compile(r"^([^\s*]{1,10}?(?:市|自治州|地区|盟|州(?!市)))\s*")
 _DISTRICT = re.compile(r"^([^\s*]{1,12}?(?:区|县|市|旗))\s*")
-_POSTCODE = re.compile(r"[(（](\d{6})[)）]\s*$")
+_POSTCODE = re.compile(
+    rf"(?:[(\[【〔](?:邮编|邮政编码)?[::]?\s*(\d{{6}})[)\]】〕]"
+    rf"|(?:邮编|邮政编码)\s*[::]?\s*(\d{{6}}))[\s,，.。;；]*$"
+    rf"|^(\d{{6}})[\s,，]+(?={'|'.join(_PROVINCES)})"
+)
+"""A postcode in brackets or under its name at the end, or bare before the province. Six bare
+digits at the end may as well be a house: they stay part of the address."""
 _MUNICIPAL = frozenset({"北京", "天津", "上海", "重庆"})
 
 
@@ -59,13 +65,20 @@ class Region:
     postcode: str | None = None
 
 
+def without_postcode(address: str) -> tuple[str, str | None]:
+    """An address, folded, and the postcode that some exports append and others do not."""
+    text = folded(address).strip()
+    found = _POSTCODE.search(text)
+    if not found:
+        return text, None
+    return text[: found.start()] + text[found.end() :], found[1] or found[2] or found[3]
+
+
 def region(address: str | None) -> Region:
     """The region that a Chinese address begins with."""
     if not address:
         return Region()
-    text = folded(address).strip()
-    postcode = _POSTCODE.search(text)
-    code = postcode[1] if postcode else None
+    text, code = without_postcode(address)
     province = _PROVINCE.match(text)
     if not province:
         return Region(postcode=code)
