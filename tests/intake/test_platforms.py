@@ -217,6 +217,77 @@ def test_the_same_payment_in_two_bills_is_one(inbox: Read) -> None:
     assert len(taken.rows("payments")) == 1
 
 
+TAOBAO = "taobao.order.exportorderlist.v2016"
+TB_ORDER = {
+    "订单编号": "3300000000000010101",
+    "买家会员名": "t**1",
+    "订单状态": "交易成功",
+    "订单创建时间": "2026-10-25 20:00:00",
+    "宝贝标题 ": "四件套",
+}
+STORE_ORDER = {"订单号": "3710000000000000001", "商品名称": "面膜"}
+DOUYIN_ORDER = {"主订单编号": "69", "选购商品": "杯"}
+RED = {"订单号": "P1", "SKU名称": "杯", "预售订单开始发货时间": "2026-11-12 00:00:00"}
+PRESALES = [
+    (TAOBAO, TB_ORDER | {"分阶段订单信息": "阶段1：定金已付；阶段2：尾款已付"}, True),
+    (TAOBAO, TB_ORDER, None),
+    (KUAISHOU, KS_ORDER | {"预售定金支付时间": "2026-10-20 20:00:00"}, True),
+    (KUAISHOU, KS_ORDER | {"预售定金支付时间": "-"}, None),
+    (KUAISHOU, KS_ORDER | {"预售定金支付时间": "0000-00-00 00:00:00"}, None),
+    (STORE, STORE_ORDER | {"是否预售": "是"}, True),
+    (STORE, STORE_ORDER | {"是否预售": "否"}, False),
+    ("douyin.order.v2026_75", DOUYIN_ORDER | {"订单类型": "预售订单"}, True),
+    ("douyin.order.v2026_75", DOUYIN_ORDER | {"订单类型": "普通订单"}, None),
+    ("jd.order.detail.v2015", {"订单号": "300000000001", "订单类型": "预售订单"}, True),
+    ("xiaohongshu.order.qianfan.v2026", RED, True),
+    ("youzan.order.v2026", {"订单号": "E1", "订单类型": "定金预售订单"}, True),
+    ("tiktok_shop.orders.v2026", {"Order ID": "1", "Normal or Pre-order": "Pre-order"}, True),
+    ("tiktok_shop.orders.v2026", {"Order ID": "1", "Normal or Pre-order": "Normal"}, False),
+]
+
+
+@pytest.mark.parametrize(("layout", "cells", "is_presale"), PRESALES)
+def test_every_platforms_word_for_a_presale_is_heard(
+    inbox: Read, layout: str, cells: dict[str, object], is_presale: object
+) -> None:
+    explained: list[dict[str, object]] = [{}] if LAYOUTS[layout].explain_row else []
+    taken = inbox({"o.xlsx": _export(layout, *explained, cells)})
+    assert taken.row("orders")["is_presale"] is is_presale
+
+
+def test_one_presale_line_of_several_makes_the_order_one(inbox: Read) -> None:
+    lines = [
+        {"订单号": "3710000000000000001", "商品名称": name, "是否预售": word}
+        for name, word in (("面膜", "否"), ("小样", "是"))
+    ]
+    assert inbox({"o.xlsx": _export(STORE, *lines)}).row("orders")["is_presale"] is True
+
+
+@pytest.mark.parametrize(
+    ("sample", "before", "after"),
+    [
+        ("taobao_trade_fullinfo_get.json", '"type": "fixed"', '"type": "step"'),
+        (
+            "taobao_trade_fullinfo_get.json",
+            '"type": "fixed"',
+            '"step_trade_status": "FRONT_PAID_FINAL_PAID"',
+        ),
+        ("pdd_order_list_get.json", '"trade_type": 0', '"trade_type": 1'),
+        ("pdd_order_list_get.json", '"trade_type": 0', '"is_pre_sale": 1'),
+        ("douyin_order_orderDetail.json", '"room_id": 0', '"pre_sale_type": 1'),
+    ],
+)
+def test_an_open_platforms_presale_is_heard(
+    inbox: Read, sample: str, before: str, after: str
+) -> None:
+    from tests.intake.conftest import SAMPLES
+
+    text = (SAMPLES / "api" / sample).read_text("utf-8")
+    assert before in text
+    assert not inbox({"o.json": text}).row("orders")["is_presale"]
+    assert inbox({"o.json": text.replace(before, after)}).row("orders")["is_presale"] is True
+
+
 REFUND = "taobao.refund.v2025"
 
 

@@ -47,7 +47,7 @@ _CITY = re.compile(r"^([^\s*]{1,10}?(?:市|自治州|地区|盟|州(?!市)))\s*"
 _DISTRICT = re.compile(r"^([^\s*]{1,12}?(?:区|县|市|旗))\s*")
 _POSTCODE = re.compile(
     rf"(?:[(\[【〔](?:邮编|邮政编码)?[::]?\s*(\d{{6}})[)\]】〕]"
-    rf"|(?:邮编|邮政编码)\s*[::]?\s*(\d{{6}}))[\s,，.。;；]*$"
+    rf"|(?:邮编|邮政编码)\s*(?:[::]\s*)?(\d{{6}}))[\s,，.。;；]*$"
     rf"|^(\d{{6}})[\s,，]+(?={'|'.join(_PROVINCES)})"
 )
 """A postcode in brackets or under its name at the end, or bare before the province. Six bare

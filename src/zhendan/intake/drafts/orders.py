@@ -19,6 +19,7 @@ from zhendan.intake.draft import (
 from zhendan.intake.drafts.marks import memo_marks
 from zhendan.intake.drafts.parcels import mentions
 from zhendan.intake.drafts.people_fields import buyer, receiver
+from zhendan.intake.drafts.presale import is_presale
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.taking import Taking
 from zhendan.intake.words import order_status, says_no_refund
@@ -43,7 +44,11 @@ def take_order(taking: Taking, template: Template, values: Values, ref: int) -> 
         draft.shop = str(values.get("shops.name") or "")
         taking.gathered.orders[key] = draft
         memo_marks(taking, template, values, ref)
-    draft.fill(_order_values(taking, template, values))
+    found = _order_values(taking, template, values)
+    draft.fill(found)
+    if found.get("is_presale"):
+        # One line of several that is a pre-sale makes the order one.
+        draft.values["is_presale"] = True
     draft.buyer = draft.buyer or buyer(values, taking.keeper)
     line = _line(taking, template, values)
     if line:
@@ -109,6 +114,9 @@ def _is_remark(table: str, column: str) -> bool:
 def _flags(values: Values) -> Values:
     """Yes and no of the order that stand under other names."""
     found: Values = {}
+    presale = is_presale(values)
+    if presale is not None:
+        found["is_presale"] = presale
     if values.get("orders.gift_order_no"):
         found["is_gift"] = True
     if values.get("orders.lucky_code") is not None:
