@@ -1,5 +1,6 @@
 """What is most urgent comes first, at most three things, never none."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -117,3 +118,24 @@ def test_a_command_names_the_case_and_the_order() -> None:
     command = next_things(THIN)[1].command
     assert "--case taobao-WG1" in command
     assert f"--order {B}" in command
+
+
+def test_an_open_ruling_is_left_blank_for_the_person() -> None:
+    for proposal in (THIN, MARKED):
+        command = next(t.command for t in next_things(proposal) if "decide" in t.command)
+        assert "--standing 认定" in command
+
+
+def test_doubts_that_records_speak_against_are_counted_and_come_first() -> None:
+    against = replace(THIN, order=C, outcome=Outcome.CONTRADICTED, suggest_concede=True)
+    thing = next(t for t in next_things(THIN, against) if "存疑订单" in t.title.zh)
+    assert "其中 1 笔" in thing.detail.zh
+    assert "建议认可" in thing.detail.zh
+    assert f"--order {C}" in thing.command
+
+
+def test_a_case_conceded_whole_hands_in_an_account_not_an_appeal() -> None:
+    gone = Decision(C, Standing.CONCEDED, PersonId("王"), NOW, "确有其事", Outcome.SUPPORTED)
+    only = replace(SUPPORTED, order=C)
+    assert "提交情况说明" in titles(only, decided=(gone,))[0]
+    assert "提交申诉" in titles(only)[0]

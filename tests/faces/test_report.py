@@ -17,14 +17,15 @@ from hypothesis import strategies as st
 
 from tests.faces import pages
 from tests.faces.inbox import NOW, number
+from zhendan.appeal.problems import ADVERSE, STANDING_OPEN
 from zhendan.domain import CaseId, FlaggedOrder
 from zhendan.faces.report import render
-from zhendan.faces.report.words import RULE_VALUES, WORDS, field_name
+from zhendan.faces.report.words import RULE_VALUES, TABLES, WORDS, field_name
 from zhendan.faces.untrusted import reveal
 from zhendan.steps.look.case_page import CasePage
 
 SECTIONS = (
-    *("over", "now", "gaps", "orders", "surge", "signals", "groups", "causes", "unasked"),
+    *("over", "now", "stops", "gaps", "orders", "surge", "signals", "groups", "causes", "unasked"),
     *("deadline", "statement", "remedies", "files", "exhibits", "rules", "seal", "limits"),
 )
 LANGS = ("zh", "en")
@@ -248,7 +249,7 @@ def test_a_drawer_tells_both_stories_the_time_line_and_what_would_change_the_ans
     for said in (
         "刷单 包裹无实物或款项返还 快递称重 40 克，应有 1,310 克",
         "他人恶意下单",
-        "缺：退款（refunds）",
+        "缺：退款",
         "与订单不一致",
         "E004 · 第 6 行",
         "揽收称重不低于 1,200 克。",
@@ -369,14 +370,24 @@ def test_words_are_calm_and_complete_in_both_languages(place: str) -> None:
 @pytest.mark.parametrize(
     ("name", "zh"),
     [
-        ("parcel_bills.actual_weight_g", "快递月结账单的快递称重（parcel_bills.actual_weight_g）"),
-        ("promotions", "促销日历（promotions）"),
-        ("payer_key", "付款账号（payer_key）"),
+        ("parcel_bills.actual_weight_g", "快递月结账单的快递称重"),
+        ("promotions", "促销日历"),
+        ("payer_key", "付款账号"),
+        ("orders.created_at|orders.paid_at", "订单的下单时间或订单的付款时间"),
+        ("parcels.traceless|track_events.event", "物流轨迹"),
         ("odd.thing", "odd.thing"),
     ],
 )
-def test_missing_fields_are_said_in_words_with_their_code(name: str, zh: str) -> None:
+def test_missing_fields_are_said_in_words(name: str, zh: str) -> None:
     assert field_name(name).zh == zh
+
+
+def test_every_input_a_question_needs_has_a_word() -> None:
+    source = "".join(p.read_text("utf-8") for p in Path(str(files("zhendan.audit"))).rglob("*.py"))
+    quoted = re.findall(r'"([a-z_]+\.[a-z_]+(?:[|=][a-z_.]+)*)"', source)
+    needed = {name for name in quoted if name.partition(".")[0] in TABLES}
+    assert len(needed) > 20  # the search finds what measures name as their inputs
+    assert [name for name in sorted(needed) if re.search(r"[a-z]", field_name(name).zh)] == []
 
 
 def test_every_value_of_a_rule_card_has_a_name() -> None:
@@ -389,3 +400,43 @@ def test_every_value_of_a_rule_card_has_a_name() -> None:
 
 def test_the_style_stays_small() -> None:
     assert len((files("zhendan.faces.report") / "style.css").read_bytes()) <= 30 * 1024
+
+
+def test_what_stands_in_the_way_is_told_with_its_orders() -> None:
+    orders = (number(8), number(9))
+    found = (
+        STANDING_OPEN.of(orders=orders),
+        ADVERSE.of(orders=orders[:1], order=orders[0], says="刷单登记提到本单"),
+    )
+    told = section(render(replace(pages.mixed(), problems=found)), "stops")
+    assert "须先处理 2 单仍存疑" in told
+    assert "注意 1 单有不利记录" in told
+    assert orders[1] in told
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有发现"), ("en", "Nothing was found")])
+def test_a_page_with_nothing_in_the_way_says_so(lang: str, said: str) -> None:
+    assert said in section(render(pages.misjudged(), lang), "stops")
+
+
+def test_the_short_form_can_be_copied_with_its_length() -> None:
+    page = replace(pages.mixed(), short="涉案订单共 12 单。", short_limit=800)
+    html = render(page)
+    assert "粘贴用的简短说明（11 字，上限 800 字）" in section(html, "statement")
+    assert 'data-copy="涉案订单共 12 单。"' in html
+
+
+def test_the_blanks_of_a_command_speak_the_readers_language() -> None:
+    line = "zhendan decide --case X --standing 认定 --reason 理由 --by 姓名"
+    page = pages.mixed()
+    page = replace(page, next=(replace(page.next[0], command=line),))
+    assert "--standing STANDING --reason REASON --by NAME" in render(page, "en")
+    assert line in render(page, "zh")
+
+
+def test_a_thin_order_with_all_three_shown_says_why_it_is_thin() -> None:
+    page = pages.page("thin")
+    shown = ("payment", "goods", "independent_buyer")
+    full = tuple(replace(a, shown=shown) for a in page.audit.assessments)
+    page = replace(page, audit=replace(page.audit, assessments=full))
+    assert "三方面都有凭证，但有的只有一类来源" in section(render(page), "orders")

@@ -10,7 +10,9 @@ import pytest
 from rich.console import Console
 
 from tests.faces import pages
-from zhendan.domain import NextThing, Progress, Text, UnsupportedClaim
+from tests.faces.inbox import number
+from zhendan.appeal.problems import STANDING_OPEN
+from zhendan.domain import FileProblem, NextThing, Progress, Text, UnsupportedClaim
 from zhendan.faces.terminal import (
     TerminalProgress,
     console_on,
@@ -164,6 +166,28 @@ def test_a_long_list_of_files_says_how_many_it_leaves_out() -> None:
     console.print(file_table(pages.mixed().files * 5))
     assert "另有 16 个文件，完整清单见 report.html" in out.getvalue()
     assert "共 40 个文件" in out.getvalue()
+
+
+def test_a_note_that_many_files_share_is_explained_once() -> None:
+    shared = FileProblem("ZD318", Text("没有写单位，按千克理解。", "names no unit"))
+    files = tuple(replace(f, problems=(shared,), control_totals=()) for f in pages.mixed().files)
+    console, out = plain()
+    console.print(file_table(files))
+    assert out.getvalue().count("没有写单位") == 1
+    assert f"ZD318（{len(files)} 个文件）" in out.getvalue()
+
+
+def test_a_run_says_how_many_things_must_be_settled_first() -> None:
+    console, out = plain()
+    stop = STANDING_OPEN.of(orders=(number(1),))
+    say_case(replace(pages.mixed(), problems=(stop,)), console=console)
+    assert "须先处理  1 项" in out.getvalue()
+
+
+def test_a_case_without_a_title_is_named_by_its_id() -> None:
+    console, out = plain()
+    say_case(replace(pages.mixed(), title=""), console=console)
+    assert str(pages.CASE) in out.getvalue().splitlines()[0] + out.getvalue().splitlines()[1]
 
 
 def test_an_error_is_a_card_of_what_why_and_what_now() -> None:

@@ -74,11 +74,14 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
             "See whether the platform's entry is still open, and record what you find.",
         )
         return [NextThing(title, detail)]
-    return [_to_come(deadline, at, plan)]
+    return [_to_come(deadline, (at, plan), tuple(outlook.standings.values()))]
 
 
-def _to_come(deadline: Deadline, at: str, plan: str) -> NextThing:
-    """A deadline that lies ahead, with its standing."""
+def _to_come(
+    deadline: Deadline, times: tuple[str, str], standings: tuple[OrderStanding, ...]
+) -> NextThing:
+    """A deadline that lies ahead, with its standing; `times` are the latest and the planned."""
+    at, plan = times
     source = deadline.source
     if deadline.confidence is Confidence.THIRD_PARTY:
         detail = Text(
@@ -92,7 +95,10 @@ def _to_come(deadline: Deadline, at: str, plan: str) -> NextThing:
         )
     else:
         detail = Text(f"依据：{source.zh}", f"By: {source.en}")
-    return NextThing(Text(f"在 {plan} 之前提交申诉", f"Submit before {plan}"), detail)
+    title = Text(f"在 {plan} 之前提交申诉", f"Submit before {plan}")
+    if standings and all(s.standing is Standing.CONCEDED for s in standings):
+        title = Text(f"在 {plan} 之前提交情况说明", f"Submit the account before {plan}")
+    return NextThing(title, detail)
 
 
 def _expiring(outlook: Outlook) -> list[NextThing]:
@@ -111,10 +117,12 @@ def _marks(outlook: Outlook) -> list[NextThing]:
         f"{len(orders)} orders bear the shop's own mark: explain or concede",
     )
     detail = Text(
-        "有凭证能解释的，写明理由并附凭证；确属刷单的，认可处罚，其余订单才站得住。",
-        "Explain with an exhibit, or concede: the other orders stand on it.",
+        "有凭证能解释的，写明理由并附凭证（认定填 genuine）；确属刷单的，认可处罚"
+        "（认定填 conceded），其余订单才站得住。",
+        "Explain with an exhibit (standing genuine), or concede (standing conceded):"
+        " the other orders stand on it.",
     )
-    return [NextThing(title, detail, _decide(outlook, orders[0], "conceded"))]
+    return [NextThing(title, detail, _decide(outlook, orders[0]))]
 
 
 def _waiting(outlook: Outlook) -> list[NextThing]:
@@ -141,12 +149,20 @@ def _unclear(outlook: Outlook) -> list[NextThing]:
     if not orders:
         return []
     title = Text(f"对 {len(orders)} 笔存疑订单作出认定", f"Decide on {len(orders)} unclear orders")
+    hard = sum(outlook.standings[order].proposal.suggest_concede for order in orders)
+    zh = (
+        f"其中 {hard} 笔的实物或资金记录与真实交易相反，建议认可（认定填 conceded）。"
+        if hard
+        else ""
+    )
+    en = f"For {hard} of them goods or money speak against a sale: conceding is suggested. "
     detail = Text(
-        "能补凭证的先补；不能的，由负责人写明理由认定，或认可处罚。存疑的订单不会写入申诉。",
-        "Add evidence where you can; else decide with a reason, or concede."
+        f"{zh}能补凭证的先补；不能的，由负责人写明理由认定，或认可处罚。存疑的订单不会写入申诉。",
+        f"{en if hard else ''}Add evidence where you can; else decide with a reason, or concede."
         " An unclear order is never claimed.",
     )
-    return [NextThing(title, detail, _decide(outlook, orders[0], "unclear"))]
+    first = sorted(orders, key=lambda o: not outlook.standings[o].proposal.suggest_concede)[0]
+    return [NextThing(title, detail, _decide(outlook, first))]
 
 
 def _gap(outlook: Outlook) -> list[NextThing]:
@@ -208,7 +224,8 @@ def _fetch(outlook: Outlook, gap: Gap) -> NextThing:
     return NextThing(gap.what, Text(zh, en), f"zhendan evidence add 文件 --case {outlook.case}")
 
 
-def _decide(outlook: Outlook, order: OrderId, standing: str) -> str:
+def _decide(outlook: Outlook, order: OrderId, standing: str = "认定") -> str:
+    """The command with its blanks; where both rulings are open, the standing is one of them."""
     return (
         f"zhendan decide --case {outlook.case} --order {order}"
         f" --standing {standing} --reason 理由 --by 姓名"

@@ -16,7 +16,8 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID
 from rich.table import Table
 from rich.text import Text as Line
 
-from zhendan.domain import Deadline, FileReport, NextThing, Text, ZhendanError
+from zhendan.domain import Deadline, FileProblem, FileReport, NextThing, Text, ZhendanError
+from zhendan.faces.blanks import in_language
 from zhendan.faces.terminal_words import word
 from zhendan.faces.times import Zoned
 from zhendan.faces.untrusted import reveal
@@ -185,7 +186,7 @@ def say_case(
     out = console or console_on()
     if page.synthetic:
         out.print(Line(word("synthetic", lang), style="bold yellow"))
-    out.print(Line(reveal(page.title), style="bold"))
+    out.print(Line(reveal(page.title or page.case), style="bold"))
     out.print(_deadline(page, lang))
     out.print(_heading("files", lang))
     out.print(file_table(page.files, lang))
@@ -193,6 +194,9 @@ def say_case(
     out.print(order_table(page.counts, lang))
     gaps = word("gaps_count", lang, n=len(page.gaps)) if page.gaps else word("nothing", lang)
     out.print(Line(f"{word('gaps', lang)}  {gaps}"))
+    stops = sum(problem.level == "hard_stop" for problem in page.problems)
+    if stops:
+        out.print(Line(f"{word('stops', lang)}  {word('stops_count', lang, n=stops)}"))
     out.print(_heading("now", lang))
     out.print(next_things(page.next, lang), soft_wrap=True)
     if written:
@@ -210,7 +214,7 @@ def file_table(files: Sequence[FileReport], lang: str = "zh") -> RenderableType:
         known = word("unknown", lang) if unknown else report.title.say(lang)
         cells = (report.path, known, f"{report.rows:,}", f"{report.rejected:,}")
         table.add_row(*(Line(reveal(cell)) for cell in cells), Line(_note(report, lang)))
-    lines: list[RenderableType] = [table]
+    lines: list[RenderableType] = [table, *_explained(ordered[:MOST_FILES], lang)]
     if len(files) > MOST_FILES:
         lines.append(Line("  " + word("more_files", lang, n=len(files) - MOST_FILES)))
     rows, rejected = sum(f.rows for f in files), sum(f.rejected for f in files)
@@ -219,14 +223,32 @@ def file_table(files: Sequence[FileReport], lang: str = "zh") -> RenderableType:
     return Group(*lines)
 
 
+def _explained(files: Sequence[FileReport], lang: str) -> list[Line]:
+    """What the codes in the table mean, each once, however many files bear it."""
+    said: dict[str, list[FileProblem]] = {}
+    for report in files:
+        if (problem := _first(report)) is not None:
+            said.setdefault(problem.code, []).append(problem)
+    lines = []
+    for code, problems in said.items():
+        many = word("in_files", lang, n=len(problems)) if len(problems) > 1 else ""
+        lines.append(Line(reveal(f"  {code}{many}  {problems[0].text.say(lang)}")))
+    return lines
+
+
+def _first(report: FileReport) -> FileProblem | None:
+    """The problem of a file to name first; none where its totals already say more."""
+    if not report.problems or not all(total.ok for total in report.control_totals):
+        return None
+    return min(report.problems, key=lambda p: (not p.refused, p.row is not None))
+
+
 def _note(report: FileReport, lang: str) -> str:
     """The one thing to know about a file, most serious first; empty for a plain one."""
     if not all(total.ok for total in report.control_totals):
         return word("totals_off", lang)
-    if report.problems:
-        first = min(report.problems, key=lambda p: (not p.refused, p.row is not None))
-        refused = f" ({word('refused', lang)})" if first.refused else ""
-        return reveal(f"{first.code} {first.text.say(lang)}{refused}")
+    if (first := _first(report)) is not None:
+        return reveal(f"{first.code} {word('refused', lang) if first.refused else ''}".strip())
     if report.near_misses:
         return reveal(report.near_misses[0].words.say(lang))
     if report.recognised_as == "unknown":
@@ -254,7 +276,7 @@ def next_things(things: Sequence[NextThing], lang: str = "zh") -> RenderableType
         lines.append(Line(f"  {place}. {reveal(thing.title.say(lang))}", style="bold"))
         lines.append(Line(f"     {reveal(thing.detail.say(lang))}", style="dim"))
         if thing.command:
-            lines.append(Line(f"     $ {reveal(thing.command)}"))
+            lines.append(Line(f"     $ {reveal(in_language(thing.command, lang))}"))
     return Group(*lines)
 
 

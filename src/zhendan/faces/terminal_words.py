@@ -62,6 +62,12 @@ WORDS: dict[str, Text] = {
     "provisional": Text("暂定，请以通知为准", "provisional: the notice decides"),
     "gaps": Text("缺口", "Gaps"),
     "gaps_count": Text("{n} 个，见 report.html", "{n}, see report.html"),
+    "stops": Text("须先处理", "To settle first"),
+    "stops_count": Text(
+        "{n} 项，处理完之前申诉材料是草稿，见 report.html",
+        "{n}: until then the dossier is a draft, see report.html",
+    ),
+    "in_files": Text("（{n} 个文件）", " ({n} files)"),
     "now": Text("现在该做", "What to do now"),
     "nothing": Text("无记录", "None recorded"),
     "written": Text("已写出", "Written"),

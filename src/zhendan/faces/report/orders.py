@@ -171,7 +171,9 @@ def _lacks(standing: OrderStanding, assessment: Assessment | None, speech: Speec
         return ""
     order = ("payment", "goods", "independent_buyer")
     missing = [speech.t(f"element.{e}") for e in order if e not in assessment.shown]
-    return speech.t("why.missing", what=speech.listed(missing)) if missing else ""
+    if not missing:
+        return speech.t("why.one_source")
+    return speech.t("why.missing", what=speech.listed(missing))
 
 
 def _named(assessment: Assessment | None, speech: Speech) -> str:

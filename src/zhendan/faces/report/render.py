@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhendan.domain import OrderId, Standing
+from zhendan.faces.blanks import in_language
 from zhendan.faces.report.chart import NARROW, WIDE, chart
 from zhendan.faces.report.header import header
 from zhendan.faces.report.lists import (
@@ -34,6 +35,7 @@ MOST = {
     "problems": 6,
     "exhibits": 150,
     "gaps": 40,
+    "stops": 30,
     "orders_named": 12,
     "rows": 6,
     "groups": 30,
@@ -101,6 +103,7 @@ def _environment() -> Environment:
         SHORT_HASH=SHORT_HASH,
         capped=capped,
         decide=_decide,
+        blanks=in_language,
         needs_a_look=needs_a_look,
     )
     return environment

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from zhendan.appeal import Problem
 from zhendan.domain import (
     AuditReport,
     CaseId,
@@ -51,3 +52,9 @@ class CasePage:
     """The workspace folder as commands must name it; empty where it is the default one."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """flagged, provable, thin, unclear, conceded: over the flagged orders."""
+    problems: tuple[Problem, ...] = ()
+    """What a reviewer would stumble over, hard stops first."""
+    short: str = ""
+    """The short form of the statement, as it is pasted into the platform's field."""
+    short_limit: int = 0
+    """How many characters the field takes, as far as known."""

@@ -4,6 +4,7 @@ import shlex
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from zhendan.casework import Outlook, what_now
 from zhendan.domain import NextThing, OrderId, OrderStanding
@@ -21,15 +22,7 @@ def case_page(
     case, notice = gathered.case, verified.notice
     material, now = appealed.material, wiring.clock.now()
     workspace = "" if wiring.workspace == DEFAULT_WORKSPACE else str(wiring.workspace)
-    outlook = Outlook(
-        case=case.case,
-        now=now,
-        state=case.state,
-        deadline=verified.requirements.deadline,
-        standings=case.standings,
-        gaps=gathered.gaps,
-        has_gate=case.gate is not None,
-    )
+    next_things = what_now(_outlook(verified, gathered, now))
     return CasePage(
         case=case.case,
         title=" · ".join(part for part in (material.shop_name, notice.number) if part),
@@ -47,10 +40,27 @@ def case_page(
         statement=appealed.statement.sentences,
         remedies=material.remedies,
         seal=gathered.seal,
-        next=tuple(_in(workspace, thing) for thing in what_now(outlook)),
+        next=tuple(_in(workspace, thing) for thing in next_things),
         workspace=workspace,
         synthetic=material.synthetic,
         counts=order_counts(material.flagged, case.standings),
+        problems=appealed.problems,
+        short=appealed.statement.short_text(),
+        short_limit=appealed.statement.short_limit,
+    )
+
+
+def _outlook(verified: Verified, gathered: Gathered, now: datetime) -> Outlook:
+    """What the next things are worked out from."""
+    case = gathered.case
+    return Outlook(
+        case=case.case,
+        now=now,
+        state=case.state,
+        deadline=verified.requirements.deadline,
+        standings=case.standings,
+        gaps=gathered.gaps,
+        has_gate=case.gate is not None,
     )
 
 

@@ -19,7 +19,6 @@ __all__ = [
     "COLUMNS",
     "GRADES",
     "NOTICE_FIELDS",
-    "PLATFORMS",
     "RULE_VALUES",
     "TABLES",
     "WORDS",

@@ -23,6 +23,7 @@ FRAME: dict[str, Text] = {
     "page.orders": Text("涉及 {n} 单", "{n} orders"),
     "page.orders_unknown": Text("涉案订单未知", "orders unknown"),
     "where.audit": Text("全部内容见 audit.json", "the whole is in audit.json"),
+    "where.run": Text("全部内容见 run.json", "the whole is in run.json"),
     "where.packet": Text("完整清单在证据包 packet/ 中", "the full list is in packet/"),
     "where.dossier": Text("完整清单见申诉材料 dossier.pdf", "the full list is in dossier.pdf"),
     # Deadline in the header

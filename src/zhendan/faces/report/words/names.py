@@ -38,6 +38,34 @@ TABLES: dict[str, Text] = {
 COLUMNS: dict[str, Text] = {
     "paid_at": Text("付款时间", "time of payment"),
     "created_at": Text("下单时间", "time of order"),
+    "confirmed_at": Text("确认收货时间", "time of confirmation"),
+    "completed_at": Text("完成时间", "time of completion"),
+    "status": Text("状态", "status"),
+    "order_no": Text("订单号", "order number"),
+    "item_id": Text("商品编号", "item id"),
+    "outer_id": Text("商家编码", "seller's item code"),
+    "title": Text("商品名称", "item title"),
+    "quantity": Text("件数", "quantity"),
+    "total_amount": Text("应付金额", "amount due"),
+    "refund_amount": Text("退款金额", "amount refunded"),
+    "address_token": Text("收货地址标识", "address token"),
+    "address_changed": Text("改地址记录", "changes of address"),
+    "company_name": Text("单位名称", "company name"),
+    "buyer_tax_id": Text("购方税号", "buyer's tax number"),
+    "is_dropship": Text("代发标记", "drop-shipping mark"),
+    "downstream_order_no": Text("下游订单号", "downstream order number"),
+    "is_gift": Text("送礼标记", "gift mark"),
+    "gift_order_no": Text("送礼订单号", "gift order number"),
+    "is_lottery_or_trial": Text("抽奖或试用标记", "lottery or trial mark"),
+    "is_presale": Text("预售标记", "pre-sale mark"),
+    "live_room_id": Text("直播间", "live room"),
+    "original_order_no": Text("原订单号", "original order number"),
+    "place_raw": Text("地点", "place"),
+    "cost_amount": Text("成本", "cost"),
+    "floor_price_amount": Text("最低售价", "lowest price"),
+    "use_days": Text("使用天数", "days of use"),
+    "buyer_message": Text("买家留言", "buyer's message"),
+    "platform_labels": Text("平台标签", "platform labels"),
     "delivered_at": Text("签收时间", "time of delivery"),
     "shipped_at": Text("发货时间", "time of shipping"),
     "buyer_id": Text("买家", "buyer"),
@@ -103,13 +131,40 @@ RULE_VALUES: dict[str, Text] = {
 }
 
 
+INPUTS: dict[str, Text] = {
+    "buyers.key_strength": Text("买家账号（未遮蔽）", "buyer accounts, unmasked"),
+    "payments.kind=transfer": Text("打款登记（转出记录）", "a cash book of transfers"),
+    "payments.kind": Text("收付款流水", "payments"),
+    "people_register.role": Text("员工与合作方名册", "staff and partner register"),
+    "places.place_class": Text("地点登记", "register of places"),
+    "promotions.starts_at": Text("促销日历", "promotion calendar"),
+    "broadcasts.starts_at": Text("直播记录", "broadcasts"),
+    "seller_marks.kind": Text("店铺自有标记", "the shop's own marks"),
+    "stock_movements.kind": Text("出入库记录", "stock movements"),
+    "tickets.opened_at": Text("平台工单", "platform tickets"),
+    "messages.text": Text("聊天记录", "chat messages"),
+    "track_events.event": Text("物流轨迹", "courier tracks"),
+    "track_events.occurred_at": Text("物流轨迹", "courier tracks"),
+    "parcels.traceless": Text("物流轨迹", "courier tracks"),
+}
+"""Inputs whose table alone says what to fetch, or whose column is no word of a shop owner."""
+
+
 def field_name(name: str) -> Text:
-    """A missing input such as `parcel_bills.actual_weight_g` in words, its code kept beside it."""
+    """A missing input in words, e.g. `parcel_bills.actual_weight_g`; `a|b` means one will do."""
+    parts = [_input(part) for part in name.split("|")]
+    zh, en = (
+        list(dict.fromkeys(said)) for said in zip(*((p.zh, p.en) for p in parts), strict=True)
+    )
+    return Text("或".join(zh), " or ".join(en))
+
+
+def _input(name: str) -> Text:
+    """One input in words; a name nobody put into words stands as it is."""
+    if name in INPUTS:
+        return INPUTS[name]
     table, _, column = name.partition(".")
     if table in TABLES and column in COLUMNS:
         known, part = TABLES[table], COLUMNS[column]
-        return Text(f"{known.zh}的{part.zh}（{name}）", f"{part.en} in {known.en} ({name})")
-    word = TABLES.get(table) if table in TABLES else COLUMNS.get(name)
-    if word is None:
-        return Text(name, name)
-    return Text(f"{word.zh}（{name}）", f"{word.en} ({name})")
+        return Text(f"{known.zh}的{part.zh}", f"{part.en} in {known.en}")
+    return TABLES.get(name) or COLUMNS.get(name) or Text(name, name)

@@ -40,6 +40,9 @@ ORDERS: dict[str, Text] = {
     ),
     "why.insufficient": Text("材料不足", "too little material"),
     "why.missing": Text("未证明：{what}", "not shown: {what}"),
+    "why.one_source": Text(
+        "三方面都有凭证，但有的只有一类来源", "all three shown, one of them by one kind of source"
+    ),
     "why.explained": Text("疑点有合理解释", "questions have an innocent explanation"),
     "why.clear": Text("未见疑点", "no question found"),
     "why.decided": Text("{by} 认定：{reason}", "{by}: {reason}"),

@@ -16,6 +16,20 @@ PAPERS: dict[str, Text] = {
     "level.caution": Text("建议补", "worth getting"),
     "level.critical": Text("要紧", "critical"),
     "level.hard_stop": Text("提交前必须处理", "must be settled first"),
+    "stops.title": Text("提交前要看的", "Before you submit"),
+    "stops.lead": Text(
+        "审核的人会在这里停下；标为“须先处理”的没有处理完，申诉材料就是草稿。",
+        "Where a reviewer would stop. Until what must be settled is settled, the dossier is a"
+        " draft.",
+    ),
+    "stops.none": Text(
+        "没有发现需要先处理的事项。", "Nothing was found that must be settled first."
+    ),
+    "stops.entries": Text("项", "points"),
+    "stop.info": Text("提示", "note"),
+    "stop.caution": Text("注意", "caution"),
+    "stop.critical": Text("重要", "important"),
+    "stop.hard_stop": Text("须先处理", "settle first"),
     "files.title": Text("收到的文件", "Files as taken"),
     "files.lead": Text(
         "每个文件被认作什么、读了多少、拒绝了什么。", "What each was taken for, read, and refused."
@@ -82,6 +96,10 @@ PAPERS: dict[str, Text] = {
     "kind.commitment": Text("承诺", "commitment"),
     "kind.opinion": Text("意见", "opinion"),
     "statement.entries": Text("句", "sentences"),
+    "statement.short": Text(
+        "粘贴用的简短说明（{n} 字，上限 {limit} 字）",
+        "Short form for the platform's field ({n} characters, limit {limit})",
+    ),
     "remedies.title": Text("整改", "Remedies"),
     "remedies.lead": Text("有凭证才算完成。", "Done means shown: no proof, not done."),
     "remedies.done": Text("已完成，有凭证", "done, with proof"),
