@@ -1,10 +1,12 @@
 """Courier tracks: each provider's codes mean what that provider means by them."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
 from tests.intake.conftest import SAMPLES, Read
+from zhendan.intake.cleaning.weights import weight_in
 from zhendan.intake.words import carrier_code, words
 from zhendan.intake.words.tracks import event, refined
 
@@ -119,6 +121,43 @@ def test_a_scan_whose_time_cannot_be_read_is_counted_as_rejected(inbox: Read) ->
     report = inbox({"p.json": json.dumps(_push("YT0000000000009", broken))}).file("p.json")
     assert (report.rows, report.rejected) == (4, 1)
     assert [p.code for p in report.problems] == ["ZD346"]
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [
+        ("【杭州市】快件离开 杭州市转运中心，发往 上海市，重量 0.07kg", "70"),
+        ("已揽收，重量:0.5公斤", "500"),
+        ("已揽收，重量：０．５公斤", "500"),
+        ("到达分拨中心 1.2KG", "1200"),
+        ("称重为350g", "350"),
+        ("称重 2斤", "1000"),
+        ("实际重量 1.25千克，体积重 3.00kg", "1250"),
+        ("重量 0.00kg", None),
+        ("限重30kg", None),
+        ("首重1kg，续重0.5kg", None),
+        ("体积重量 3.00kg", None),
+        ("计费重量：2.00kg", None),
+        ("3kg以内", None),
+        ("1-3kg", None),
+        ("已发出 500g 装大米", None),
+        ("重量 1.00kg，重量 2.00kg", None),
+        ("1kg 2kg", None),
+        ("重量 0.07", None),
+        ("运单 10000001kgx", None),
+        ("已签收", None),
+    ],
+)
+def test_a_weight_is_read_only_where_a_scan_names_one(text: str, grams: str | None) -> None:
+    assert weight_in(text) == (Decimal(grams) if grams else None)
+
+
+def test_a_hubs_weight_stands_in_its_scan(inbox: Read) -> None:
+    weighed = [("2026-06-19 20:00:00", "快件离开【苏州中心】，重量 1.22kg", "在途"), *SCANS]
+    taken = inbox({"p.json": json.dumps(_push("YT0000000000009", weighed))})
+    assert [s["weight_g"] for s in taken.rows("track_events")] == [
+        *(None, Decimal(1220), None, None, None),
+    ]
 
 
 def test_a_locker_code_of_kdniao_says_where_the_parcel_was_left(inbox: Read) -> None:

@@ -8,6 +8,7 @@ from zhendan.domain import ExhibitKind, SourceClass, Text
 from zhendan.intake.cleaning.ids import identifier
 from zhendan.intake.cleaning.people import masked_text
 from zhendan.intake.cleaning.times import moment
+from zhendan.intake.cleaning.weights import weight_in
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.file_problems import TrackAborted
 from zhendan.intake.row_problems import CellUnusable, TimeUnclear
@@ -114,6 +115,7 @@ def _scan(taking: Taking, scan: Values, pointer: str) -> Values | None:
         "area_code": scan.get("area_code"),
         "courier_phone_hash": taking.keeper.phone(phone[0]).hash if phone else None,
         "signer_kind": signer(found),
+        "weight_g": weight_in(text),
         "row_ref": ref,
     }
 
