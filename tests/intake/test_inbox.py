@@ -252,6 +252,36 @@ def test_a_place_and_a_person_meet_an_order_whose_address_ends_in_a_postcode(inb
     assert order["address_hash"] == taken.row("people_register")["address_hash"]
 
 
+REVIEWS = (
+    "订单编号,子订单编号,买家昵称,评价结果,评价内容,评价时间,追加评价,追评时间,评价图片,解释\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("result", "content", "found"),
+    [
+        ("好评", "系统默认好评", "default_good"),
+        ("好评", "系统默认好评！", "default_good"),
+        ("好评", "此用户没有填写评价。", "default_good"),
+        ("", "此用户未填写评价内容", "default_good"),
+        ("好评", "该用户觉得商品很好", "default_good"),
+        ("好评", "该用户觉得商品很好，给出五星好评", "default_good"),
+        ("好评", "评价方未及时做出评价，系统默认好评！", "default_good"),
+        ("系统默认好评", "", "default_good"),
+        ("好评", "很好，系统默认好评之前我就想写了", "good"),
+        ("好评", "好评", "good"),
+        ("差评", "此用户没有填写评价", "bad"),
+        ("中评", "此用户没有填写评价", "neutral"),
+        ("好评", "", "good"),
+    ],
+)
+def test_praise_that_nobody_wrote_is_told_apart(
+    inbox: Read, result: str, content: str, found: str
+) -> None:
+    row = f'3300000000000010101,,t**1,{result},"{content}",2026-07-01 10:00:00,,,,\n'
+    assert inbox({"评价.csv": REVIEWS + row}).row("reviews")["result"] == found
+
+
 def test_what_the_shops_scale_says_joins_the_orders_parcel(inbox: Read) -> None:
     taken = inbox({"称重.csv": OWN["称重.csv"], "o.csv": ORDERS.read_bytes()})
     parcel = taken.row("parcels", waybill_no="SF0000000000001")

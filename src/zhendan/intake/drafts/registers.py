@@ -5,6 +5,7 @@ import re
 from zhendan.domain import canonical_tables
 from zhendan.intake.cleaning.people import masked_text, name
 from zhendan.intake.cleaning.times import Moment
+from zhendan.intake.cleaning.words import folded
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.row_problems import IdMissing, NumberUnclear
@@ -41,8 +42,17 @@ _SCOPES = {
     "广告": "ads",
 }
 _SCOPE_WORDS = frozenset({"platform", "category", "shop", "item", "live", "coupon", "ads"})
-_RESULTS = {"好评": "good", "中评": "neutral", "差评": "bad", "系统默认好评": "default_good"}
+_RESULTS = {
+    **{"好评": "good", "中评": "neutral", "差评": "bad"},
+    **dict.fromkeys(("系统默认好评", "默认好评", "系统好评"), "default_good"),
+}
 _RESULTS_EN = {"good": "good", "neutral": "neutral", "bad": "bad", "positive": "good"}
+_DEFAULT_PRAISE = re.compile(
+    r"(?:(?:评价方|[此该]用户|买家|用户)?(?:没有|未|没)(?:及时)?(?:填写|做出|作出|写)?(?:文字)?"
+    r"(?:评价|评论)(?:内容)?|[此该]用户(?:觉得|认为)商品(?:很|非常)?好|系统(?:自动)?默认(?:好评)?|"
+    r"默认好评|系统(?:自动)?好评|给出(?:了)?(?:5星|五星)?好评)+"
+)
+_PUNCTUATION = re.compile(r"[\s,，.。、;；:：!！~～()（）【】\[\]\"“”]+")
 
 
 def take_register(taking: Taking, template: Template, values: Values, ref: int) -> None:
@@ -85,12 +95,20 @@ def _review(taking: Taking, row: Values) -> Values:
     row["result"] = _RESULTS.get(word) or _RESULTS_EN.get(word.lower())
     if word and row["result"] is None:
         taking.unknown_words[word] += 1
+    if row["result"] in {"good", None} and _is_default(str(row.get("content") or "")):
+        row["result"] = "default_good"
     nick = str(row.pop("nick_raw", "") or "")
     row["nick_masked"] = nick or None
     row["anonymous"] = "匿名" in nick if nick else None
     pictures = str(row.pop("pictures_raw", "") or "")
     row["image_count"] = len([p for p in re.split(r"[,，;；\s]+", pictures) if p])
     return row
+
+
+def _is_default(content: str) -> bool:
+    """Whether these are the platform's words for a buyer who wrote none, and nothing beside."""
+    words = _PUNCTUATION.sub("", folded(content))
+    return bool(_DEFAULT_PRAISE.fullmatch(words))
 
 
 def _person(taking: Taking, row: Values) -> Values:
