@@ -8,6 +8,7 @@ from zhendan.domain import canonical_tables
 from zhendan.intake.cleaning.people import masked_text, name
 from zhendan.intake.cleaning.times import Moment
 from zhendan.intake.draft import Draft, Values
+from zhendan.intake.drafts.memo_numbers import memo_numbers
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.row_problems import IdMissing
 from zhendan.intake.taking import Taking
@@ -16,6 +17,8 @@ from zhendan.intake.words import ledger_kind, words
 _COLUMNS = frozenset(column.name for column in canonical_tables()["payments"])
 _ORDER_NO = re.compile(r"^\d{15,20}$|^\d{6}-\d{15}$|^P\d{15,}$|^\d{9,14}$|^\d{3}-\d{7}-\d{7}$")
 _STRICT = re.compile(r"^\d{15,20}$")
+_OWN_MONEY = frozenset({"withdrawal", "deposit"})
+"""Money that the shop moves between its own accounts: its memo names no order."""
 _STAGED = frozenset({"order_no", "amount", "payer_key", "fee_amount"})
 
 
@@ -39,6 +42,8 @@ def take_payment(taking: Taking, template: Template, values: Values, ref: int) -
         **_payer(taking, template, row),
         **_order(template, row),
     }
+    if not found["order_no"] and found["kind"] not in _OWN_MONEY:
+        found["memo_numbers"] = memo_numbers(str(row.get("memo") or "")) or None
     for column in ("memo", "subject"):
         if found.get(column):
             found[column] = masked_text(str(found[column]))

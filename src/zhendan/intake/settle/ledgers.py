@@ -6,28 +6,55 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from zhendan.intake.draft import Draft, Values
+from zhendan.intake.drafts.memo_numbers import MemoNumber, has_shape
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.shops import ShopBook
 
 
 def payments(drafts: Iterable[Draft], orders: Mapping[str, Order], shops: ShopBook) -> list[Values]:
     """Rows of `payments`; the same entry in two files is one."""
-    by_pay_no = _pay_numbers(orders)
+    by_pay_no, by_number = _pay_numbers(orders), _numbers(orders)
     found: dict[str, Values] = {}
     seen: Counter[tuple[int, str]] = Counter()
     for draft in drafts:
         row = dict(draft.values)
+        said = row.pop("memo_numbers", None)
         key = _entry_key(row)
         seen[(draft.file, key)] += 1
         again = seen[(draft.file, key)]
         if not row.get("order_no") and row.get("pay_no") in by_pay_no:
             row["order_no"] = by_pay_no[str(row["pay_no"])].number
             row["order_no_source"] = "pay_no"
+        if not row.get("order_no") and isinstance(said, tuple):
+            platform = shops.facts.get(shops.find(draft), ("", ""))[0]
+            row |= _from_memo(said, by_number, platform if row["kind"] == "transfer" else "")
         row["payment_id"] = f"{row['provider']}:{key}" + (f"#{again}" if again > 1 else "")
         row["shop_id"] = shops.find(draft, row.get("order_no"))
         row["row_ref"] = draft.ref
         found.setdefault(str(row["payment_id"]), row)
     return list(found.values())
+
+
+def _numbers(orders: Mapping[str, Order]) -> dict[str, str]:
+    """Order numbers and line numbers -> order number; one that two orders bear is nobody's."""
+    found: dict[str, str] = {}
+    for order in orders.values():
+        for number in {order.number, *(str(line.get("line_no")) for line in order.lines)}:
+            known = found.setdefault(number, order.number)
+            if known != order.number:
+                found[number] = number if number in (known, order.number) else ""
+    return found
+
+
+def _from_memo(said: tuple[MemoNumber, ...], by_number: Mapping[str, str], platform: str) -> Values:
+    """The one order that a memo names: an order of the case, else a number of its shape."""
+    met = {number: m.rule for m in said if (number := by_number.get(m.number))}
+    if not met:
+        met = {m.number: m.rule for m in said if has_shape(m.number, platform)}
+    if len(met) != 1:
+        return {}
+    number, rule = met.popitem()
+    return {"order_no": number, "order_no_source": f"regex:{rule}"}
 
 
 def _entry_key(row: Values) -> str:
