@@ -118,7 +118,9 @@ def test_the_notice_is_merged_from_text_and_table(case: Inbox) -> None:
     assert notice.declared_count == 4
     assert notice.deadline_at is not None
     assert notice.deadline_at.isoformat() == "2026-06-23T15:59:00+00:00"
-    assert notice.deadline_words == "请于2026年6月23日23:59前"
+    said = "如有异议请于2026年6月23日23:59前在违规管理中心提交申诉凭证"
+    assert notice.deadline_words == said
+    assert said in notice.body
     assert notice.delivered_at is None
     assert "delivered_at" in notice.not_found
 

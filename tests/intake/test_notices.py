@@ -1,11 +1,14 @@
 """Notices: what they say verbatim, and what they do not say."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.intake.conftest import Read
 from zhendan.domain import FlagScope
 from zhendan.intake.cleaning.times import TimeRules
 from zhendan.intake.notices import words
+from zhendan.intake.notices.clauses import clause_around
 
 RULES = TimeRules()
 FULL = """【违规处罚通知】尊敬的商家：
@@ -35,6 +38,38 @@ def test_a_deadline_keeps_its_words(text: str, iso: str | None, said: str, day_o
     assert (until.at.isoformat() if until.at else None) == iso
     assert said in until.words
     assert until.day_only is day_only
+
+
+@pytest.mark.parametrize(
+    ("before", "clause", "after"),
+    [
+        (
+            "通知送达时间：2026-11-20\n",
+            "贵店可自送达之日起3个工作日内（即2026-11-25 23:59:59前）通过商家后台提交申诉材料",
+            "，逾期视为认可。",
+        ),
+        ("扣2分。", "如有异议请于2026年6月23日23:59前提交申诉凭证（底单、付款记录等）", "。"),
+        ("您好，", "（请于2026年6月23日23:59前提交申诉）", "\n"),
+        ("您好（见附件，", "请于2026年6月23日23:59前提交申诉", "，谢谢"),
+        ("", "请于3个工作日内(含当日，节假日顺延)提交申诉材料", "；平台将在5个工作日内处理。"),
+        ("您有2次申诉机会\n", "申诉截止时间：2026-07-04 18:00:00", "，请留意"),
+        ("金额1,234元,", "请在2026-06-23前就1,234元提交申诉", ",谢谢"),
+    ],
+)
+def test_a_deadline_is_quoted_as_a_whole_clause(before: str, clause: str, after: str) -> None:
+    assert words.deadline(before + clause + after, RULES).words == clause
+
+
+@given(
+    st.text("请前，。（）()【】\n 1,a", max_size=60),
+    st.text("请前，。（）()【】\n 1,a", max_size=60),
+)
+def test_a_quoted_clause_stands_in_the_text_and_holds_its_passage(left: str, right: str) -> None:
+    passage = "2026-06-23前"
+    text = left + passage + right
+    quoted = clause_around(text, len(left), len(left) + len(passage))
+    assert passage in quoted
+    assert quoted in text
 
 
 def test_every_field_of_a_full_notice_is_read(inbox: Read) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from zhendan.domain import FlagScope, Penalty
 from zhendan.intake.cleaning.times import TimeRules, moment
 from zhendan.intake.cleaning.words import folded
+from zhendan.intake.notices.clauses import clause_around
 from zhendan.intake.row_problems import CellUnusable
 
 PLATFORMS = (
@@ -209,10 +210,10 @@ def deadline(text: str, rules: TimeRules) -> Until:
         found = pattern.search(level)
         at = instant(found[1], rules) if found else None
         if found and at is not None:
-            words = text[found.start() : found.end()].strip()
+            words = clause_around(text, found.start(), found.end())
             return Until(at, words, day_only=not re.search(r"\d[:：时点]", found[1]))
     span = _SPAN.search(level)
-    return Until(None, text[span.start() : span.end()].strip() if span else "")
+    return Until(None, clause_around(text, span.start(), span.end()) if span else "")
 
 
 def delivered_at(text: str, rules: TimeRules) -> datetime | None:
