@@ -252,6 +252,34 @@ def test_a_place_and_a_person_meet_an_order_whose_address_ends_in_a_postcode(inb
     assert order["address_hash"] == taken.row("people_register")["address_hash"]
 
 
+def test_a_line_that_names_only_the_shops_code_gets_its_item_from_the_item_list(
+    inbox: Read,
+) -> None:
+    files = {ORDERS.name: ORDERS.read_bytes(), ITEMS.name: ITEMS.read_bytes()}
+    alone = inbox(files).row("order_lines", line_no="3300000000000010101")
+    assert alone["item_id"] is None
+    taken = inbox(files | {"商品资料.csv": OWN["商品资料.csv"], "直播.csv": OWN["直播.csv"]})
+    line = taken.row("order_lines", line_no="3300000000000010101")
+    assert line["item_id"] == "700000000001" == taken.row("broadcasts")["item_id"]
+    attrs = json.loads(str(line["attrs"]))
+    assert attrs["item_id_source"] == "derived:sku_master.sku_code"
+    assert attrs["item_id_row_ref"] == taken.row("sku_master")["row_ref"]
+    others = [r for r in taken.rows("order_lines") if r["sku_code"] != "PILLOW-2"]
+    assert {r["item_id"] for r in others} == {None}
+
+
+def test_a_code_of_two_items_and_an_exports_own_item_id_are_left_alone(inbox: Read) -> None:
+    twice = OWN["商品资料.csv"] + "PILLOW-2,700000000002,另一款,2600,300,80,150,365\n"
+    files = {ORDERS.name: ORDERS.read_bytes(), ITEMS.name: ITEMS.read_bytes()}
+    line = inbox(files | {"商品资料.csv": twice}).row("order_lines", line_no="3300000000000010101")
+    assert line["item_id"] is None
+    api = (SAMPLES / "api" / "taobao_trade_fullinfo_get.json").read_bytes()
+    other = OWN["商品资料.csv"].replace("700000000001", "700000000009")
+    line = inbox({"o.json": api, "商品资料.csv": other}).row("order_lines")
+    assert line["item_id"] == "700000000001"
+    assert "derived" not in str(line["attrs"])
+
+
 REVIEWS = (
     "订单编号,子订单编号,买家昵称,评价结果,评价内容,评价时间,追加评价,追评时间,评价图片,解释\n"
 )

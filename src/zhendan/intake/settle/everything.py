@@ -8,6 +8,7 @@ from zhendan.domain import ControlTotal, Notice, RowBatch
 from zhendan.intake.draft import Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
 from zhendan.intake.settle.emit import Emitter
+from zhendan.intake.settle.items import fill_item_ids
 from zhendan.intake.settle.ledgers import invoices, openids, payments, refunds
 from zhendan.intake.settle.notices import settled
 from zhendan.intake.settle.orders import Order, apply_refunds, line_checks, merged
@@ -42,6 +43,7 @@ def settle(
     orders = merged(gathered.orders.values(), shops)
     _say_shops(orders, takings)
     _say_lines(orders, takings)
+    fill_item_ids(orders.values(), gathered.rows.get("sku_master", ()), shops)
     _emit_ledgers(gathered, orders, shops, emit)
     notice = _emit_notices(gathered, orders, shops, emit, takings)
     _emit_orders(orders, shops, emit)
