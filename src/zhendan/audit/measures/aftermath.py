@@ -165,10 +165,12 @@ STOCKED = MeasureTable(
             WHERE kind = 'shipped' AND order_no IS NOT NULL
         ) AS q ON q.order_no = o.order_no
         WHERE o.is_trade = 1 AND o.waybill_key IS NOT NULL AND o.sku_code IS NOT NULL
+            AND o.is_disputed = 0
         GROUP BY o.sku_code
     """,
     measures=(
-        Measure("sku_sent", Text("该商品已发货订单数", "Sent orders of the SKU"), "orders"),
+        # Undisputed orders only: a large ring would otherwise make its own ways the custom.
+        Measure("sku_sent", Text("该商品无争议已发货单", "Undisputed sent orders"), "orders"),
         Measure("sku_moved", Text("其中有出库记录", "Of these, with a stock movement"), "orders"),
     ),
 )

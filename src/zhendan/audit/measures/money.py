@@ -167,6 +167,12 @@ STAFF = MeasureTable(
             FROM audit_orders AS o
             JOIN payments AS p ON p.order_no = o.order_no AND p.kind = 'trade_in'
             JOIN people_register AS r ON r.pay_account = p.payer_key
+            UNION ALL
+            SELECT o.order_key, r.person_ref, 'payee' AS matched
+            FROM audit_orders AS o
+            JOIN payments AS p
+                ON p.order_no = o.order_no AND p.kind = 'transfer' AND p.amount < 0
+            JOIN people_register AS r ON r.pay_account = p.payer_key
         ) AS found
         GROUP BY order_key
     """,

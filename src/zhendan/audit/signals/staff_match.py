@@ -1,4 +1,4 @@
-"""B04: Do phone, address or account of the order stand in the shop's own register."""
+"""B04: Does phone, address, payer or payee of the order stand in the shop's own register."""
 
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
@@ -12,8 +12,8 @@ STAFF_MATCH = Signal(
             "Receiver or payer is in the staff and partner register",
         ),
         question=Text(
-            "订单的电话、地址、账号是否与店铺自己的名册一致？",
-            "Do phone, address or account of the order stand in the shop's own register?",
+            "订单的电话、地址、付款账号，或为它转出款项的收款账号，是否在店铺自己的名册里？",
+            "Does its phone, address, payer, or the payee of money sent back stand in the register?",
         ),
         family=Family.BUYER,
         weight=Weight.DECIDES,
