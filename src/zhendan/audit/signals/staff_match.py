@@ -13,7 +13,7 @@ STAFF_MATCH = Signal(
         ),
         question=Text(
             "订单的电话、地址、付款账号，或为它转出款项的收款账号，是否在店铺自己的名册里？",
-            "Does its phone, address, payer, or the payee of money sent back stand in the register?",
+            "Is its phone, address, payer, or the payee of money sent back, in the register?",
         ),
         family=Family.BUYER,
         weight=Weight.DECIDES,
