@@ -207,3 +207,26 @@ def test_an_order_that_is_not_argued_about_says_so_in_the_table() -> None:
     case = mixed()
     (table,) = compose(case, draft(case)).chapters[4].blocks
     assert [row[-1] for row in table.rows[5:]] == ["不作主张"] * 3
+
+
+def test_a_file_that_only_disagrees_is_not_offered_as_proof() -> None:
+    case = material(("thin",))
+    out = passage(1, ExhibitKind.PICTURE, "向他人转出 ¥20.00", contradicts=True)
+    case = replace(case, passages=(*case.passages, out))
+    page = next(p for p in compose(case, draft(case)).exhibits if p.number == "E008")
+    assert page.purpose == "如实列出与订单不完全一致的记录"
+
+
+def test_a_cash_book_of_transfers_is_not_offered_as_proof_of_payment() -> None:
+    case = material(("thin",))
+    book = beside(case, ExhibitKind.PAYMENT_RECORD, "打款登记")
+    row = replace(
+        replace(
+            passage(1, ExhibitKind.PAYMENT_RECORD, "向他人转出 ¥20.00"),
+            kind=ExhibitKind.REFUND_RECORD,
+        ),
+        at_row=RowRef(book.sha256, row=9),
+    )
+    case = replace(case, exhibits=(*case.exhibits, book), passages=(*case.passages, row))
+    page = next(p for p in compose(case, draft(case)).exhibits if p.number == "E090")
+    assert page.purpose == "如实列出退款与转出的款项；涉及 1 单"

@@ -139,3 +139,8 @@ def test_a_case_conceded_whole_hands_in_an_account_not_an_appeal() -> None:
     only = replace(SUPPORTED, order=C)
     assert "提交情况说明" in titles(only, decided=(gone,))[0]
     assert "提交申诉" in titles(only)[0]
+
+
+def test_a_gap_that_touches_no_order_is_not_urgent() -> None:
+    nobody = gap("监控录像", expires="几天到几周就会被覆盖")
+    assert "监控录像" not in titles(SUPPORTED, gaps=(nobody,))

@@ -440,3 +440,12 @@ def test_a_thin_order_with_all_three_shown_says_why_it_is_thin() -> None:
     full = tuple(replace(a, shown=shown) for a in page.audit.assessments)
     page = replace(page, audit=replace(page.audit, assessments=full))
     assert "三方面都有凭证，但有的只有一类来源" in section(render(page), "orders")
+
+
+def test_the_list_of_exhibits_names_known_files_in_english_too() -> None:
+    page = pages.mixed()
+    file = next(f for f in page.files if f.recognised_as != "unknown")
+    held = replace(page.exhibits[0], sha256=file.sha256, title=file.title.zh)
+    told = section(render(replace(page, exhibits=(held,)), "en"), "exhibits")
+    assert file.title.en in told
+    assert file.title.zh not in told.replace(held.provenance.original_name, "")

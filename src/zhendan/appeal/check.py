@@ -241,9 +241,9 @@ def _measures(material: AppealMaterial, statement: Statement) -> Iterator[Proble
             yield known.PAST_TENSE.of(sentence=sentence.text)
         if "完成日期尚未确定" in sentence.text:
             yield known.UNDATED.of(sentence=sentence.text)
-    proposed = sum(not task.is_done and not task.owner for task in material.remedies)
+    proposed = {t.measure.zh for t in material.remedies if not t.is_done and not t.owner}
     if proposed:
-        yield known.UNOWNED.of(tasks=proposed)
+        yield known.UNOWNED.of(tasks=len(proposed))
     if material.conceded and not material.remedies:
         yield known.NO_MEASURES.of(orders=material.conceded)
 

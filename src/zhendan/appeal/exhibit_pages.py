@@ -1,6 +1,6 @@
 """The pages of the exhibits a dossier leans on: provenance, purpose, and the rows it cites."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import PurePosixPath
 
 from zhendan.appeal import fixed_texts
@@ -80,7 +80,10 @@ def _purpose(exhibit: Exhibit, passages: list[Passage], proofs: set[ExhibitId]) 
     """What the exhibit is to show, and of how many orders it speaks."""
     if exhibit.id in proofs:
         return fixed_texts.PURPOSE_OF_MEASURE
-    kinds = (exhibit.kind, *(passage.kind for passage in passages))
+    if passages and all(passage.contradicts for passage in passages):
+        return fixed_texts.PURPOSE_DIFFERS
+    told = Counter(passage.kind for passage in passages).most_common()
+    kinds = (*(kind for kind, _ in told), exhibit.kind)
     known = (fixed_texts.PURPOSES[kind] for kind in kinds if kind in fixed_texts.PURPOSES)
     purpose = next(known, fixed_texts.PURPOSE_OTHER)
     orders = len({passage.order for passage in passages})

@@ -94,7 +94,7 @@ PURPOSES = {
     ExhibitKind.WEIGHT_RECORD: "说明包裹的称重或计费重量（计费重量可能取整，不等于实际称重）",
     ExhibitKind.CHAT_LOG: "说明买家与客服的往来（复制文本不带平台签名，证明力有限）",
     ExhibitKind.REVIEW_RECORD: "说明收货后的评价",
-    ExhibitKind.REFUND_RECORD: "说明退款情况",
+    ExhibitKind.REFUND_RECORD: "如实列出退款与转出的款项",
     ExhibitKind.INVOICE: "说明开票情况",
     ExhibitKind.RECEIPT: "说明收款情况（收据不等于发票）",
     ExhibitKind.PROMOTION_PLAN: "说明促销活动的名称与时间",
@@ -104,5 +104,6 @@ PURPOSES = {
     ExhibitKind.PICTURE: "以图片说明相关事实",
     ExhibitKind.VIDEO: "以视频说明相关事实（见证据包）",
 }
+PURPOSE_DIFFERS = "如实列出与订单不完全一致的记录"
 PURPOSE_OTHER = "说明相关事实"
 PURPOSE_OF_MEASURE = "说明整改措施已经完成"

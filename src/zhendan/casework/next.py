@@ -103,7 +103,9 @@ def _to_come(
 
 def _expiring(outlook: Outlook) -> list[NextThing]:
     """The evidence that will be gone first."""
-    gaps = sorted((gap for gap in outlook.gaps if gap.expires), key=_urgency)
+    # A gap that touches no order of the case helps nobody once the orders are known.
+    told = (gap for gap in outlook.gaps if gap.orders or not outlook.standings)
+    gaps = sorted((gap for gap in told if gap.expires), key=_urgency)
     return [_fetch(outlook, gap) for gap in gaps[:1]]
 
 

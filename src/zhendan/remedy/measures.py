@@ -34,7 +34,7 @@ _ORDER_REVIEW = _m(
     "order_review",
     7,
     Text(
-        "建立发货前异常订单人工复核：由专人核对集中下单与异常备注的订单，并留存记录",
+        "建立发货前异常订单人工复核，由专人核对集中下单与异常备注的订单，并留存记录",
         "a named person reviews unusual orders before they ship and keeps the record",
     ),
     Text("复核办法与首周复核记录", "the procedure and the first week's record"),
@@ -143,7 +143,7 @@ _FIND_CAUSE = _m(
     "find_cause",
     7,
     Text(
-        "查明原因：访谈相关人员，核对付款、权限与备注记录，形成书面说明",
+        "访谈相关人员，核对付款、权限与备注记录，查明原因并形成书面说明",
         "find the cause: interviews, payments, rights and notes, written down",
     ),
     Text("书面调查说明", "the written account"),

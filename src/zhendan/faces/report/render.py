@@ -76,6 +76,7 @@ def render(page: CasePage, lang: str = "zh") -> str:
             spoken=spoken_of(page.passages),
             gaps=sorted(page.gaps, key=lambda g: (_level(g.level), g.expires is None)),
             files=files_in_order(page.files),
+            titles={f.sha256: f.title for f in page.files if f.recognised_as != "unknown"},
             style=Markup(style),
             script=Markup(script),
             style_hash=_csp(style),

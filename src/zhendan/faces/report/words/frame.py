@@ -104,8 +104,8 @@ FRAME: dict[str, Text] = {
         "buyer, payment and goods each shown by two kinds of source; may be claimed",
     ),
     "verdict.thin.means": Text(
-        "付款与货物有凭证，买家独立尚未证明，可写入申诉并写明缺口",
-        "payment and goods shown, an independent buyer not; may be claimed, saying so",
+        "付款与货物有凭证，买家独立尚未充分证明，可写入申诉并写明缺口",
+        "payment and goods shown, an independent buyer not fully; may be claimed, saying so",
     ),
     "verdict.unclear.means": Text(
         "材料不足或相互矛盾，等待补充或人工认定，不写入主张",
