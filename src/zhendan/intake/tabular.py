@@ -11,6 +11,7 @@ from zhendan.intake.cleaning.times import Moment, order_of_days
 from zhendan.intake.cleaning.words import unseen
 from zhendan.intake.controls import Controls
 from zhendan.intake.draft import Values
+from zhendan.intake.drafts.chat_rows import take_chat_row
 from zhendan.intake.drafts.marks import take_ledger_mark
 from zhendan.intake.drafts.orders import take_order
 from zhendan.intake.drafts.parcels import damaged_waybills, take_bill, take_scale
@@ -55,6 +56,7 @@ _BUILDERS: dict[str, Build] = {
     "parcel_bills": take_bill,
     "parcels": take_scale,
     "seller_marks": take_ledger_mark,
+    "messages": take_chat_row,
 }
 _SAMPLE = 400
 _NO_DATA = ("暂无数据", "无数据", "没有数据", "no data")

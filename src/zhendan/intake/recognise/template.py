@@ -26,6 +26,7 @@ _KINDS = {
     "tickets": ExhibitKind.OTHER,
     "places": ExhibitKind.REGISTER,
     "seller_marks": ExhibitKind.SHOP_MARK,
+    "messages": ExhibitKind.CHAT_LOG,
 }
 _OWN = frozenset({"own", "erp", "seller"})
 _PAID_BY_OTHERS = frozenset({"alipay", "wechatpay", "zto", "ems", "sf"})

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from zhendan.domain import ControlTotal, Notice, RowBatch
 from zhendan.intake.draft import Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
+from zhendan.intake.settle.chats import chats
 from zhendan.intake.settle.emit import Emitter
 from zhendan.intake.settle.items import fill_item_ids
 from zhendan.intake.settle.ledgers import invoices, openids, payments, refunds
 from zhendan.intake.settle.notices import settled
 from zhendan.intake.settle.orders import Order, apply_refunds, line_checks, merged
 from zhendan.intake.settle.parcels import parcels
-from zhendan.intake.settle.registers import PLAIN, buyer_id, buyers, chats, marks, plain, reviews
+from zhendan.intake.settle.registers import PLAIN, buyer_id, buyers, marks, plain, reviews
 from zhendan.intake.settle.shops import ShopBook
 from zhendan.intake.taking import Taking
 

@@ -1,10 +1,8 @@
-"""Marks, reviews, chats and the shop's own registers, with ids of ours and shops of theirs."""
+"""Marks, reviews, buyers and the shop's own registers, with ids of ours and shops of theirs."""
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from zhendan.domain import canonical_tables
 from zhendan.intake.draft import Draft, Values
@@ -96,52 +94,3 @@ def buyers(orders: Mapping[str, Order]) -> list[Values]:
         if created is not None and (first is None or created < first):  # type: ignore[operator]
             row["first_order_at"] = created
     return list(found.values())
-
-
-def chats(
-    drafts: Iterable[Draft], known: Iterable[Values], shops: ShopBook
-) -> tuple[list[Values], list[Values]]:
-    """Rows of `conversations` and `messages`; one conversation per buyer and file."""
-    by_nick = Counter(str(row.get("nick")) for row in known)
-    ids = {str(row.get("nick")): row["buyer_id"] for row in known}
-    threads: dict[tuple[str, str], Values] = {}
-    messages: list[Values] = []
-    for draft in drafts:
-        row = dict(draft.values)
-        label, file = str(row.pop("buyer")), draft.shop
-        thread = threads.setdefault((file, label), _thread(file, label, len(threads), shops))
-        if by_nick[label] == 1:
-            thread["buyer_id"] = ids[label]
-        at = row.get("sent_at")
-        if isinstance(at, datetime):
-            thread["started_at"] = min(_at(thread, "started_at") or at, at)
-            thread["ended_at"] = max(_at(thread, "ended_at") or at, at)
-        if ":" in str(row.get("sender_label")):
-            thread["tool"] = "qianniu"
-        row |= {
-            "conversation_id": thread["conversation_id"],
-            "message_id": f"{thread['conversation_id']}/{row['seq']}",
-            "sender_role": row.pop("role"),
-            "row_ref": draft.ref,
-        }
-        messages.append(row)
-    return list(threads.values()), messages
-
-
-def _at(thread: Values, name: str) -> datetime | None:
-    """An instant of a conversation that is known already."""
-    value = thread.get(name)
-    return value if isinstance(value, datetime) else None
-
-
-def _thread(file: str, label: str, number: int, shops: ShopBook) -> Values:
-    """A conversation; a copied text never shows whether it is whole."""
-    return {
-        "conversation_id": f"chat:{file[:12]}:{number}",
-        "shop_id": shops.main or None,
-        "tool": "other",
-        "buyer_label": label,
-        "capture_how": "clipboard",
-        "complete": None,
-        "file_id": file,
-    }
