@@ -128,6 +128,11 @@ def _explained(answers: Answers, one: Judged, story: Story) -> Explanation:
     )
 
 
+def _doubted(questions: Questions, one: Judged) -> bool:
+    """Whether an open finding does more than ask."""
+    return one.bits["open_found"] & questions.weighing(Weight.DECIDES, Weight.SUPPORTS) != 0
+
+
 def _fake_story(questions: Questions, one: Judged, findings: Sequence[Finding]) -> Explanation:
     """The first row of the two-sided table: the story the platform tells."""
     hard = [s.card.code for s in questions.signals if s.card.weight is Weight.DECIDES]
@@ -144,7 +149,7 @@ def _fake_story(questions: Questions, one: Judged, findings: Sequence[Finding]) 
     )
     if one.bits["open_found"] & one.bits["decided"]:
         verdict = Verdict.FOR
-    elif one.bits["payment_kinds"] and one.bits["goods_shown"] and not one.bits["supporting"]:
+    elif one.bits["payment_kinds"] and one.bits["goods_shown"] and not _doubted(questions, one):
         verdict = Verdict.AGAINST
     else:
         verdict = Verdict.NOT_CHECKED

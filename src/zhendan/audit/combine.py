@@ -49,7 +49,7 @@ def answers_query(questions: Questions, wide: Wide) -> str:
     """One row per order: what was found, what decides, what is shown, and the outcome."""
     return f"""
     SELECT
-        judged.*,
+        {", ".join(_KEPT)},
         CASE WHEN outcome = 'contradicted' AND families >= 2 THEN 1 ELSE 0 END AS concede,
         CASE WHEN outcome NOT IN ('supported', 'explained') THEN NULL
             WHEN payment_kinds >= 2 AND goods_kinds >= 2 AND buyer_kinds >= 2 THEN 'provable'
@@ -67,6 +67,11 @@ def answers_query(questions: Questions, wide: Wide) -> str:
     """
 
 
+_KEPT = (
+    "order_key", "is_trade", "found", "favour", "decided", "missing", "stories_for",
+    "stories_missing", "open_found", "payment_kinds", "goods_kinds", "goods_shown", "buyer_kinds",
+    "families", "attack", "marked", "points", "outcome",
+)  # fmt: skip
 _OUTCOME = """
     CASE
         WHEN is_trade = 0 THEN 'insufficient'
@@ -81,22 +86,11 @@ _OUTCOME = """
 
 
 def _answered(questions: Questions, wide: Wide) -> str:
-    """Raw answers as bits, and which kinds of source show payment, goods and buyer."""
-    signals, stories = questions.signals, questions.stories
-    askable = [s for s in signals if not unanswerable(s.needs, wide)]
-    told = [s for s in stories if not unanswerable(s.needs, wide)]
-    asked = [(questions.bit(s.card.code), s.asks) for s in askable]
-    decides = [
-        (questions.bit(s.card.code), s.decides) for s in askable if s.card.weight is Weight.DECIDES
-    ]
-    missing = [(questions.bit(s.card.code), _unknown(s.needs)) for s in askable]
-    holds = [(questions.bit(s.code), s.holds) for s in told]
-    untold = [(questions.bit(s.code), _unknown(s.needs)) for s in told]
-    never = sum(questions.bit(s.card.code) for s in signals if s not in askable)
-    unheard = sum(questions.bit(s.code) for s in stories if s not in told)
+    """Answers as bits: what is unknown is taken out of each, and so is what is no deal.
+
+    Findings for the shop are kept apart: they are no questions to the order.
+    """
     favour = questions.weighing(Weight.FOR_SHOP)
-    # What is unknown is taken out of every answer at once, and so is what is no deal. Findings for
-    # the shop are kept apart: they are no questions to the order.
     return f"""
         SELECT
             order_key,
@@ -114,24 +108,35 @@ def _answered(questions: Questions, wide: Wide) -> str:
         FROM (
             SELECT raw.*,
                 CASE WHEN is_trade = 1 THEN asked - (asked & missing) ELSE 0 END AS said
-            FROM (
-                SELECT
-                    order_key,
-                    is_trade,
-                    {_bits(asked)} AS asked,
-                    {_bits(decides)} AS decides,
-                    {_bits(missing)} + {never} AS missing,
-                    {_bits(holds)} AS told,
-                    {_bits(untold)} + {unheard} AS stories_missing,
-                    {_PAYMENT} AS payment_kinds,
-                    {_GOODS} AS goods_kinds,
-                    CASE WHEN {_COURIER} OR ({_OWN_GOODS} AND {_PLATFORM_GOODS})
-                        THEN 1 ELSE 0 END AS goods_shown,
-                    {_BUYER} AS buyer_kinds
-                FROM ({wide.query}) AS wide
-            ) AS raw
+            FROM ({_raw(questions, wide)}) AS raw
         ) AS known
     """
+
+
+def _raw(questions: Questions, wide: Wide) -> str:
+    """Every predicate as a bit, known or not, and which kinds of source show an element."""
+    signals, stories = questions.signals, questions.stories
+    askable = [s for s in signals if not unanswerable(s.needs, wide)]
+    told = [s for s in stories if not unanswerable(s.needs, wide)]
+    hard = [s for s in askable if s.card.weight is Weight.DECIDES]
+    never = questions.mask(s.card.code for s in signals if s not in askable)
+    unheard = sum(questions.bit(s.code) for s in stories if s not in told)
+    columns = {
+        "asked": _bits([(questions.bit(s.card.code), s.asks) for s in askable]),
+        "decides": _bits([(questions.bit(s.card.code), s.decides) for s in hard]),
+        "missing": _bits([(questions.bit(s.card.code), _unknown(s.needs)) for s in askable])
+        + f" + {never}",
+        "told": _bits([(questions.bit(s.code), s.holds) for s in told]),
+        "stories_missing": _bits([(questions.bit(s.code), _unknown(s.needs)) for s in told])
+        + f" + {unheard}",
+        "payment_kinds": _PAYMENT,
+        "goods_kinds": _GOODS,
+        "goods_shown": f"CASE WHEN {_COURIER} OR ({_OWN_GOODS} AND {_PLATFORM_GOODS}) "
+        "THEN 1 ELSE 0 END",
+        "buyer_kinds": _BUYER,
+    }
+    chosen = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    return f"SELECT order_key, is_trade, {chosen} FROM ({wide.query}) AS wide"
 
 
 def unanswerable(needs: Sequence[str], wide: Wide) -> tuple[str, ...]:

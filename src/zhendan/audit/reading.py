@@ -12,7 +12,7 @@ _CHUNK = 500
 _ANSWERS = (
     "is_trade", "found", "favour", "decided", "missing", "stories_for", "stories_missing",
     "open_found", "payment_kinds", "goods_shown", "goods_kinds", "buyer_kinds", "families",
-    "attack", "marked", "supporting", "points", "outcome", "concede", "strength",
+    "attack", "marked", "points", "outcome", "concede", "strength",
 )  # fmt: skip
 
 

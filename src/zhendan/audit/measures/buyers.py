@@ -15,57 +15,64 @@ STEPS = MeasureTable(
     query=f"""
         SELECT
             order_key,
-            buyer_key,
-            old_deals,
-            t_s - before_s AS gap_s,
-            CASE WHEN before_s >= t_s - 86400 OR after_s <= t_s + 86400 THEN 1 ELSE 0 END
-                AS near_another,
-            CASE WHEN before_hour_s = hour_s OR after_hour_s = hour_s THEN 1 ELSE 0 END
-                AS repeats_in_hour,
-            CASE WHEN before_half_s = half_s OR after_half_s = half_s THEN 1 ELSE 0 END
-                AS repeats_in_half,
-            CASE WHEN before_hour_s = hour_s THEN 1 ELSE 0 END AS again_in_hour,
-            CASE WHEN before_half_s = half_s THEN 1 ELSE 0 END AS again_in_half,
             hour_s,
-            half_s
+            half_s,
+            old_deals,
+            near_another,
+            CASE WHEN again_in_hour = 1 OR after_s - after_s % 3600 = hour_s THEN 1 ELSE 0 END
+                AS repeats_in_hour,
+            CASE WHEN again_in_half = 1 OR after_s - (after_s + 1800) % 3600 = half_s
+                THEN 1 ELSE 0 END AS repeats_in_half,
+            again_in_hour,
+            again_in_half
         FROM (
             SELECT
                 order_key,
-                buyer_key,
-                t_s,
                 hour_s,
                 half_s,
-                LAG(t_s) OVER own AS before_s,
-                LAG(hour_s) OVER own AS before_hour_s,
-                LAG(half_s) OVER own AS before_half_s,
-                LEAD(t_s) OVER own AS after_s,
-                LEAD(hour_s) OVER own AS after_hour_s,
-                LEAD(half_s) OVER own AS after_half_s,
-                CAST(SUM(is_clean) OVER (
-                    PARTITION BY buyer_key ORDER BY t_s
-                    RANGE BETWEEN UNBOUNDED PRECEDING AND {HISTORY_S} PRECEDING
-                ) AS BIGINT) AS old_deals
+                old_deals,
+                after_s,
+                CASE WHEN before_s >= local_s - 86400 OR after_s <= local_s + 86400
+                    THEN 1 ELSE 0 END AS near_another,
+                CASE WHEN before_s - before_s % 3600 = hour_s THEN 1 ELSE 0 END AS again_in_hour,
+                CASE WHEN before_s - (before_s + 1800) % 3600 = half_s THEN 1 ELSE 0 END
+                    AS again_in_half
             FROM (
                 SELECT
-                    o.order_key,
-                    o.buyer_key,
-                    o.t_s,
-                    {{hour_s}} AS hour_s,
-                    {{half_s}} AS half_s,
-                    CASE WHEN o.is_disputed = 0 AND COALESCE(o.refund_cents, 0) = 0
-                        THEN 1 ELSE 0 END AS is_clean
-                FROM audit_orders AS o
-                JOIN (
-                    SELECT buyer_key
-                    FROM audit_orders
-                    WHERE is_trade = 1 AND buyer_key IS NOT NULL
-                    GROUP BY buyer_key
-                    HAVING MIN(order_key) <> MAX(order_key)
-                ) AS regulars ON regulars.buyer_key = o.buyer_key
-                WHERE o.is_trade = 1 AND o.t_s IS NOT NULL
-            ) AS deals
-            WINDOW own AS (PARTITION BY buyer_key ORDER BY t_s, order_key)
+                    order_key,
+                    local_s,
+                    hour_s,
+                    half_s,
+                    LAG(local_s) OVER own AS before_s,
+                    LEAD(local_s) OVER own AS after_s,
+                    CAST(SUM(is_clean) OVER (
+                        PARTITION BY buyer_key ORDER BY t_s
+                        RANGE BETWEEN UNBOUNDED PRECEDING AND {HISTORY_S} PRECEDING
+                    ) AS BIGINT) AS old_deals
+                FROM (
+                    SELECT
+                        o.order_key,
+                        o.buyer_key,
+                        o.t_s,
+                        o.local_s,
+                        {{hour_s}} AS hour_s,
+                        {{half_s}} AS half_s,
+                        CASE WHEN o.is_disputed = 0 AND COALESCE(o.refund_cents, 0) = 0
+                            THEN 1 ELSE 0 END AS is_clean
+                    FROM audit_orders AS o
+                    JOIN (
+                        SELECT buyer_key
+                        FROM audit_orders
+                        WHERE is_trade = 1 AND buyer_key IS NOT NULL
+                        GROUP BY buyer_key
+                        HAVING MIN(order_key) <> MAX(order_key)
+                    ) AS regulars ON regulars.buyer_key = o.buyer_key
+                    WHERE o.is_trade = 1 AND o.t_s IS NOT NULL
+                ) AS deals
+                WINDOW own AS (PARTITION BY buyer_key ORDER BY t_s, order_key)
+            ) AS walked
         ) AS stepped
+        WHERE old_deals > 0 OR near_another = 1
     """,
     measures=(
         Measure(
@@ -76,11 +83,6 @@ STEPS = MeasureTable(
             ),
             "orders",
             sql="COALESCE(audit_m_steps.old_deals, CASE WHEN o.buyer_key IS NOT NULL THEN 0 END)",
-        ),
-        Measure(
-            "gap_s",
-            Text("距该买家上一单的时间", "Time since the buyer's order before"),
-            "s",
         ),
         Measure(
             "repeats_in_hour",

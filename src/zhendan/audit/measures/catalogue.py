@@ -13,7 +13,7 @@ from zhendan.audit.measures import (
     receivers,
     words,
 )
-from zhendan.audit.measures.base import BASE
+from zhendan.audit.measures.baseline import BASE
 
 TABLES: tuple[MeasureTable, ...] = (
     *items.DERIVED,

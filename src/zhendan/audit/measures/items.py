@@ -113,6 +113,13 @@ ITEMS = MeasureTable(
     ),
 )
 
+# Weights in steps of about one per cent: a median needs no more, and a shop has few such steps.
+_ABOUT_G = (
+    "CAST(o.measured_g - o.measured_g % CASE WHEN o.measured_g < 200 THEN 1 "
+    "WHEN o.measured_g < 2000 THEN 10 ELSE 50 END AS BIGINT)"
+)
+_WEIGHED = "o.is_trade = 1 AND o.weight_key IS NOT NULL AND o.measured_g > 0 AND o.line_count = 1"
+
 # What a parcel with one line usually weighs: median and upper spread. The upper side is used
 # because light parcels are what the question is about: they must not widen their own band.
 ITEM_WEIGHTS = MeasureTable(
@@ -121,27 +128,45 @@ ITEM_WEIGHTS = MeasureTable(
     needs=(_ITEM, "parcel_bills.actual_weight_g|track_events.weight_g|parcels.declared_weight_g"),
     query="""
         SELECT
-            weight_key,
-            COUNT(*) AS weighed_orders,
-            MIN(CASE WHEN place * 2 >= weighed THEN measured_g END) AS typical_g,
-            MIN(CASE WHEN place * 4 >= weighed * 3 THEN measured_g END) AS upper_g,
-            CAST(SUM(CASE WHEN measured_g BETWEEN 0.8 * expected_g AND 1.25 * expected_g
-                THEN 1 ELSE 0 END) AS BIGINT) AS weights_as_listed,
-            COUNT(expected_g) AS weights_listed
+            placed.weight_key,
+            MAX(counted.weighed_orders) AS weighed_orders,
+            MIN(CASE WHEN placed.up_to * 2 >= counted.weighed_orders THEN placed.about_g END)
+                AS typical_g,
+            MIN(CASE WHEN placed.up_to * 4 >= counted.weighed_orders * 3
+                THEN placed.about_g END) AS upper_g,
+            MAX(counted.weights_as_listed) AS weights_as_listed,
+            MAX(counted.weights_listed) AS weights_listed
         FROM (
             SELECT
-                o.weight_key,
-                o.measured_g,
-                o.expected_g,
-                ROW_NUMBER() OVER (PARTITION BY o.weight_key ORDER BY o.measured_g, o.order_key)
-                    AS place,
-                COUNT(*) OVER (PARTITION BY o.weight_key) AS weighed
-            FROM audit_orders AS o
-            WHERE o.is_trade = 1 AND o.weight_key IS NOT NULL AND o.measured_g > 0
-                AND o.line_count = 1
+                weight_key,
+                about_g,
+                SUM(parcels) OVER (
+                    PARTITION BY weight_key ORDER BY about_g
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                ) AS up_to
+            FROM (
+                SELECT
+                    o.weight_key,
+                    {about_g} AS about_g,
+                    COUNT(*) AS parcels
+                FROM audit_orders AS o
+                WHERE {weighed}
+                GROUP BY o.weight_key, {about_g}
+            ) AS steps
         ) AS placed
-        GROUP BY weight_key
-    """,
+        JOIN (
+            SELECT
+                o.weight_key,
+                COUNT(*) AS weighed_orders,
+                CAST(SUM(CASE WHEN o.measured_g BETWEEN 0.8 * o.expected_g AND 1.25 * o.expected_g
+                    THEN 1 ELSE 0 END) AS BIGINT) AS weights_as_listed,
+                COUNT(o.expected_g) AS weights_listed
+            FROM audit_orders AS o
+            WHERE {weighed}
+            GROUP BY o.weight_key
+        ) AS counted ON counted.weight_key = placed.weight_key
+        GROUP BY placed.weight_key
+    """.replace("{about_g}", _ABOUT_G).replace("{weighed}", _WEIGHED),
     measures=(
         Measure(
             "weighed_orders",

@@ -19,8 +19,8 @@ _GOODS = (
 )  # fmt: skip
 
 _COLUMNS = {
-    # Joins tables of one run and never leaves it, so it needs no order of its own.
-    "order_key": "ROW_NUMBER() OVER ()",
+    # Joins the tables of one run and breaks ties, so it follows the order's own id.
+    "order_key": "ROW_NUMBER() OVER (ORDER BY o.order_id)",
     "order_id": "o.order_id",
     "order_no": "o.order_no",
     "status": "o.status",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhendan.audit.measure import Measure, MeasureTable
-from zhendan.audit.measures.base import base_values
+from zhendan.audit.measures.baseline import base_values
 from zhendan.audit.measures.catalogue import MEASURES, TABLES, TEXTS
 from zhendan.audit.measures.days import ShopDay, make_days
 from zhendan.audit.measures.knowledge import Inputs
