@@ -21,6 +21,7 @@ from zhendan.domain import (
     Surge,
     Text,
     Verification,
+    ZhendanError,
 )
 
 Data = dict[str, object]
@@ -29,6 +30,16 @@ Data = dict[str, object]
 def both(text: Text) -> Data:
     """A text in both languages."""
     return {"zh": text.zh, "en": text.en}
+
+
+def error(value: ZhendanError) -> Data:
+    """An error: code, what happened, why, and what to do, in both languages."""
+    parts = {"what": value.what, "why": value.why, "next_step": value.next_step}
+    said = {
+        name: {lang: text.say(lang, **value.facts) for lang in ("zh", "en")}
+        for name, text in parts.items()
+    }
+    return {"code": value.code, **said}
 
 
 def instant(at: datetime | None) -> str | None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -10,8 +11,11 @@ from pathlib import Path
 
 from zhendan.domain import CaseId
 from zhendan.faces import answers
-from zhendan.faces.errors import InboxMissing, OutputInsideInbox
+from zhendan.faces.places import require_inbox, require_output
 from zhendan.faces.report import render
+from zhendan.faces.say import as_json, print_json, say_unchanged
+from zhendan.faces.settings import Settings
+from zhendan.faces.terminal import console_on, say_case
 from zhendan.steps import (
     Errand,
     Worked,
@@ -51,32 +55,28 @@ class Ran:
 
 
 def run_inbox(inbox: Path, order: Order) -> Ran:
-    """Steps 1–3 on a folder. Raises `InboxMissing`, `OutputInsideInbox`, and what steps raise."""
-    _refuse_bad_places(inbox, order)
+    """Steps 1–3 on a folder.
+
+    Raises `InboxMissing`, `OutputInsideInbox`, `OutputUnusable`, and what the steps raise.
+    """
+    require_inbox(inbox, outputs=(order.out, order.workspace))
+    require_output(order.out)
     with wire(order.workspace) as wiring:
         return _write(take_in(inbox, wiring, order.errand), wiring, order)
 
 
 def run_case(case: CaseId, order: Order) -> Ran:
     """The same for a case that is sealed already, from its sealed files alone."""
+    require_output(order.out)
     with wire(order.workspace) as wiring:
         return _write(work_through(case, wiring, order.errand), wiring, order)
-
-
-def _refuse_bad_places(inbox: Path, order: Order) -> None:
-    """An inbox that is there, and outputs that are not among the evidence."""
-    if not inbox.is_dir():
-        raise InboxMissing(path=inbox)
-    for place in (order.out, order.workspace):
-        if place.resolve().is_relative_to(inbox.resolve()):
-            raise OutputInsideInbox(path=place)
 
 
 def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
     """Write every output, or nothing where the state is the one already written."""
     out, state = order.out, state_of(worked, order)
     before = _before(out)
-    places = {name: out / name for name in (REPORT, PDF, DOCX, PACKET, AUDIT)}
+    places = {name: out / name for name in (REPORT, PDF, DOCX, PACKET, AUDIT, SUMMARY)}
     if before.get("state") == state and _all_there(out, before):
         return Ran(worked, {**before, "changed": False}, places, changed=False)
     pdf, docx = print_dossier(worked.appealed, wiring, order.errand)
@@ -94,15 +94,31 @@ def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
         PDF: pdf,
         DOCX: docx,
         REPORT: render(worked.page, order.lang).encode(),
-        AUDIT: _json(audit).encode(),
+        AUDIT: _sorted_json(audit).encode(),
     }
     for name, content in texts.items():
         _replace(out / name, content)
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in texts.items()}
     data = {**summary(worked, places), "state": state, "outputs": hashes, "changed": True}
     data["packet_exhibits"] = {"in": len(packed.included), "left_out": list(packed.left_out)}
-    _replace(out / SUMMARY, _json(data).encode())
+    _replace(out / SUMMARY, _sorted_json(data).encode())
     return Ran(worked, data, places, changed=True)
+
+
+def say_ran(ran: Ran, settings: Settings) -> None:
+    """How the run ended: the JSON document, or the case in words; both on stdout."""
+    if settings.as_json:
+        print_json(ran.data)
+        if not ran.changed:
+            say_unchanged(settings.lang)
+        return
+    say_case(
+        ran.worked.page,
+        settings.lang,
+        written=ran.written,
+        changed=ran.changed,
+        console=console_on(sys.stdout),
+    )
 
 
 def summary(worked: Worked, places: Mapping[str, Path]) -> answers.Data:
@@ -166,7 +182,7 @@ def state_of(worked: Worked, order: Order) -> str:
         "lang": order.lang,
         "profile": order.errand.profile,
     }
-    return hashlib.sha256(_json(told).encode()).hexdigest()
+    return hashlib.sha256(_sorted_json(told).encode()).hexdigest()
 
 
 def _before(out: Path) -> answers.Data:
@@ -196,6 +212,6 @@ def _replace(path: Path, content: bytes) -> None:
     os.replace(beside, path)
 
 
-def _json(value: object) -> str:
-    """JSON as people can read it; equal values give equal text."""
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"
+def _sorted_json(value: object) -> str:
+    """JSON whose keys stand in order: equal values give equal text."""
+    return as_json(value, in_order=True)

@@ -7,17 +7,13 @@ from importlib.metadata import EntryPoint, entry_points
 
 import click
 
-from zhendan.domain import ZhendanError
+from zhendan.faces.endings import ending
 from zhendan.faces.settings import default_lang
-
-REFUSED_EXIT = 1
-USAGE_EXIT = 64
-INTERRUPTED_EXIT = 130
 
 COMMANDS = {
     # name: (module, attribute, one line of help). Loaded only when called: start stays quick.
     "run": ("run", "run", "从收件箱到证据包：核查、取证、申诉 / steps 1–3 on a folder"),
-    "import": ("importing", "import_files", "试读文件，说明认作什么 / read files, say what"),
+    "import": ("importing", "import_files", "封存文件，说明是什么 / seal files, say what each is"),
     "audit": ("audit", "audit", "逐单核查 / audit orders"),
     "decide": ("decide", "decide", "记录人工认定 / record a person's decision"),
     "evidence": ("evidence", "evidence", "凭证：添加、列出、取出 / exhibits: add, list, get"),
@@ -75,34 +71,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     0 good, 1 looked and found wrong or refused, 2 could not do or check everything,
     64 usage, 130 interrupted (nothing acknowledged is lost).
     """
-    try:
-        code = _code(list(sys.argv[1:] if argv is None else argv))
-    except KeyboardInterrupt:  # while the program was still starting: nothing was begun
-        code = INTERRUPTED_EXIT
-    sys.exit(code)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    sys.exit(ending(lambda: _ran(arguments), lang=_lang(arguments), as_json="--json" in arguments))
 
 
-def _code(arguments: list[str]) -> int:
-    """Run one command line and turn how it ended into an exit code."""
-    from zhendan.faces.terminal import say_error, say_interrupted
-
-    lang = _lang(arguments)
-    try:
-        code = cli.main(args=arguments, prog_name="zhendan", standalone_mode=False)
-    except ZhendanError as error:
-        say_error(error, lang)
-        return REFUSED_EXIT
-    except click.exceptions.Abort:
-        say_interrupted(lang)
-        return INTERRUPTED_EXIT
-    except click.ClickException as error:
-        error.show()
-        return USAGE_EXIT
-    return code if isinstance(code, int) else 0
+def _ran(arguments: list[str]) -> object:
+    """What the called command returns: its exit code."""
+    return cli.main(args=arguments, prog_name="zhendan", standalone_mode=False)
 
 
 def _lang(arguments: list[str]) -> str:
     """The language asked for, known before the command line is parsed."""
-    if "--lang" in arguments[:-1]:
-        return arguments[arguments.index("--lang") + 1]
-    return "en" if "--lang=en" in arguments else default_lang()
+    for place, word in enumerate(arguments):
+        if word in ("--lang=en", "--lang=zh"):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and arguments[place + 1 : place + 2] in (["en"], ["zh"]):
+            return arguments[place + 1]
+    return default_lang()

@@ -7,14 +7,16 @@ class InboxMissing(ZhendanError):
     """The inbox is not a folder that can be read."""
 
     code = "ZD901"
-    what = Text(zh="找不到收件箱文件夹「{path}」。", en="There is no folder “{path}”.")
+    what = Text(
+        zh="「{path}」不是能读取的收件箱文件夹。", en="“{path}” is not a folder that can be read."
+    )
     why = Text(
         zh="run 需要一个放着通知和导出文件的文件夹。",
         en="run needs a folder with the notice and the shop's exports.",
     )
     next_step = Text(
-        zh="请核对路径；若只有一个压缩包，请先放进一个文件夹。",
-        en="Check the path; put a lone archive into a folder first.",
+        zh="请核对路径和权限；若只有一个压缩包，请先放进一个文件夹。",
+        en="Check the path and its permissions; put a lone archive into a folder first.",
     )
 
 
@@ -48,3 +50,78 @@ class WorkspaceMissing(ZhendanError):
         zh="请先运行 zhendan run，或用 --data 指向已有的工作区。",
         en="Run zhendan run first, or point --data at the workspace you have.",
     )
+
+
+class SystemRefused(ZhendanError):
+    """The system refused a read or a write that nothing else has words for."""
+
+    code = "ZD904"
+    what = Text(
+        zh="系统没有让程序读写「{place}」：{reason}。",
+        en="The system refused to read or write “{place}”: {reason}.",
+    )
+    why = Text(
+        zh="磁盘满、权限不够或位置不对时会这样；已确认封存的凭证不受影响。",
+        en="A full disk, a missing permission or a wrong place; sealed exhibits are kept.",
+    )
+    next_step = Text(
+        zh="请检查磁盘空间、权限和路径，再运行同一条命令。",
+        en="Check free space, permissions and the path, then run the same command again.",
+    )
+
+
+class OutputUnusable(ZhendanError):
+    """The place for the results is a file, or may not be written to."""
+
+    code = "ZD905"
+    what = Text(
+        zh="不能把结果写到「{path}」：{reason}。",
+        en="The results cannot be written to “{path}”: {reason}.",
+    )
+    why = Text(
+        zh="结果需要一个可写入的文件夹；开始之前先查看，免得白等。",
+        en="Results need a folder that can be written to; this is looked at before work begins.",
+    )
+    next_step = Text(zh="请用 --out 换一个位置。", en="Name another place with --out.")
+
+
+class ExhibitUnknown(ZhendanError):
+    """Nothing under this number or hash was ever sealed here."""
+
+    code = "ZD906"
+    what = Text(
+        zh="没有编号或散列值为「{asked}」的凭证。",
+        en="No exhibit bears the number or hash “{asked}”.",
+    )
+    why = Text(
+        zh="工作区里没有封存过它，或开头几位对应不止一件。",
+        en="It was never sealed here, or several exhibits begin like that.",
+    )
+    next_step = Text(
+        zh="请用 zhendan evidence list 查看编号后再试。",
+        en="Look its number up with zhendan evidence list.",
+    )
+
+
+class ProgramFault(ZhendanError):
+    """The program itself failed in a way nobody foresaw."""
+
+    code = "ZD907"
+    what = Text(zh="程序出错：{fault}。", en="The program failed: {fault}.")
+    why = Text(
+        zh="这是软件的缺陷，不是您的材料有错；已确认封存的凭证不受影响。",
+        en="This is a defect of the software, not of your files; sealed exhibits are kept.",
+    )
+    next_step = Text(
+        zh="请把「{log}」交给维护者（先看一眼，里面可能有文件名）。",
+        en="Give “{log}” to the maintainers (look first: it may hold file names).",
+    )
+
+
+class FileInTheWay(ZhendanError):
+    """A file lies where an original was to be written; nothing is ever overwritten."""
+
+    code = "ZD908"
+    what = Text(zh="「{path}」已经存在。", en="“{path}” exists already.")
+    why = Text(zh="取出原件时不覆盖任何文件。", en="Taking out an original overwrites nothing.")
+    next_step = Text(zh="请用 --to 换一个文件名。", en="Name another file with --to.")

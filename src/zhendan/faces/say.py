@@ -28,7 +28,13 @@ STANDINGS = {
 
 def print_json(data: object) -> None:
     """Exactly one JSON document on stdout."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
+    click.echo(as_json(data), nl=False)
+
+
+def as_json(data: object, *, in_order: bool = False) -> str:
+    """JSON as people can read it; bytes of a name that are no text stand as escapes."""
+    said = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=in_order, default=str)
+    return said.encode("utf-8", "backslashreplace").decode() + "\n"
 
 
 def say(text: Text, lang: str, **facts: object) -> None:

@@ -37,7 +37,7 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @click.option(
         "--data",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=click.Path(file_okay=False, readable=False, path_type=Path),
         envvar="ZHENDAN_DATA",
         default=Path("zhendan-data"),
         show_default=True,

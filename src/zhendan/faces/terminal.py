@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from zhendan.steps.look.case_page import CasePage
 
 MOST_FILES = 24
+WIDTH_IN_A_FILE = 160
+"""Columns where nobody's window sets them: a file name stays whole and can be searched for."""
 MARKS = {"provable": "●", "thin": "◐", "unclear": "○", "conceded": "◇"}
 COLOURS = {"provable": "green", "thin": "yellow", "unclear": "blue", "conceded": "magenta"}
 _DOING, _DONE, _STOPPED = "→", "√", "×"
@@ -40,7 +43,10 @@ def console_on(stream: TextIO | None = None) -> Console:
     reconfigure = getattr(target, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")
-    return Console(file=target, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console = Console(file=target, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = WIDTH_IN_A_FILE
+    return console
 
 
 class TerminalProgress:
@@ -180,9 +186,10 @@ def say_case(
     lang: str = "zh",
     *,
     written: Mapping[str, Path] | None = None,
+    changed: bool = True,
     console: Console | None = None,
 ) -> None:
-    """Say how a run ended: deadline, files, orders, the three next things, what was written."""
+    """Say how a run ended: deadline, files, orders, what was written, the three next things."""
     out = console or console_on()
     if page.synthetic:
         out.print(Line(word("synthetic", lang), style="bold yellow"))
@@ -197,12 +204,12 @@ def say_case(
     stops = sum(problem.level == "hard_stop" for problem in page.problems)
     if stops:
         out.print(Line(f"{word('stops', lang)}  {word('stops_count', lang, n=stops)}"))
+    if written:
+        out.print(_heading("written" if changed else "unchanged", lang))
+        for name, path in written.items():
+            out.print(Line(f"  {name:<14}{reveal(str(path))}"), soft_wrap=True)
     out.print(_heading("now", lang))
     out.print(next_things(page.next, lang), soft_wrap=True)
-    if written:
-        out.print(_heading("written", lang))
-        for name, path in written.items():
-            out.print(Line(f"  {name:<14}{path}"), soft_wrap=True)
 
 
 def file_table(files: Sequence[FileReport], lang: str = "zh") -> RenderableType:

@@ -71,6 +71,10 @@ WORDS: dict[str, Text] = {
     "now": Text("现在该做", "What to do now"),
     "nothing": Text("无记录", "None recorded"),
     "written": Text("已写出", "Written"),
+    "unchanged": Text(
+        "与上次相同：没有新的凭证和认定，结果没有改动，仍在",
+        "Nothing changed: no new exhibit, no new decision; the results lie untouched at",
+    ),
     "synthetic": Text("合成案例，全部内容为虚构", "Synthetic case: everything is invented"),
 }
 

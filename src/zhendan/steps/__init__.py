@@ -1,12 +1,19 @@
-"""方法: the seven steps of answering a notice, in order, and the reading side."""
+"""方法: the seven steps of answering a notice, in order, and the reading side.
 
-from zhendan.intake import ColumnMapping, read_mapping
-from zhendan.steps.errand import Errand, StampBy
-from zhendan.steps.follow_up import decide
-from zhendan.steps.hand_over import check_packet, check_vault, pack
-from zhendan.steps.look.printing import print_dossier
-from zhendan.steps.through import Worked, take_in, work_through
-from zhendan.steps.wiring import Wiring, wire, wire_reading, wire_tables
+A step is loaded when it is first asked for: looking up a rule card brings no engine with it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhendan.intake import ColumnMapping, read_mapping
+    from zhendan.steps.errand import Errand, StampBy
+    from zhendan.steps.follow_up import decide
+    from zhendan.steps.hand_over import check_packet, check_vault, pack
+    from zhendan.steps.look.printing import print_dossier
+    from zhendan.steps.through import Worked, take_in, work_through
+    from zhendan.steps.wiring import Wiring, wire, wire_reading, wire_tables
 
 __all__ = [
     "ColumnMapping",
@@ -26,3 +33,21 @@ __all__ = [
     "wire_tables",
     "work_through",
 ]
+
+_PLACES = {
+    "zhendan.intake": ("ColumnMapping", "read_mapping"),
+    "zhendan.steps.errand": ("Errand", "StampBy"),
+    "zhendan.steps.follow_up": ("decide",),
+    "zhendan.steps.hand_over": ("check_packet", "check_vault", "pack"),
+    "zhendan.steps.look.printing": ("print_dossier",),
+    "zhendan.steps.through": ("Worked", "take_in", "work_through"),
+    "zhendan.steps.wiring": ("Wiring", "wire", "wire_reading", "wire_tables"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load the step that bears this name."""
+    for place, names in _PLACES.items():
+        if name in names:
+            return getattr(import_module(place), name)
+    raise AttributeError(f"module 'zhendan.steps' has no attribute {name!r}")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from zhendan.domain import CaseId
+from zhendan.faces.places import require_output
 from zhendan.faces.say import print_json, say_problems, say_statement
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
@@ -48,11 +49,12 @@ def check(settings: Settings, case: str) -> int:
     """
     worked = _work(settings, case)
     problems = problems_as_data(worked.appealed.problems)
+    stands = not any(p["level"] in ("hard_stop", "critical") for p in problems)
     if settings.as_json:
-        print_json({"ok": not problems, "problems": problems})
+        print_json({"ok": stands, "problems": problems})
     else:
         say_problems(problems, settings.lang)
-    return 1 if any(p["level"] in ("hard_stop", "critical") for p in problems) else 0
+    return 0 if stands else 1
 
 
 @appeal.command(short_help="导出 PDF 与 DOCX / export PDF and DOCX")
@@ -65,6 +67,8 @@ def export(settings: Settings, case: str, out: Path, form: str) -> int:
 
     Export the dossier; equal state gives equal bytes.
     """
+    require_workspace(settings.workspace)
+    require_output(out)
     with wire(settings.workspace) as wiring, _progress(settings) as progress:
         errand = Errand(progress=progress)
         worked = work_through(CaseId(case), wiring, errand)

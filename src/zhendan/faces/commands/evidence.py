@@ -1,13 +1,16 @@
 """`zhendan evidence`: seal files, list what is sealed, take the original bytes out again."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
-from zhendan.domain import CaseId, ExhibitKind, Sha256
+from zhendan.domain import CaseId, ExhibitKind
 from zhendan.faces import answers
+from zhendan.faces.errors import ExhibitUnknown, FileInTheWay
 from zhendan.faces.say import print_json, say_exhibits, say_sealed
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.steps import Errand, wire, wire_reading
@@ -72,15 +75,31 @@ def list_exhibits(settings: Settings, case: str) -> int:
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="写到文件 / to a file")
 @with_settings
 def get(settings: Settings, sha256: str, to: Path | None) -> int:
-    """取出一件凭证的原始字节；不写 --to 时输出到标准输出。
+    """取出一件凭证的原始字节；不写 --to 时输出到标准输出。SHA256 可以是散列值、其开头或凭证编号。
 
-    The original bytes of an exhibit; to stdout unless --to names a file.
+    The original bytes of an exhibit, to stdout unless --to names a file. SHA256 may be the hash,
+    its beginning, or the exhibit's number.
     """
     require_workspace(settings.workspace)
-    with wire_reading(settings.workspace) as wiring, wiring.vault.open(Sha256(sha256)) as original:
-        if to is None:
-            shutil.copyfileobj(original, sys.stdout.buffer)
-        else:
-            with to.open("xb") as copy:
-                shutil.copyfileobj(original, copy)
+    if settings.as_json and to is None:
+        raise click.UsageError("--json 需要 --to / --json needs --to")
+    with wire_reading(settings.workspace) as wiring:
+        asked = look.find(wiring, sha256)
+        if asked is None:
+            raise ExhibitUnknown(asked=sha256)
+        with wiring.vault.open(asked.sha256) as original:
+            _hand_out(original, to)
+    if settings.as_json:
+        print_json({**answers.exhibit(asked), "to": str(to)})
     return 0
+
+
+def _hand_out(original: BinaryIO, to: Path | None) -> None:
+    """The bytes, to stdout or to a file that was not there before. Raises `FileInTheWay`."""
+    if to is None:
+        shutil.copyfileobj(original, sys.stdout.buffer)
+        return
+    if os.path.lexists(to):
+        raise FileInTheWay(path=to)
+    with to.open("xb") as copy:
+        shutil.copyfileobj(original, copy)

@@ -1,5 +1,6 @@
 """`zhendan import`: seal files and say what each was taken for, row by row counted."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -31,9 +32,8 @@ def import_files(
 
     Seal files and say what each was taken for; the same files again change nothing.
     """
-    console = console_on()
     with (
-        TerminalProgress(console, settings.lang) as progress,
+        TerminalProgress(console_on(), settings.lang) as progress,
         wire(settings.workspace) as wiring,
     ):
         errand = Errand(by=by, mappings=mappings_of(mapping), progress=progress)
@@ -50,5 +50,5 @@ def import_files(
             }
         )
     else:
-        console.print(file_table(done.files, settings.lang))
+        console_on(sys.stdout).print(file_table(done.files, settings.lang))
     return 0

@@ -6,10 +6,9 @@ from typing import Any
 import click
 
 from zhendan.domain import CaseId
-from zhendan.faces.case_run import Order, run_case
-from zhendan.faces.say import print_json, say_unchanged
+from zhendan.faces.case_run import Order, run_case, say_ran
 from zhendan.faces.settings import Settings, require_workspace, with_authority, with_settings
-from zhendan.faces.terminal import TerminalProgress, console_on, say_case
+from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.steps import Errand
 
 
@@ -40,17 +39,11 @@ def build(settings: Settings, case: str, out: Path, profile: str, **rest: Any) -
     Audit again from the sealed originals; write report, dossier and packet.
     """
     require_workspace(settings.workspace)
-    console = console_on()
-    with TerminalProgress(console, settings.lang) as progress:
+    with TerminalProgress(console_on(), settings.lang) as progress:
         errand = Errand(
             by=rest["by"], profile=profile, stamp_by=rest["stamp_by"], progress=progress
         )
         order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
         ran = run_case(CaseId(case), order)
-    if settings.as_json:
-        print_json(ran.data)
-        return 0
-    say_case(ran.worked.page, settings.lang, written=ran.written, console=console)
-    if not ran.changed:
-        say_unchanged(settings.lang)
+    say_ran(ran, settings)
     return 0

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
-from zhendan.faces.case_run import Order, run_inbox
-from zhendan.faces.say import print_json, say_unchanged
+from zhendan.faces.case_run import Order, run_inbox, say_ran
 from zhendan.faces.settings import Settings, mappings_of, with_authority, with_settings
-from zhendan.faces.terminal import TerminalProgress, console_on, say_case
+from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.steps import Errand, StampBy
 
 
 @click.command(short_help="从收件箱到证据包 / steps 1–3 on a folder")
-@click.argument("inbox", type=click.Path(path_type=Path))
+@click.argument("inbox", type=click.Path(readable=False, path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="结果文件夹 / results")
 @click.option("--case", "name", default="", help="案件名，默认平台加违规编号 / name of the case")
 @click.option("--by", default="", help="办案人员 / who is at work")
@@ -37,8 +36,7 @@ def run(
 
     Verify, gather and appeal: read every file of INBOX, write report, dossier and packet.
     """
-    console = console_on()
-    with TerminalProgress(console, settings.lang) as progress:
+    with TerminalProgress(console_on(), settings.lang) as progress:
         errand = Errand(
             by=names["by"],
             name=names["name"],
@@ -48,10 +46,5 @@ def run(
         )
         order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
         ran = run_inbox(inbox, order)
-    if settings.as_json:
-        print_json(ran.data)
-        return 0
-    say_case(ran.worked.page, settings.lang, written=ran.written, console=console)
-    if not ran.changed:
-        say_unchanged(settings.lang)
+    say_ran(ran, settings)
     return 0

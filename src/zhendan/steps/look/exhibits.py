@@ -10,6 +10,8 @@ from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
 
 _PIECE = 1 << 20
+_LEAST_DIGITS = 8
+"""Fewer first digits of a hash than this name nothing."""
 
 
 def add(
@@ -39,6 +41,15 @@ def of_case(wiring: Wiring, case: CaseId) -> tuple[Exhibit, ...]:
         return found
     kept = set(wiring.desk().file(case).exhibits)
     return tuple(one for one in found if one.id in kept)
+
+
+def find(wiring: Wiring, asked: str) -> Exhibit | None:
+    """The exhibit of a number or a hash, or of eight or more first digits; None where unsure."""
+    sealed = wiring.vault.exhibits()
+    if named := [one for one in sealed if asked in (one.id, one.sha256)]:
+        return named[0]
+    alike = [one for one in sealed if one.sha256.startswith(asked.lower())]
+    return alike[0] if len(asked) >= _LEAST_DIGITS and len(alike) == 1 else None
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
