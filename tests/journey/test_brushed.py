@@ -12,7 +12,7 @@ def test_the_brushed_orders_are_said_to_look_fake(brushed: Story) -> None:
         if row["role"] == "ring" and row["decidable"] == "1" and no in brushed.orders
     }  # fmt: skip
     suggested = {no for no, order in brushed.orders.items() if order["suggest_concede"]}
-    assert len(suggested & decidable) >= 0.8 * len(decidable)
+    assert len(suggested & decidable) >= 0.7 * len(decidable)
     assert {rows[no]["role"] for no in suggested} == {"ring"}
 
 

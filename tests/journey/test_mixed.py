@@ -15,9 +15,10 @@ def test_nothing_is_conceded_before_a_person_says_so(mixed: Story) -> None:
 
 def test_most_ring_orders_are_suggested_and_no_honest_one(mixed: Story) -> None:
     suggested = {no for no, order in mixed.orders.items() if order["suggest_concede"]}
-    flagged_ring = _rings("mixed") & set(mixed.orders)
+    rows = truth("mixed")
+    decidable = {no for no in mixed.orders if rows[no]["decidable"] == "1"}
     assert suggested <= _rings("mixed")
-    assert len(suggested & flagged_ring) >= 0.8 * len(flagged_ring)
+    assert len(suggested & decidable) >= 0.7 * len(decidable)
 
 
 def test_no_ring_order_is_proposed_genuine(mixed: Story) -> None:

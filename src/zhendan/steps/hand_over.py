@@ -33,7 +33,7 @@ def pack(
         exhibits=choose(
             material.exhibits,
             material.passages,
-            orders=material.flagged,
+            orders=material.genuine,
             referred=_referred(worked),
             profile=profile,
         ),

@@ -41,6 +41,8 @@ class DuckdbTables:
         """Open `path`, or memory where none is given, and create the canonical tables."""
         self._connection = duckdb.connect(str(path) if path else ":memory:")
         self._run(f"SET threads = {int(threads)}")
+        # A slow query would draw its bar on stdout, in front of the one JSON document.
+        self._run("SET enable_progress_bar = false")
         self._run(f"SET memory_limit = '{memory_limit}'")
         # Unset in the shop's own zone, so that no answer depends on the machine it runs on.
         self._run("SET TimeZone = 'UTC'")

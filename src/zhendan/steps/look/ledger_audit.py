@@ -58,6 +58,7 @@ def audit_ledger(
     request = AuditRequest(orders=tuple(orders), zone=zone)
     report = audit(tables, request, progress=errand.progress)
     if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
         tables.write_parquet(outcomes_query(), out, lists=_LISTS)
     return LedgerAudit(report, reading)
 
