@@ -13,6 +13,7 @@ import click
 from zhendan.domain import ZhendanError
 from zhendan.faces import answers
 from zhendan.faces.errors import ProgramFault, SystemRefused
+from zhendan.faces.places import refusal
 from zhendan.faces.say import print_json
 from zhendan.faces.usage import say_usage
 
@@ -66,8 +67,7 @@ def _coded(error: Exception) -> ZhendanError:
         return error
     if isinstance(error, OSError):
         named = error.filename if isinstance(error.filename, str) else ""
-        number = error.errno or errno.EIO
-        return SystemRefused(place=named or "–", reason=os.strerror(number))
+        return SystemRefused(place=named, reason=refusal(error.errno or errno.EIO))
     return ProgramFault(fault=type(error).__name__, log=_kept(error))
 
 

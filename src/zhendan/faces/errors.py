@@ -57,8 +57,8 @@ class SystemRefused(ZhendanError):
 
     code = "ZD904"
     what = Text(
-        zh="系统没有让程序读写「{place}」：{reason}。",
-        en="The system refused to read or write “{place}”: {reason}.",
+        zh="系统拒绝了一次读写：{reason}。{place}",
+        en="The system refused a read or write: {reason}. {place}",
     )
     why = Text(
         zh="磁盘满、权限不够或位置不对时会这样；已确认封存的凭证不受影响。",

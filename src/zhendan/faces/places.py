@@ -7,6 +7,24 @@ from pathlib import Path
 
 from zhendan.faces.errors import InboxMissing, OutputInsideInbox, OutputUnusable
 
+_REFUSALS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只读",
+    errno.ENOTDIR: "不是文件夹",
+    errno.ENOENT: "找不到",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EMFILE: "同时打开的文件太多",
+}
+
+
+def refusal(number: int) -> str:
+    """Why the system refused, in our words and in its own, which a search will find."""
+    own = os.strerror(number)
+    return f"{_REFUSALS[number]} / {own}" if number in _REFUSALS else own
+
 
 def require_inbox(inbox: Path, *, outputs: Iterable[Path]) -> None:
     """An inbox that can be read, and outputs that do not lie among the evidence.
@@ -26,6 +44,6 @@ def require_output(out: Path) -> None:
     while not os.path.lexists(nearest):
         nearest = nearest.parent
     if not nearest.is_dir():
-        raise OutputUnusable(path=out, reason=os.strerror(errno.ENOTDIR))
+        raise OutputUnusable(path=out, reason=refusal(errno.ENOTDIR))
     if not os.access(nearest, os.W_OK | os.X_OK):
-        raise OutputUnusable(path=out, reason=os.strerror(errno.EACCES))
+        raise OutputUnusable(path=out, reason=refusal(errno.EACCES))

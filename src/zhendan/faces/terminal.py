@@ -234,13 +234,23 @@ def _explained(files: Sequence[FileReport], lang: str) -> list[Line]:
     """What the codes in the table mean, each once, however many files bear it."""
     said: dict[str, list[FileProblem]] = {}
     for report in files:
-        if (problem := _first(report)) is not None:
-            said.setdefault(problem.code, []).append(problem)
+        for code, problem in _worth_saying(report).items():
+            said.setdefault(code, []).append(problem)
     lines = []
     for code, problems in said.items():
         many = word("in_files", lang, n=len(problems)) if len(problems) > 1 else ""
         lines.append(Line(reveal(f"  {code}{many}  {problems[0].text.say(lang)}")))
     return lines
+
+
+def _worth_saying(report: FileReport) -> dict[str, FileProblem]:
+    """By code: the first problem of a file, and one of every kind that refused a row or a file."""
+    first = _first(report)
+    found = [] if first is None else [first]
+    worth: dict[str, FileProblem] = {}
+    for problem in (*found, *(each for each in report.problems if each.refused)):
+        worth.setdefault(problem.code, problem)
+    return worth
 
 
 def _first(report: FileReport) -> FileProblem | None:

@@ -19,9 +19,11 @@ def say_usage(error: click.ClickException, lang: str) -> None:
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         click.echo(context.get_usage(), err=True)
-    if lang == "zh":
-        click.echo(f"用法不对：{reveal(_in_chinese(error))}", err=True)
-    click.echo(f"Error: {reveal(error.format_message())}", err=True)
+    said, words = error.format_message(), _in_chinese(error) if lang == "zh" else ""
+    if words:
+        click.echo(f"用法不对：{reveal(words)}", err=True)
+    if words != said:
+        click.echo(f"Error: {reveal(said)}", err=True)
     if context is not None:
         click.echo(_HELP.say(lang, command=context.command_path), err=True)
 
@@ -31,7 +33,11 @@ def _in_chinese(error: click.ClickException) -> str:
     for kind, words in _WORDS.items():
         if isinstance(error, kind):
             return words(error)
-    return error.format_message()
+    said = error.format_message()
+    return f"没有这个命令。{_LIST}" if said.startswith("No such command") else said
+
+
+_LIST = "运行 zhendan --help 可看全部命令。"
 
 
 def _missing(error: Any) -> str:

@@ -6,6 +6,7 @@ import click
 
 from zhendan.domain import CaseId, OrderId
 from zhendan.faces import answers
+from zhendan.faces.places import require_output
 from zhendan.faces.say import print_json, say_audit
 from zhendan.faces.settings import Settings, mappings_of, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
@@ -47,6 +48,9 @@ def audit(
     """
     if not case and ledger is None:
         raise click.UsageError("--case 或 --orders / give --case or --orders")
+    out = rest["out"] if isinstance(rest["out"], Path) else None
+    if out is not None:
+        require_output(out.parent)
     with TerminalProgress(console_on(), settings.lang) as progress:
         if ledger is not None:
             mapping = rest["mapping"]
@@ -54,7 +58,7 @@ def audit(
             found = audit_ledger(
                 ledger,
                 mapping=known[0] if known else None,
-                out=rest["out"] if isinstance(rest["out"], Path) else None,
+                out=out,
                 orders=[OrderId(number) for number in wanted],
                 errand=Errand(mappings=known, progress=progress),
             )

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import click
 
@@ -94,7 +94,7 @@ def get(settings: Settings, sha256: str, to: Path | None) -> int:
     return 0
 
 
-def _hand_out(original: BinaryIO, to: Path | None) -> None:
+def _hand_out(original: IO[bytes], to: Path | None) -> None:
     """The bytes, to stdout or to a file that was not there before. Raises `FileInTheWay`."""
     if to is None:
         shutil.copyfileobj(original, sys.stdout.buffer)
