@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bench.real_ledgers import PAGE, UCI, Looked, look, page
+from bench.real_ledgers import PAGE, UCI, Looked, kept, look, page
 
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.audit import AuditRequest, audit
@@ -52,4 +52,5 @@ def test_the_order_of_80995_pieces_and_its_cancellation_are_not_called_fake(
 
 
 def test_the_page_of_figures_is_the_one_measured(looked: Looked) -> None:
-    assert Path(PAGE).read_text(encoding="utf-8") == page({UCI.name: (UCI, looked)})
+    written = Path(PAGE).read_text(encoding="utf-8")
+    assert written == page({UCI.name: (UCI, looked)}) + kept()

@@ -171,7 +171,10 @@ def _opened(questions: Questions) -> str:
         if s.clears
     ]
     cleared = " | ".join(f"({term})" for term in terms)
-    return f"(found - (found & ({cleared})))"
+    # Most orders have nothing to clear; only the others pay for looking.
+    return (
+        f"CASE WHEN found = 0 OR stories_for = 0 THEN found ELSE found - (found & ({cleared})) END"
+    )
 
 
 def _weighed(questions: Questions) -> list[str]:
@@ -188,12 +191,12 @@ def _weighed(questions: Questions) -> list[str]:
         "(open_found & decided) AS deciding",
         f"((open_found & {hard}) - (open_found & decided)) AS supporting",
         f"(open_found & {asks}) AS asking",
-        f"({families}) AS families",
+        f"CASE WHEN open_found = 0 THEN 0 ELSE {families} END AS families",
         # A burst that looks like an attack, unless the shop is known to have gained by it.
         f"CASE WHEN (stories_for & {burst}) <> 0 "
         f"AND ((stories_for | stories_missing) & {benefit}) <> 0 THEN 1 ELSE 0 END AS attack",
         f"CASE WHEN (found & {questions.mask(MARKS)}) <> 0 THEN 1 ELSE 0 END AS marked",
-        f"({_points(questions)}) AS points",
+        f"CASE WHEN open_found = 0 THEN 0 ELSE {_points(questions)} END AS points",
     ]
 
 

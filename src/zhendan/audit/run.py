@@ -39,16 +39,17 @@ def audit(tables: Tables, ask: AuditRequest, *, progress: Progress = _SILENT) ->
     assessments = assess(answers, ask.orders)
     progress.advance(len(ask.orders))
     asked = judged(answers, ask.orders)
+    counts = _counts(tables)
     return AuditReport(
         assessments=assessments,
-        counts=_counts(tables),
+        counts=counts,
         surge=surge(
             answers.wide.days, answers.inputs, zone=ask.zone, around=ask.notice_delivered_at
         ),
         causes=causes(answers.questions, asked) if asked else (),
         groups=groups(answers, ask.orders) if asked else (),
         not_checked=_never_asked(answers),
-        orders_total=sum(_counts(tables).values()),
+        orders_total=sum(counts.values()),
     )
 
 

@@ -16,8 +16,9 @@ ITEM_DAYS = MeasureTable(
     needs=(_ITEM, _TIME),
     query=f"""
         SELECT
-            item_key,
-            day_s,
+            sold.item_key,
+            sold.day_s,
+            MAX(sold.item_orders) AS item_orders,
             COUNT(*) AS item_day_orders,
             COUNT(pay_s) AS item_day_timed,
             CAST(SUM(CASE WHEN pay_s <= {INSTANT_PAY_S} THEN 1 ELSE 0 END) AS BIGINT)
@@ -31,6 +32,7 @@ ITEM_DAYS = MeasureTable(
             SELECT
                 o.item_key,
                 {{day_s}} AS day_s,
+                totals.item_orders,
                 o.t_s,
                 o.paid_s - o.created_s AS pay_s,
                 o.paid_s - o.first_scan_s AS lead_s,
@@ -38,12 +40,28 @@ ITEM_DAYS = MeasureTable(
                     PARTITION BY o.item_key, {{day_s}} ORDER BY o.t_s, o.order_key
                 ) AS gap_s
             FROM audit_orders AS o
-            WHERE o.is_trade = 1 AND o.item_key IS NOT NULL AND o.t_s IS NOT NULL
+            JOIN (
+                SELECT item_key, COUNT(*) AS item_orders
+                FROM audit_orders
+                WHERE is_trade = 1 AND item_key IS NOT NULL
+                GROUP BY item_key
+                HAVING COUNT(*) >= 3
+            ) AS totals ON totals.item_key = o.item_key
+            WHERE o.is_trade = 1 AND o.t_s IS NOT NULL
         ) AS sold
-        GROUP BY item_key, day_s
+        GROUP BY sold.item_key, sold.day_s
         HAVING COUNT(*) >= 3
     """,
     measures=(
+        Measure(
+            "item_orders",
+            Text(
+                "该商品全部订单数（当天不足三单的日子不计）",
+                "All orders of the item, on days with three or more",
+            ),
+            "orders",
+            absent="1",
+        ),
         Measure(
             "item_day_orders",
             Text("该商品当天的订单数", "Orders of the item on the day"),
@@ -88,26 +106,6 @@ ITEM_DAYS = MeasureTable(
             "item_day_gap_squares",
             Text("当天相邻订单间隔的平方和", "Sum of squared gaps between its orders"),
             "s²",
-            absent="0",
-        ),
-    ),
-)
-
-ITEMS = MeasureTable(
-    name="audit_m_items",
-    key="item_key",
-    needs=(_ITEM, _TIME),
-    query="""
-        SELECT o.item_key, COUNT(*) AS item_orders
-        FROM audit_orders AS o
-        WHERE o.is_trade = 1 AND o.item_key IS NOT NULL
-        GROUP BY o.item_key
-    """,
-    measures=(
-        Measure(
-            "item_orders",
-            Text("该商品全部订单数", "All orders of the item"),
-            "orders",
             absent="0",
         ),
     ),
@@ -233,5 +231,5 @@ LIGHT = MeasureTable(
     ),
 )  # fmt: skip
 
-TABLES = (ITEM_DAYS, ITEMS, ITEM_WEIGHTS, LIGHT)
+TABLES = (ITEM_DAYS, ITEM_WEIGHTS, LIGHT)
 DERIVED = (SHOULD,)
