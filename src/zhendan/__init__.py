@@ -6,7 +6,9 @@ stand the domain's own words (`Standing`, `Claim`, `Exhibit` …). Everything is
 first used, so that `import zhendan` is quick and brings no engine with it.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from zhendan import domain
@@ -30,3 +32,18 @@ def __getattr__(name: str) -> object:
     if name in _FACE:
         return getattr(import_module("zhendan.faces.api"), name)
     raise AttributeError(f"module 'zhendan' has no attribute {name!r}")
+
+
+class _Front(ModuleType):
+    """The package as its users see it: `zhendan.audit` is the function, whatever was imported.
+
+    The import system would put the room of the same name in its place as soon as anything loads
+    it; the room is reached by `from zhendan.audit import …`.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _FACE and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Front

@@ -9,6 +9,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.journey.story import PROGRAM, Story, tell, zhendan
@@ -273,3 +275,33 @@ def test_a_fault_of_the_program_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) 
     assert ending(broken, lang="zh", as_json=False) == UNDONE_EXIT
     assert "ZD907" in said[0]
     assert "KeyError" in said[0]
+
+
+CONTRACT_COLUMNS = ["order_no", "outcome", "standing", "findings", "explanations", "not_checked"]
+
+
+def test_a_table_with_the_contracts_own_headings_needs_no_mapping(tmp_path: Path) -> None:
+    ledger = tmp_path / "l.csv"
+    ledger.write_text(
+        "order_no,buyer,item,amount,paid_at\nA1,甲,杯,5,2026-06-18 10:00:00\n", encoding="utf-8"
+    )
+    told = _answer("audit", "--orders", ledger, "--no-case", "--order", "A1")
+    assert [order["order_no"] for order in told["orders"]] == ["A1"]
+    missing = {each["signal"] for each in told["orders"][0]["not_checked"]}
+    assert {"E01", "F03"} <= missing
+
+
+def test_a_shops_own_headings_are_read_through_a_mapping(tmp_path: Path) -> None:
+    ledger, columns, out = tmp_path / "表.csv", tmp_path / "列.yaml", tmp_path / "new" / "x.parquet"
+    rows = "单,客,货,钱,时\n001,甲,杯,¥5.00,2026-06-18 10:00\n002,乙,碗,abc,昨天\n,丙,碟,1,昨天\n"
+    ledger.write_text(rows, encoding="gb18030")
+    names = "order_no: 单\nbuyer: 客\nitem: 货\namount: 钱\npaid_at: 时\n"
+    columns.write_text(names, encoding="utf-8")
+    line = ("audit", "--orders", ledger, "--mapping", columns, "--no-case", "--out", out)
+    said = zhendan(*line, "--lang", "zh").stdout
+    assert "1 行没有订单号" in said
+    assert "列「amount」有 1 格读不准" in said
+    table = pq.read_table(out)
+    assert [name for name in table.column_names if name in CONTRACT_COLUMNS] == CONTRACT_COLUMNS
+    assert table.column("order_no").to_pylist() == ["001", "002"]
+    assert all(pa.types.is_list(table.schema.field(name).type) for name in CONTRACT_COLUMNS[3:])

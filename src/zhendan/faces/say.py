@@ -134,6 +134,11 @@ def say_statement(text: str) -> None:
     click.echo(reveal(text))
 
 
+_WITHOUT_NUMBER = Text("{count} 行没有订单号，未计入。", "{count} lines without an order number.")
+_BAD_CELLS = Text(
+    "列「{column}」有 {count} 格读不准，按缺失处理。",
+    "Column “{column}”: {count} cells could not be read and count as missing.",
+)
 _ORDERS = Text("共核查 {total} 单：", "{total} orders audited:")
 _OUTCOMES = {
     "supported": Text("有独立凭证支持", "supported"),
@@ -145,6 +150,7 @@ _OUTCOMES = {
 
 def say_audit(data: Mapping[str, Any], lang: str) -> None:
     """Counts by outcome, the surge in a sentence, then the orders that were asked about."""
+    _say_unread(data.get("reading", {}), lang)
     say(_ORDERS, lang, total=data["orders_total"])
     for outcome, count in data["counts"].items():
         words = _OUTCOMES[outcome].say(lang) if outcome in _OUTCOMES else outcome
@@ -154,6 +160,16 @@ def say_audit(data: Mapping[str, Any], lang: str) -> None:
         found = "、".join(f"{f['signal']} {f['title'][lang]}" for f in order["findings"])
         words = _OUTCOMES[order["outcome"]].say(lang)
         click.echo(reveal(f"{order['order_no']}  {words}  {found}"))
+
+
+def _say_unread(reading: Mapping[str, Any], lang: str) -> None:
+    """What of a bare ledger was not taken in, column by column."""
+    if count := reading.get("without_order_no"):
+        say(_WITHOUT_NUMBER, lang, count=count)
+    for cells in (reading.get("bad_times", {}), reading.get("bad_numbers", {})):
+        for column, count in cells.items():
+            if count:
+                say(_BAD_CELLS, lang, column=column, count=count)
 
 
 _UNCHANGED = Text(

@@ -11,12 +11,6 @@ from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import wire_tables
 
 _LISTS = ("findings", "explanations", "not_checked")
-_SUFFIXES = (".parquet", ".csv", ".tsv", ".txt")
-LEDGER_NAMES = (
-    "order_no", "buyer", "item", "amount", "quantity", "unit_price", "paid_at", "created_at",
-    "address", "phone", "waybill", "courier", "first_scan_at", "delivered_at", "weight_g",
-    "expected_weight_g", "memo", "status", "refund_amount", "promotion", "staff",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,8 @@ def audit_ledger(
         zone = taken.zone
         reading: dict[str, object] = {"files": len(taken.files)}
     else:
-        found = tables.load_ledger(path, _columns(mapping), zone=zone)
+        # Without a mapping the canonical names are the headings, as many as the file has.
+        found = tables.load_ledger(path, mapping.columns if mapping else {}, zone=zone)
         reading = {
             "lines": found.lines,
             "orders": found.orders,
@@ -61,10 +56,3 @@ def audit_ledger(
         out.parent.mkdir(parents=True, exist_ok=True)
         tables.write_parquet(outcomes_query(), out, lists=_LISTS)
     return LedgerAudit(report, reading)
-
-
-def _columns(mapping: ColumnMapping | None) -> Mapping[str, str]:
-    """Canonical name to heading; without a mapping the canonical names are the headings."""
-    if mapping is not None:
-        return mapping.columns
-    return {name: name for name in LEDGER_NAMES}
