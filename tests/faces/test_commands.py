@@ -291,6 +291,17 @@ def test_a_table_with_the_contracts_own_headings_needs_no_mapping(tmp_path: Path
     assert {"E01", "F03"} <= missing
 
 
+@pytest.mark.parametrize("more", ["address,waybill", "phone,waybill", "address", "phone", "memo"])
+def test_any_of_the_contracts_columns_may_be_missing(tmp_path: Path, more: str) -> None:
+    ledger = tmp_path / "l.csv"
+    cells = ",".join("x" for _ in more.split(","))
+    ledger.write_text(
+        f"order_no,buyer,item,amount,paid_at,{more}\nA1,甲,杯,5,2026-06-18 10:00:00,{cells}\n",
+        encoding="utf-8",
+    )
+    assert _answer("audit", "--orders", ledger, "--no-case")["orders_total"] == 1
+
+
 def test_a_shops_own_headings_are_read_through_a_mapping(tmp_path: Path) -> None:
     ledger, columns, out = tmp_path / "表.csv", tmp_path / "列.yaml", tmp_path / "new" / "x.parquet"
     rows = "单,客,货,钱,时\n001,甲,杯,¥5.00,2026-06-18 10:00\n002,乙,碗,abc,昨天\n,丙,碟,1,昨天\n"

@@ -45,6 +45,11 @@ _KINDS = {
         "refund_cents",
         "first_scan_s",
         "delivered_s",
+        "buyer_key",
+        "address_key",
+        "phone_key",
+        "item_key",
+        "waybill_key",
     )
 } | {name: "DOUBLE" for name in ("weight_g", "expected_weight_g", "quantity")}
 
