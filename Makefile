@@ -8,6 +8,8 @@ SHELL  := /bin/bash
 
 demo: $(VENV)/.ready
 	$(BIN)/zhendan demo mixed --out demo
+	@echo '上面命令里的 zhendan 在 $(BIN)/ 里；先运行 source $(BIN)/activate 就可以直接输入。'
+	@echo 'zhendan lies in $(BIN)/: after source $(BIN)/activate the commands above work as printed.'
 
 test: $(VENV)/.ready-dev chromium
 	$(BIN)/pytest

@@ -68,7 +68,7 @@ def _commands(page: Path) -> list[list[str]]:
     blocks = "\n".join(re.findall(r"```\n(.*?)```", text, re.DOTALL))
     lines = re.findall(r"^(?:\.venv/bin/)?zhendan (.*)$", blocks, re.MULTILINE)
     lines += re.findall(r"`(?:\.venv/bin/)?zhendan ([^`]+)`", text)
-    return [shlex.split(line, comments=True) for line in lines]
+    return [shlex.split(line, comments=True) for line in lines if line != "…"]
 
 
 TOLD = [pytest.param(words, id=" ".join(words)[:60]) for page in PAGES for words in _commands(page)]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -316,3 +317,17 @@ def test_a_shops_own_headings_are_read_through_a_mapping(tmp_path: Path) -> None
     assert [name for name in table.column_names if name in CONTRACT_COLUMNS] == CONTRACT_COLUMNS
     assert table.column("order_no").to_pylist() == ["001", "002"]
     assert all(pa.types.is_list(table.schema.field(name).type) for name in CONTRACT_COLUMNS[3:])
+
+
+def test_a_decision_says_what_to_run_next_as_it_can_be_run(story: Story, case: str) -> None:
+    said = zhendan(
+        "decide", "--case", case, "--order", "3300000000000010606", "--standing", "unclear",
+        "--reason", "待核对底单", "--by", "示例店主", "--data", story.data, "--lang", "zh",
+    ).stdout  # fmt: skip
+    assert f"zhendan appeal export --case {case} --data {story.data}" in said
+
+
+def test_an_intact_packet_is_told_in_the_readers_words(story: Story) -> None:
+    said = zhendan("verify", story.out / "packet", "--lang", "zh").stdout
+    assert re.search(r"完好：已核验 .*凭证 \d+", said)
+    assert "exhibits" not in said

@@ -1,6 +1,7 @@
 """Saying results: one JSON document on stdout, or plain lines for a person."""
 
 import json
+import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,16 +9,29 @@ from zoneinfo import ZoneInfo
 import click
 
 from zhendan.domain import Deadline, Event, Exhibit, Text, Verification
+from zhendan.faces.settings import DEFAULT_WORKSPACE, Settings
 from zhendan.faces.untrusted import reveal
 
 _SOUND = Text("完好：已核验 {counts}。", "Intact: {counts} checked.")
 _WRONG = Text("有问题：{count} 处。", "Wrong: {count} found.")
 _HALF = Text("有 {count} 项无法核验，不能说完好。", "{count} things could not be checked.")
 _ROOT = Text("默克尔根 {root}（{size} 条记录）", "Merkle root {root} ({size} records)")
+_COUNTED = {
+    "checkpoints": Text("检查点", "checkpoints"),
+    "exhibits": Text("凭证", "exhibits"),
+    "exports": Text("导出记录", "exports"),
+    "files": Text("文件", "files"),
+    "folders": Text("文件夹", "folders"),
+    "indexes": Text("目录", "indexes"),
+    "leaves": Text("日志条目", "leaves"),
+    "logs": Text("日志", "logs"),
+    "manifests": Text("清单", "manifests"),
+    "sheets": Text("保管记录", "sheets"),
+}
 _DECIDED = Text("已记录：订单 {order} → {standing}", "Recorded: order {order} → {standing}")
 _THEN = Text(
-    "再运行一次 zhendan run 或 zhendan appeal export --case {case}，材料会按新的认定重写。",
-    "Run zhendan run again, or zhendan appeal export --case {case}, to rewrite the appeal.",
+    "再运行一次 zhendan run 或 zhendan appeal export --case {case}{data}，材料会按新的认定重写。",
+    "Run zhendan run again, or zhendan appeal export --case {case}{data}, to rewrite the appeal.",
 )
 STANDINGS = {
     "genuine": Text("真实交易", "genuine"),
@@ -51,20 +65,25 @@ def say_verification(found: Verification, lang: str) -> None:
     elif found.unchecked:
         say(_HALF, lang, count=len(found.unchecked))
     else:
-        counts = ", ".join(f"{name} {count}" for name, count in sorted(found.checked.items()))
-        say(_SOUND, lang, counts=counts)
+        counted = [
+            f"{_COUNTED[name].say(lang) if name in _COUNTED else name} {count:,}"
+            for name, count in sorted(found.checked.items())
+        ]
+        say(_SOUND, lang, counts=("、" if lang == "zh" else ", ").join(counted))
     if found.size is not None:
         say(_ROOT, lang, root=found.root, size=found.size)
     for note in found.notes:
         say(note, lang)
 
 
-def say_decided(case: str, made: Sequence[Event], lang: str) -> None:
+def say_decided(case: str, made: Sequence[Event], settings: Settings) -> None:
     """What was recorded, and what to do so that it shows."""
+    lang, place = settings.lang, settings.workspace
+    data = "" if place == DEFAULT_WORKSPACE else f" --data {shlex.quote(str(place))}"
     for event in made:
         standing = STANDINGS[str(event.facts["standing"])].say(lang)
         say(_DECIDED, lang, order=event.facts["order"], standing=standing)
-    say(_THEN, lang, case=case)
+    say(_THEN, lang, case=shlex.quote(case), data=data)
 
 
 _NO_DATE = Text("未知：规则库没有可靠的期限，请看通知。", "Unknown: look at your notice.")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from zhendan.steps import ColumnMapping
 
 
+DEFAULT_WORKSPACE = Path("zhendan-data")
+"""The workspace where nobody names another place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The workspace folder, the language, and whether the answer is for a program."""
@@ -39,7 +43,7 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         "--data",
         type=click.Path(file_okay=False, readable=False, path_type=Path),
         envvar="ZHENDAN_DATA",
-        default=Path("zhendan-data"),
+        default=DEFAULT_WORKSPACE,
         show_default=True,
         help="工作区文件夹 / workspace folder",
     )

@@ -47,5 +47,5 @@ def decide(
     if settings.as_json:
         print_json({"case": case, "decided": [dict(event.facts) for event in made]})
     else:
-        say_decided(case, made, settings.lang)
+        say_decided(case, made, settings)
     return 0
