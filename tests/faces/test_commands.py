@@ -262,10 +262,13 @@ def test_looking_something_up_loads_no_engine(line: list[str]) -> None:
     assert ran.stderr.strip().endswith("[]")
 
 
-def test_a_fault_of_the_program_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_program_is_owned_up_to(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from zhendan.faces.endings import UNDONE_EXIT, ending
 
     said: list[str] = []
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(
         "zhendan.faces.terminal.say_error", lambda error, _: said.append(str(error))
     )
@@ -276,6 +279,8 @@ def test_a_fault_of_the_program_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) 
     assert ending(broken, lang="zh", as_json=False) == UNDONE_EXIT
     assert "ZD907" in said[0]
     assert "KeyError" in said[0]
+    (log,) = tmp_path.glob("zhendan-fault-*.txt")
+    assert "Traceback" in log.read_text(encoding="utf-8")
 
 
 CONTRACT_COLUMNS = ["order_no", "outcome", "standing", "findings", "explanations", "not_checked"]

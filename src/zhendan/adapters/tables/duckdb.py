@@ -1,6 +1,7 @@
 """The canonical tables in DuckDB: one file or memory, threads and memory bounded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -97,10 +98,8 @@ class DuckdbTables:
     ) -> list[tuple[object, ...]]:
         """The answer of `query`, whole, as plain Python values; instants are aware (UTC)."""
         # Through Arrow: DuckDB's own fetch needs another package for instants with a zone.
-        try:
+        with _spoken(query):
             table = self._connection.sql(query, params=parameters or None).to_arrow_table()
-        except duckdb.Error as error:
-            raise QueryFailed(query=_short(query), engine=str(error)) from error
         columns = [column.to_pylist() for column in table.columns]
         return [tuple(_aware(v) for v in row) for row in zip(*columns, strict=True)]
 
@@ -135,15 +134,22 @@ class DuckdbTables:
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> duckdb.DuckDBPyConnection:
         """Run one statement; a failure names the statement."""
-        try:
+        with _spoken(query):
             return self._connection.execute(query, parameters or None)
-        except duckdb.Error as error:
-            raise QueryFailed(query=_short(query), engine=str(error)) from error
-        except RuntimeError as error:
-            # DuckDB answers Ctrl-C inside a query with a plain RuntimeError.
-            if "interrupt" in str(error).lower():
-                raise KeyboardInterrupt from error
-            raise
+
+
+@contextmanager
+def _spoken(query: str) -> Iterator[None]:
+    """The engine's failure as ours, naming the statement; Ctrl-C inside a query as Ctrl-C."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise QueryFailed(query=_short(query), engine=str(error)) from error
+    except RuntimeError as error:
+        # DuckDB answers Ctrl-C inside a query with a plain RuntimeError.
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _plain(kind: ColumnKind, value: object) -> object:
