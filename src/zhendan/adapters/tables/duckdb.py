@@ -98,7 +98,7 @@ class DuckdbTables:
     ) -> list[tuple[object, ...]]:
         """The answer of `query`, whole, as plain Python values; instants are aware (UTC)."""
         # Through Arrow: DuckDB's own fetch needs another package for instants with a zone.
-        with _spoken(query):
+        with spoken(query):
             table = self._connection.sql(query, params=parameters or None).to_arrow_table()
         columns = [column.to_pylist() for column in table.columns]
         return [tuple(_aware(v) for v in row) for row in zip(*columns, strict=True)]
@@ -134,12 +134,12 @@ class DuckdbTables:
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> duckdb.DuckDBPyConnection:
         """Run one statement; a failure names the statement."""
-        with _spoken(query):
+        with spoken(query):
             return self._connection.execute(query, parameters or None)
 
 
 @contextmanager
-def _spoken(query: str) -> Iterator[None]:
+def spoken(query: str) -> Iterator[None]:
     """The engine's failure as ours, naming the statement; Ctrl-C inside a query as Ctrl-C."""
     try:
         yield
