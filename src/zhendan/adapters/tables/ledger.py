@@ -71,7 +71,10 @@ def read_ledger(
         connection.execute(
             "CREATE OR REPLACE TABLE ledger_orders AS " + _orders_of(lines, used, grouped=grouped)
         )
-        _check_keys(connection, path, lines, used=used, grouped=grouped)
+        # Lines without an order number are left out of the table, and so out of this count; where
+        # there is none, the numbers need not be read again for each key.
+        kept = lines if named == total else f"SELECT * FROM ({lines}) WHERE order_no IS NOT NULL"
+        _check_keys(connection, path, kept, used=used, grouped=grouped)
     orders = _count(connection, "SELECT COUNT(*) FROM ledger_orders")[0] if grouped else named
     times = {name: count for name, count in bad.items() if name in _TIMES}
     odd = {name: count for name, count in bad.items() if name not in _TIMES}
@@ -88,12 +91,9 @@ def _check_keys(
 ) -> None:
     """Make sure that different texts have different short keys: there are as many of each."""
     columns = [row[0] for row in connection.execute("DESCRIBE ledger_orders").fetchall()]
-    # Lines without an order number are left out of the table, and so out of this count.
-    lines = f"SELECT * FROM ({lines}) WHERE order_no IS NOT NULL"
-    for name, key in _KEYS.items():
+    for name, text in _keys(used).items():
         if name not in columns:
             continue
-        text = key if "courier" in used else key.replace("courier", "''")
         (texts,) = _count(connection, f"SELECT COUNT(DISTINCT {text}) FROM ({lines})")
         counted = f"SELECT COUNT(DISTINCT {name}) FROM ledger_orders"
         if grouped:
@@ -262,8 +262,7 @@ def _orders_of(lines: str, used: Mapping[str, str], *, grouped: bool) -> str:
     amount = "amount" if "amount" in used else "quantity * unit_price"
     count = "CAST(COUNT(*) AS BIGINT)" if grouped else "CAST(1 AS BIGINT)"
     row = {name: sql for name, (needs, sql) in _ORDER_ROW.items() if needs <= have}
-    if "courier" not in used:
-        row = {name: sql.replace("courier", "''") for name, sql in row.items()}
+    row |= {name: _key(text) for name, text in _keys(used).items() if name in row}
     chosen = (
         ("MIN(line)" if grouped else "line")
         + " AS order_key, "
@@ -284,14 +283,17 @@ def _identity(name: str) -> str:
     return f"CASE WHEN contains({name}, '*') THEN NULL ELSE {name} END"
 
 
-# The texts behind the short keys. A waybill is read with its courier.
-_KEYS = {
-    "buyer_key": _identity("buyer"),
-    "address_key": _identity("address"),
-    "phone_key": _identity("phone"),
-    "item_key": "item",
-    "waybill_key": "(COALESCE(courier, '') || '/' || waybill)",
-}
+def _keys(used: Mapping[str, str]) -> dict[str, str]:
+    """The texts behind the short keys. A waybill is read with its courier, where one is named."""
+    return {
+        "buyer_key": _identity("buyer"),
+        "address_key": _identity("address"),
+        "phone_key": _identity("phone"),
+        "item_key": "item",
+        "waybill_key": "(COALESCE(courier, '') || '/' || waybill)"
+        if "courier" in used
+        else "waybill",
+    }
 
 
 def _plain_column(name: str, sql: str = "") -> tuple[frozenset[str], str]:
@@ -303,15 +305,15 @@ def _plain_column(name: str, sql: str = "") -> tuple[frozenset[str], str]:
 _ORDER_ROW = {
     "order_no": _plain_column("order_no"),
     "line_count": (frozenset[str](), "{count}"),
-    "buyer_key": _plain_column("buyer", _key(_KEYS["buyer_key"])),
-    "item_key": _plain_column("item", _key(_KEYS["item_key"])),
+    "buyer_key": _plain_column("buyer"),
+    "item_key": _plain_column("item"),
     "amount_cents": _plain_column("amount", "CAST(round(({amount}) * 100) AS BIGINT)"),
     "quantity": _plain_column("quantity"),
     "paid_s": _plain_column("paid_at"),
     "created_s": _plain_column("created_at"),
-    "address_key": _plain_column("address", _key(_KEYS["address_key"])),
-    "phone_key": _plain_column("phone", _key(_KEYS["phone_key"])),
-    "waybill_key": _plain_column("waybill", _key(_KEYS["waybill_key"])),
+    "address_key": _plain_column("address"),
+    "phone_key": _plain_column("phone"),
+    "waybill_key": _plain_column("waybill"),
     "first_scan_s": _plain_column("first_scan_at"),
     "delivered_s": _plain_column("delivered_at"),
     "weight_g": _plain_column("weight_g"),
