@@ -8,6 +8,9 @@ _TIME = "orders.created_at|orders.paid_at"
 HISTORY_S = 90 * 86400
 """How long ago an earlier deal must lie to speak for a buyer (signals reference, B08)."""
 
+# Both windows walk in the same order, so the engine sorts once. Orders of one buyer in the same
+# second need no tie-break: whichever comes first, the steps before and after them are the same
+# set of times, and a repeat within the hour is counted once.
 STEPS = MeasureTable(
     name="audit_m_steps",
     key="order_key",
@@ -69,7 +72,7 @@ STEPS = MeasureTable(
                     ) AS regulars ON regulars.buyer_key = o.buyer_key
                     WHERE o.is_trade = 1 AND o.t_s IS NOT NULL
                 ) AS deals
-                WINDOW own AS (PARTITION BY buyer_key ORDER BY t_s, order_key)
+                WINDOW own AS (PARTITION BY buyer_key ORDER BY t_s)
             ) AS walked
         ) AS stepped
         WHERE old_deals > 0 OR near_another = 1

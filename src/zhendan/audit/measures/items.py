@@ -37,7 +37,7 @@ ITEM_DAYS = MeasureTable(
                 o.paid_s - o.created_s AS pay_s,
                 o.paid_s - o.first_scan_s AS lead_s,
                 o.t_s - LAG(o.t_s) OVER (
-                    PARTITION BY o.item_key, {{day_s}} ORDER BY o.t_s, o.order_key
+                    PARTITION BY o.item_key, {{day_s}} ORDER BY o.t_s
                 ) AS gap_s
             FROM audit_orders AS o
             JOIN (
