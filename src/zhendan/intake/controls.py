@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from zhendan.domain import ControlTotal
+from zhendan.intake.balances import Balances
 from zhendan.intake.cleaning.money import amount, count
 from zhendan.intake.cleaning.times import Moment, TimeRules, moment
 from zhendan.intake.draft import Values
@@ -28,6 +29,8 @@ _SUMMARY = {
     "总交易单数": "",
     "应结订单总金额": "payments.amount",
     "退款总金额": "refunds.amount",
+    "充值券退款总金额": "payments.refund_coupon_amount",
+    "申请退款总金额": "payments.refund_asked_amount",
     "手续费总金额": "payments.fee_amount",
     "订单总金额": "payments.order_amount",
 }
@@ -46,10 +49,12 @@ class Controls:
     exported_at: datetime | None = None
     covers: tuple[datetime | None, datetime | None] = (None, None)
     outside: int = 0
+    balances: Balances = field(default_factory=Balances)
     _summary: list[str] = field(default_factory=list)
 
-    def add(self, values: Values) -> None:
+    def add(self, values: Values, row: int) -> None:
         """Count a data row."""
+        self.balances.add(values, row)
         for target, value in values.items():
             if isinstance(value, Decimal):
                 self.sums[target] = self.sums.get(target, Decimal(0)) + value

@@ -45,6 +45,7 @@ from zhendan.intake.row_problems import (
 from zhendan.intake.settings import ColumnMapping
 from zhendan.intake.staging import FileRules, Plan, plan
 from zhendan.intake.taking import UNKNOWN, Taking
+from zhendan.intake.template_problems import BalanceBroken, BillRefused, TotalsMissing
 
 Build = Callable[[Taking, Template, Values, int], None]
 
@@ -283,7 +284,7 @@ class _Table:
         ref = self.taking.lineage.keep(self.taking.place(row.no), self.plan.headers, row.cells)
         build = _BUILDERS.get(template.kind, take_register)
         build(self.taking, template, staged.values, ref)
-        controls.add(staged.values)
+        controls.add(staged.values, row.no)
         self.taking.rows += 1
         self._remarks(row, staged.values, staged.left_out)
 
@@ -317,6 +318,7 @@ class _Table:
                 taking.say(TotalsDisagree(**facts))
         taking.exported_at = taking.exported_at or controls.exported_at
         taking.covers = controls.covers
+        self._hold_totals(controls)
         if controls.outside:
             taking.say(OutsidePeriod(count=controls.outside))
         if self.repeated:
@@ -327,6 +329,17 @@ class _Table:
         for word, count in sorted(taking.unknown_words.items()):
             taking.say(StatusUnknown(word=word, count=count))
         taking.unknown_words.clear()
+
+    def _hold_totals(self, controls: Controls) -> None:
+        """A bill that contradicts itself is refused whole; one without its totals is said."""
+        template, broken = self.plan.template, controls.balances.broken()
+        if broken[0]:
+            self.taking.say(BalanceBroken(count=broken[0], row=broken[1]))
+        if "declares_totals" in template.rules and not controls.totals and controls.seen:
+            self.taking.say(TotalsMissing())
+        wrong = [total.name for total in self.taking.totals if not total.ok]
+        if template.kind == "payments" and wrong:
+            raise BillRefused(names="、".join(wrong))
 
     def _units(self) -> None:
         """Weight columns whose unit was assumed."""
