@@ -6,7 +6,7 @@ from zhendan.audit.advice import what_would_change
 from zhendan.audit.combine import GOODS_SIGNALS, Questions, unanswerable
 from zhendan.audit.facts import facts_of, told
 from zhendan.audit.measures import inputs_of
-from zhendan.audit.reading import Judged, judged
+from zhendan.audit.reading import Judged
 from zhendan.audit.room import Answers
 from zhendan.audit.rows import Behind, rows_behind
 from zhendan.audit.signal import Signal, Story
@@ -16,17 +16,16 @@ from zhendan.domain import (
     Explanation,
     Finding,
     NotChecked,
-    OrderId,
     Text,
     Verdict,
     Weight,
 )
 
 
-def assess(answers: Answers, orders: Sequence[OrderId]) -> tuple[Assessment, ...]:
-    """Rich assessments of the orders, in the order asked; raises `OrderNotInTables`."""
-    behind = rows_behind(answers.tables, orders)
-    return tuple(_assessed(answers, one, behind) for one in judged(answers, orders))
+def assess(answers: Answers, asked: Sequence[Judged]) -> tuple[Assessment, ...]:
+    """Rich assessments of the orders, in the order given."""
+    behind = rows_behind(answers.tables, [one.order for one in asked])
+    return tuple(_assessed(answers, one, behind) for one in asked)
 
 
 def _assessed(answers: Answers, one: Judged, behind: Behind) -> Assessment:

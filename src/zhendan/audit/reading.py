@@ -59,11 +59,10 @@ def _read(answers: Answers, orders: Sequence[OrderId]) -> Iterator[Judged]:
     for start in range(0, len(orders), _CHUNK):
         piece = orders[start : start + _CHUNK]
         places = ", ".join("?" * len(piece))
+        asked = f"(SELECT * FROM audit_orders WHERE order_no IN ({places}))"
         rows = answers.tables.rows(
-            f"SELECT k.order_no, {columns} FROM audit_orders AS k "
-            f"JOIN ({answers.wide.query}) AS w ON w.order_key = k.order_key "
-            "JOIN audit_answers AS a ON a.order_key = k.order_key "
-            f"WHERE k.order_no IN ({places})",
+            f"SELECT w.order_no, {columns} FROM ({answers.wide.over(asked)}) AS w "
+            "LEFT JOIN audit_answers AS a ON a.order_key = w.order_key",
             list(piece),
         )
         for row in rows:

@@ -36,9 +36,9 @@ def audit(tables: Tables, ask: AuditRequest, *, progress: Progress = _SILENT) ->
     answers = answer(tables, zone=ask.zone, progress=progress)
     make_outcome_texts(answers)
     progress.stage(Text("整理逐单说明", "Writing up the orders"), len(ask.orders))
-    assessments = assess(answers, ask.orders)
-    progress.advance(len(ask.orders))
     asked = judged(answers, ask.orders)
+    assessments = assess(answers, asked)
+    progress.advance(len(ask.orders))
     counts = _counts(tables)
     return AuditReport(
         assessments=assessments,

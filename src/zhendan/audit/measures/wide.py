@@ -20,12 +20,26 @@ _OWN_KEYS = ("order_key", "order_no")
 class Wide:
     """The wide table as a query, and what it can answer."""
 
-    query: str
+    columns: str
+    joins: str
     known: frozenset[str]
     """Measures that at least some order may have."""
     missing: Mapping[str, tuple[str, ...]]
     """For every other measure: the inputs that are not there."""
     days: tuple[ShopDay, ...]
+
+    @property
+    def query(self) -> str:
+        """Every measure of every order."""
+        return self.over("audit_orders")
+
+    def over(self, orders: str) -> str:
+        """Every measure of the orders that `orders` names: a table, or a query in brackets.
+
+        All joins are LEFT joins from the orders: an engine may not reorder them, so it plans the
+        thirty of them at once. Picking orders afterwards took seconds of planning.
+        """
+        return f"SELECT {self.columns} FROM {orders} AS o {self.joins}"
 
 
 def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str) -> Wide:
@@ -46,7 +60,8 @@ def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str
         made.add(table.name)
     base = base_values(tables, inputs, frozenset(made))
     chosen, missing = _choose(inputs, made, columns, base)
-    return Wide(_query(chosen, made, base), frozenset(chosen), missing, days)
+    columns_of, joins = _query(chosen, made, base)
+    return Wide(columns_of, joins, frozenset(chosen), missing, days)
 
 
 def _lacks_column(table: MeasureTable, columns: frozenset[str]) -> bool:
@@ -92,9 +107,11 @@ def _at_hand(
     return table.name in made
 
 
-def _query(chosen: Mapping[str, _Source], made: set[str], base: Mapping[str, float | None]) -> str:
-    """SELECT every measure; one that is not at hand is nothing of its kind."""
-    parts = ["o.order_key", "o.is_trade"]
+def _query(
+    chosen: Mapping[str, _Source], made: set[str], base: Mapping[str, float | None]
+) -> tuple[str, str]:
+    """Every measure as a column, and the joins; one not at hand is nothing of its kind."""
+    parts = ["o.order_key", "o.order_no", "o.is_trade"]
     for name in MEASURES:
         kind = "VARCHAR" if name in TEXTS else "DOUBLE"
         if name not in chosen:
@@ -104,7 +121,7 @@ def _query(chosen: Mapping[str, _Source], made: set[str], base: Mapping[str, flo
         parts.append(f"{_value(table, measure, base)} AS {name}")
     used = {table.name: table for table, _ in chosen.values()}
     joins = [_join(table) for name, table in used.items() if name in made]
-    return f"SELECT {', '.join(parts)} FROM audit_orders AS o {' '.join(joins)}"
+    return ", ".join(parts), " ".join(joins)
 
 
 def _value(table: MeasureTable, measure: Measure, base: Mapping[str, float | None]) -> str:
