@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zhendan.intake.cleaning.places import without_postcode
+from zhendan.intake.cleaning.places import one_spelling, without_postcode
 from zhendan.intake.cleaning.words import FILLERS, bare, folded
 
 _PHONE = re.compile(r"^(?:\+?86[- ]?)?(1[3-9]\d{9})$")
@@ -25,6 +25,28 @@ _PERSONAL = re.compile(
     re.I,
 )
 _LONG_NUMBER = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
+
+
+_MASKS = re.compile(r"[*＊✱∗•●]|(?<=\d)x{3,}", re.I)
+_CIPHER = re.compile(r"^(##|\$\$|~).{6,}|.{6,}(##|\$\$|~)$", re.S)
+_NOBODY = re.compile(
+    r"^(匿名(用户|买家|会员|购买)?|(该)?用户已注销|已注销|游客|guest|anonymous|未知)$", re.I
+)
+
+
+def is_masked(text: str) -> bool:
+    """Whether characters of a value were taken out: many people may share what is left."""
+    return bool(_MASKS.search(text))
+
+
+def is_cipher(text: str) -> bool:
+    """Whether a value is a platform's cipher text: equal inside one shop and app, never read."""
+    return bool(_CIPHER.match(text))
+
+
+def says_nobody(text: str) -> bool:
+    """Whether a nick is the platform's word for anybody."""
+    return bool(_NOBODY.match(text.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +93,8 @@ class Keeper:
     def address(self, *parts: str | None) -> str | None:
         """Key of a whole address without its postcode; a masked or cipher text gives none."""
         text = "".join(without_postcode(part)[0] for part in parts if part)
-        value = re.sub(r"[\s,，.。;；()（）#-]+", "", text).lower()
-        if not value or "*" in text or "##" in text or "$$" in text:
+        value = one_spelling(text)
+        if not value or is_masked(text) or "##" in text or "$$" in text:
             return None
         return self.hash("address:" + value)
 
@@ -85,7 +107,7 @@ class Keeper:
         if inside:
             value = inside[1]
         value = value.strip().lower()
-        if value in FILLERS or "*" in value:
+        if value in FILLERS or is_masked(value):
             return None
         whole = _PHONE.match(value)
         return "acct:" + self.hash("account:" + (whole[1] if whole else value))

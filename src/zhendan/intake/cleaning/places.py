@@ -55,6 +55,20 @@ digits at the end may as well be a house: they stay part of the address."""
 _MUNICIPAL = frozenset({"北京", "天津", "上海", "重庆"})
 
 
+_FULL = {
+    **dict.fromkeys(_PROVINCES, "省"),
+    **dict.fromkeys(_MUNICIPAL, "市"),
+    **dict.fromkeys(("香港", "澳门"), "特别行政区"),
+    **dict.fromkeys(("内蒙古", "西藏"), "自治区"),
+    **{"广西": "壮族自治区", "宁夏": "回族自治区", "新疆": "维吾尔自治区"},
+}
+_WHOLE_PROVINCE = re.compile(rf"^({'|'.join(_PROVINCES)}){_ENDING}$")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)[-#－—–~]+(?=\d)")
+_SIGNS = re.compile(r"[\s,，.。;；:：、/()（）#－—–~]+|(?<!\d)-|-(?!\d)")
+_LEADING = re.compile(rf"^(?:中国)?({'|'.join(_PROVINCES)}){_ENDING}")
+_TOWN = re.compile(r"^([^区县路街镇乡*]{1,6}?)市")
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A receiver's region; what the text does not show is None."""
@@ -74,6 +88,29 @@ def without_postcode(address: str) -> tuple[str, str | None]:
     return text[: found.start()] + text[found.end() :], found[1] or found[2] or found[3]
 
 
+def province_name(text: str | None) -> str | None:
+    """A province under its official name: 浙江 and 浙江省 are one; other words stay."""
+    found = _WHOLE_PROVINCE.match((text or "").strip())
+    return found[1] + _FULL[found[1]] if found else text
+
+
+def one_spelling(address: str) -> str:
+    """An address as its key is made of it, equal for the spellings that platforms mix.
+
+    浙江省 and 浙江, 杭州市 and 杭州, a municipality named twice, signs and blanks make no
+    difference; the sign between two numbers (building and flat) does.
+    """
+    text = without_postcode(address)[0].lower()
+    text = _SIGNS.sub("", _BETWEEN_NUMBERS.sub("-", text))
+    found = _LEADING.match(text)
+    if not found:
+        return text
+    rest = text[found.end() :]
+    if found[1] in _MUNICIPAL:
+        return found[1] + re.sub(rf"^(?:{found[1]}市?|市辖区)+", "", rest)
+    return found[1] + _TOWN.sub(r"\1", rest, count=1)
+
+
 def region(address: str | None) -> Region:
     """The region that a Chinese address begins with."""
     if not address:
@@ -90,4 +127,4 @@ def region(address: str | None) -> Region:
         name = city[1] if city else None
     rest = rest[city.end() :] if city else rest
     district = _DISTRICT.match(rest)
-    return Region(province[1], name, district[1] if district else None, code)
+    return Region(province_name(province[1]), name, district[1] if district else None, code)

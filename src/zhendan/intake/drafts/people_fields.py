@@ -1,7 +1,7 @@
 """Buyer and receiver of an order: keys with their strength, hashes, masked words, region."""
 
-from zhendan.intake.cleaning.people import Keeper, name
-from zhendan.intake.cleaning.places import region
+from zhendan.intake.cleaning.people import Keeper, is_cipher, is_masked, name, says_nobody
+from zhendan.intake.cleaning.places import province_name, region
 from zhendan.intake.draft import Values
 
 STRONG, HASHED, MASKED = 3, 2, 1
@@ -20,16 +20,9 @@ def buyer(values: Values, keeper: Keeper) -> Values:
     nick = _text(values, "buyers.nick")
     for target, kind in _UNIQUE:
         key = _text(values, target)
-        if key:
-            masked = "*" in key
-            kind_ = "nick_masked" if masked else kind
-            candidate: Values = {
-                "key_kind": kind_,
-                "key_value": key,
-                "key_strength": MASKED if masked else STRONG,
-            }
-            stronger = not masked and found.get("key_strength") == MASKED
-            if not found or stronger:
+        if key and not says_nobody(key):
+            candidate = _candidate(key, kind)
+            if not found or _strength(candidate) > _strength(found):
                 found = candidate
     hashed = _hashed(values, keeper)
     if not found or found["key_strength"] == MASKED:
@@ -37,19 +30,36 @@ def buyer(values: Values, keeper: Keeper) -> Values:
     if not found:
         return {}
     if nick:
-        found |= {"nick": nick, "nick_masked": "*" in nick}
+        found |= {"nick": nick, "nick_masked": is_masked(nick)}
     return found | _about(values, keeper)
+
+
+def _candidate(key: str, kind: str) -> Values:
+    """A key with its strength: masked text may be many people, cipher text is one inside a shop."""
+    if is_masked(key):
+        return {"key_kind": "nick_masked", "key_value": key, "key_strength": MASKED}
+    if is_cipher(key):
+        return {"key_kind": f"{kind}_cipher", "key_value": key, "key_strength": HASHED}
+    return {"key_kind": kind, "key_value": key, "key_strength": STRONG}
+
+
+def _strength(key: Values) -> int:
+    """How strong a key is; 0 where there is none."""
+    return int(str(key.get("key_strength", 0)))
 
 
 def _hashed(values: Values, keeper: Keeper) -> Values:
     """A key made of a whole e-mail address or telephone number."""
     email = _text(values, "buyers.email")
-    if email and "@" in email and "*" not in email:
+    if email and "@" in email and not is_masked(email):
         key = keeper.hash("email:" + email.lower())
         return {"key_kind": "email_hash", "key_value": key, "key_strength": HASHED}
     phone = keeper.phone(_text(values, "buyers.phone_raw") or "")
     if phone.hash:
         return {"key_kind": "phone_hash", "key_value": phone.hash, "key_strength": HASHED}
+    account = keeper.account(_text(values, "buyers.pay_account"))
+    if account:
+        return {"key_kind": "pay_account_hash", "key_value": account, "key_strength": HASHED}
     return {}
 
 
@@ -60,7 +70,8 @@ def _about(values: Values, keeper: Keeper) -> Values:
     email = _text(values, "buyers.email")
     about: Values = {
         "platform_buyer_no": _text(values, "buyers.platform_buyer_no"),
-        "pay_account": keeper.account(account) or (account if account and "*" in account else None),
+        "pay_account": keeper.account(account)
+        or (account if account and is_masked(account) else None),
         "email": _mail_shown(email),
         "phone_hash": phone.hash,
         "phone_last4": phone.last4,
@@ -87,7 +98,8 @@ def receiver(values: Values, keeper: Keeper) -> Values:
     address = changed or _text(values, "orders.receiver_address_raw")
     seen = region(address)
     parts: Values = {
-        "receiver_province": _text(values, "orders.receiver_province") or seen.province,
+        "receiver_province": province_name(_text(values, "orders.receiver_province"))
+        or seen.province,
         "receiver_city": _text(values, "orders.receiver_city") or seen.city,
         "receiver_district": _text(values, "orders.receiver_district") or seen.district,
         "receiver_postcode": _text(values, "orders.receiver_postcode") or seen.postcode,
@@ -96,7 +108,7 @@ def receiver(values: Values, keeper: Keeper) -> Values:
     enciphered = "|".join(part or "" for part in cipher) if any(cipher) else None
     found: Values = {
         "receiver_name_raw": name(raw_name),
-        "receiver_name_masked": "*" in raw_name if raw_name else None,
+        "receiver_name_masked": is_masked(raw_name) if raw_name else None,
         "receiver_phone_hash": phone.hash,
         "receiver_phone_last4": phone.last4,
         "receiver_phone_kind": "cipher" if cipher[1] else phone.kind,
