@@ -194,7 +194,7 @@ def test_a_cash_book_meets_a_buyers_account_by_its_key(inbox: Read) -> None:
     taken = inbox({"打款.csv": book, "o.csv": orders})
     transfer = taken.row("payments", provider="cash_book")
     assert (transfer["kind"], transfer["amount"]) == ("transfer", Decimal("-207.00"))
-    account = taken.row("buyers", key_value="t**1")["pay_account"]
+    account = taken.row("buyers", nick="t**1")["pay_account"]
     assert transfer["payer_key"] == account
     assert "pay@example.com" not in str(taken.batches)
 
