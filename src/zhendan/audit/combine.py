@@ -136,7 +136,10 @@ def _raw(questions: Questions, wide: Wide) -> str:
         "buyer_kinds": _BUYER,
     }
     chosen = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
-    return f"SELECT order_key, is_trade, {chosen} FROM ({wide.query}) AS wide"
+    # Materialised: written into the questions, each measure would be worked out once per mention.
+    return (
+        f"WITH wide AS MATERIALIZED ({wide.query}) SELECT order_key, is_trade, {chosen} FROM wide"
+    )
 
 
 def unanswerable(needs: Sequence[str], wide: Wide) -> tuple[str, ...]:
