@@ -16,7 +16,7 @@ from zhendan.intake.draft import (
     OrderDraft,
     Values,
 )
-from zhendan.intake.drafts.marks import memo_marks
+from zhendan.intake.drafts.marks import shop_marks
 from zhendan.intake.drafts.parcels import mentions
 from zhendan.intake.drafts.people_fields import buyer, receiver
 from zhendan.intake.drafts.presale import is_presale
@@ -43,7 +43,7 @@ def take_order(taking: Taking, template: Template, values: Values, ref: int) -> 
         draft.rank = _rank(template)
         draft.shop = str(values.get("shops.name") or "")
         taking.gathered.orders[key] = draft
-        memo_marks(taking, template, values, ref)
+    shop_marks(taking, template, values, ref)
     found = _order_values(taking, template, values)
     draft.fill(found)
     if found.get("is_presale"):
