@@ -164,3 +164,36 @@ class AnswerWithoutTrack(ZhendanError):
     )
     why = Text(zh="只登记了单号，或只有件数。", en="It only registers numbers or counts parcels.")
     next_step = Text(zh="请导出各运单的轨迹。", en="Export the tracks themselves.")
+
+
+class TrackUnnumbered(ZhendanError):
+    """A track whose answer names no waybill: nothing tells which parcel it is about."""
+
+    code = "ZD394"
+    what = Text(
+        zh="这份轨迹里没有运单号，没有采用。", en="This track names no waybill; it was not used."
+    )
+    why = Text(
+        zh="没有运单号就无法知道它说的是哪个包裹。",
+        en="Without one nothing tells which parcel it speaks of.",
+    )
+    next_step = Text(
+        zh="请导出带运单号的查询结果。", en="Export the answer together with its number."
+    )
+
+
+class ZoneAssumed(ZhendanError):
+    """Scans of a courier abroad whose times name no zone."""
+
+    code = "ZD395"
+    what = Text(
+        zh="有 {count} 个轨迹时间没有写时区，按 {zone} 理解。",
+        en="{count} scan times name no zone and were read as {zone}.",
+    )
+    why = Text(
+        zh="境外快递常写当地时间，可能相差数小时。",
+        en="Couriers abroad often write local time: hours may be wrong.",
+    )
+    next_step = Text(
+        zh="请勿单凭这些时间的先后下结论。", en="Do not conclude from these times alone."
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhendan.intake.cleaning.places import one_spelling, without_postcode
+from zhendan.intake.cleaning.scans import masked_scan
 from zhendan.intake.cleaning.words import FILLERS, bare, folded
 
 _PHONE = re.compile(r"^(?:\+?86[- ]?)?(1[3-9]\d{9})$")
@@ -15,6 +16,8 @@ _VIRTUAL = re.compile(r"^(1\d{10})\s*(?:-|转|,|#|ext\.?)\s*\d{3,6}$")
 _LANDLINE = re.compile(r"^0\d{2,3}-?\d{7,8}(-\d{1,6})?$")
 _MASK_TAIL = re.compile(r"\*+(\d{4})$")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+_SCAN = "scan_text"
+"""Under this name the words of a courier's scan are kept."""
 _HASH_LENGTH = 40
 _MOBILE_DIGITS = 11
 _DROPPED = re.compile(r"身份证|ID Number|ID Name|实名姓名|证件号")
@@ -132,9 +135,11 @@ def masked_text(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _nature(header: str) -> str:
-    """Whether a column of this name is `dropped`, `personal` or `plain`."""
+    """Whether a column of this name is `dropped`, `personal`, a courier's `scan`, or `plain`."""
     if _DROPPED.search(header):
         return "dropped"
+    if header == _SCAN:
+        return "scan"
     return "personal" if _PERSONAL.search(header) else "plain"
 
 
@@ -145,6 +150,8 @@ def shown(header: str, cell: str) -> str | None:
         return masked_text(cell)
     if nature == "dropped":
         return None
+    if nature == "scan":
+        return masked_scan(cell)
     value = bare(cell)
     return value if not value or "*" in value or value.startswith(("##", "$$")) else _hide(value)
 

@@ -37,6 +37,19 @@ def refined(found: str, text: str) -> str:
     return found
 
 
+def event_in_words(provider: str, found: str, text: str) -> str:
+    """The event by English words where a provider that writes them has no code for a scan."""
+    if found == "unknown" and provider in words("couriers")["spoken_en"]:
+        return _by_words("plain_words_en", text) or found
+    return found
+
+
+def epcis_of(found: str) -> tuple[str, str]:
+    """Business step and disposition (GS1 EPCIS, core business vocabulary) of an event."""
+    step, disposition = words("couriers")["epcis_of"][found]
+    return str(step), str(disposition)
+
+
 def signer(found: str) -> str | None:
     """Who took the parcel, where the event says so."""
     known = found.startswith("delivered_") and found != _DELIVERED
@@ -46,4 +59,4 @@ def signer(found: str) -> str | None:
 def _by_words(table: str, text: str) -> str | None:
     """The event whose words stand in the text."""
     pairs = words("couriers")[table]
-    return next((str(name) for pattern, name in pairs if re.search(pattern, text)), None)
+    return next((str(name) for pattern, name in pairs if re.search(pattern, text, re.I)), None)
