@@ -85,17 +85,18 @@ class Gathered:
     """Every other canonical table."""
     notices: list[NoticeDraft] = field(default_factory=list)
 
-    def mark(self) -> dict[str, int]:
-        """How much has been told up to now."""
-        return {table: len(rows) for table, rows in self.rows.items()} | {"": len(self.notices)}
+    def absorb(self, other: "Gathered") -> None:
+        """Take over what another reading gathered; its files are none of ours."""
+        self.orders.update(other.orders)
+        for table, rows in other.rows.items():
+            self.rows.setdefault(table, []).extend(rows)
+        self.notices.extend(other.notices)
 
-    def back_to(self, mark: Mapping[str, int], file: int) -> None:
-        """Forget what a file told that turned out to be unusable."""
-        for table, rows in self.rows.items():
-            del rows[mark.get(table, 0) :]
-        del self.notices[mark[""] :]
-        for key in [key for key in self.orders if key[0] == file]:
-            del self.orders[key]
+    def forget(self) -> None:
+        """Drop everything: what was told turned out to be unusable."""
+        self.orders.clear()
+        self.rows.clear()
+        self.notices.clear()
 
     def add(self, table: str, draft: Draft) -> None:
         """Add a row of any table but `orders`."""

@@ -4,14 +4,14 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from zhendan.domain import Progress, RowBatch, Silent, Text
-from zhendan.intake.confined.channel import Confined
+from zhendan.intake.child.asking import reader
 from zhendan.intake.desk import Desk
-from zhendan.intake.draft import Gathered, Values
+from zhendan.intake.draft import Values
 from zhendan.intake.file_problems import InboxMissing, TooManyFiles
-from zhendan.intake.lineage import Lineage
 from zhendan.intake.settings import InboxReading, IntakeSettings
 from zhendan.intake.settle.emit import Emitter
 from zhendan.intake.settle.everything import settle
@@ -40,13 +40,14 @@ def read_inbox(
         raise TooManyFiles(count=len(files), limit=MOST_FILES)
     watch = progress or Silent()
     watch.stage(Text("读取收件夹", "Reading the inbox"), len(files))
-    lineage = Lineage(sink)
-    with tempfile.TemporaryDirectory(prefix="zhendan-") as scratch, Confined() as confined:
-        desk = Desk(settings, lineage, Gathered(), confined, Path(scratch))
+    with _scratch() as scratch, reader(settings, scratch) as reading:
+        desk = Desk(settings, reading, scratch)
         for path, shown in files:
             _open(desk, path, shown)
             watch.advance()
-    lineage.flush()
+        # Nothing is handed on before every file has been read: a batch is whole or it is not.
+        for batch in desk.source_rows():
+            sink(batch)
     together = settle(desk.gathered, desk.takings, zone=settings.zone, sink=sink)
     Emitter(sink).rows("source_files", _file_rows(desk.takings.values(), settings))
     return InboxReading(
@@ -58,6 +59,13 @@ def read_inbox(
         synthetic=any(shown == SYNTHETIC for _, shown in files),
         shop_id=together.shop_id,
     )
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder of our own for what is being read, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="zhendan-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder).resolve()
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str]]:

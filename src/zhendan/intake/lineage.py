@@ -35,15 +35,16 @@ class Lineage:
     """Numbers source rows and hands them on in batches."""
 
     sink: Callable[[RowBatch], None]
-    _next: int = 1
+    next: int = 1
+    """The number of the row that comes next."""
     _rows: list[tuple[object, ...]] = field(default_factory=list)
 
     def keep(
         self, place: Place, headers: Sequence[str], cells: Sequence[str], problem: str = ""
     ) -> int:
         """Keep one source row and return its `row_ref`."""
-        ref = self._next
-        self._next += 1
+        ref = self.next
+        self.next += 1
         whole = _ENCODER.encode(list(cells))
         digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
         raw = _ENCODER.encode(_pairs(headers, cells))

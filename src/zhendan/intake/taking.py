@@ -1,8 +1,8 @@
 """One file while it is being read: what was found, what was rejected, and what is odd about it."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from zhendan.intake.settings import IntakeSettings
 
 _SHOWN_PER_CODE = 20
 UNKNOWN = "unknown"
+_GIVEN = frozenset({"received", "settings", "lineage", "gathered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Received:
     def name(self) -> str:
         """The last part of its path."""
         return self.shown.replace("!", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A file that lay inside another: an archive's member, a mail's attachment."""
+
+    name: str
+    """Its name as the outer file tells it; shown, never used as a path."""
+    path: Path
+    """Where its bytes were written, under a number of ours."""
 
 
 @dataclass(slots=True)
@@ -79,6 +90,10 @@ class Taking:
     _problems: list[FileProblem] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
     unknown_words: Counter[str] = field(default_factory=Counter)
+    inside: list[Inside] = field(default_factory=list)
+    """Files found inside this one, in order; the desk opens them after it."""
+    budget: int = 0
+    """Bytes that archives of this file of the inbox may still unpack to."""
 
     @property
     def keeper(self) -> Keeper:
@@ -108,6 +123,15 @@ class Taking:
     def place(self, row: int = 0, pointer: str = "") -> Place:
         """A place in this file."""
         return Place(self.received.sha256, self.sheet, row, pointer)
+
+    def state(self) -> dict[str, object]:
+        """Everything that was found out, without what it was found out with."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _GIVEN}
+
+    def take_state(self, state: Mapping[str, object]) -> None:
+        """Take over what was found out elsewhere."""
+        for name in state.keys() & {f.name for f in fields(self)} - _GIVEN:
+            setattr(self, name, state[name])
 
     def told(self) -> tuple[FileProblem, ...]:
         """Every problem, with the rest of each kind counted."""

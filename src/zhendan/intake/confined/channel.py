@@ -1,20 +1,17 @@
-"""The parent's side: ask the child, wait a bounded time, and start a fresh one when it dies."""
+"""The asking side: one request, a bounded wait, and a fresh child when one dies."""
 
 import json
-import queue
-import subprocess
-import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from zhendan.domain import ZhendanError, every_error
+from zhendan.intake.confined.process import Process
 from zhendan.intake.container_problems import ReadingTooCostly, SheetUnreadable
 
 LONGEST_SECONDS = 180.0
-_COMMAND = (sys.executable, "-P", "-m", "zhendan.intake.confined.worker")
+_WORKER = "zhendan.intake.confined.worker"
 
 
 class Confined:
@@ -22,8 +19,7 @@ class Confined:
 
     def __init__(self, *, seconds: float = LONGEST_SECONDS) -> None:
         self._seconds = seconds
-        self._child: subprocess.Popen[str] | None = None
-        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._child: Process | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -39,18 +35,10 @@ class Confined:
     def ask(self, request: Mapping[str, str], cwd: Path) -> dict[str, object]:
         """The child's answer. Raises the error it met, or `ReadingTooCostly`."""
         child = self._running(cwd)
-        if child.stdin is None:
-            raise SheetUnreadable(detail="pipe")
-        try:
-            child.stdin.write(json.dumps(request) + "\n")
-            child.stdin.flush()
-            line = self._answers.get(timeout=self._seconds)
-        except queue.Empty as error:
+        line = child.hear(self._seconds) if child.say(json.dumps(request)) else ""
+        if line is None:
             self.end()
-            raise ReadingTooCostly(limit="时间 (time)") from error
-        except OSError as error:
-            self.end()
-            raise ReadingTooCostly(limit="内存 (memory)") from error
+            raise ReadingTooCostly(limit="时间 (time)")
         if not line:
             # The pipe closed: the system ended the child at its memory limit.
             self.end()
@@ -61,48 +49,14 @@ class Confined:
         """Stop the child, if one runs."""
         child, self._child = self._child, None
         if child is not None:
-            child.kill()
-            child.wait()
-            for pipe in (child.stdin, child.stdout):
-                if pipe is not None:
-                    _close(pipe.close)
-        self._answers = queue.SimpleQueue()
+            child.end()
 
-    def _running(self, cwd: Path) -> subprocess.Popen[str]:
+    def _running(self, cwd: Path) -> Process:
         """The child, started afresh where none is alive."""
-        if self._child is None or self._child.poll() is not None:
+        if self._child is None or not self._child.alive:
             self.end()
-            self._child = subprocess.Popen(
-                _COMMAND,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                encoding="utf-8",
-                cwd=cwd,
-            )
-            threading.Thread(target=_listen, args=(self._child, self._answers), daemon=True).start()
+            self._child = Process(_WORKER, cwd, leads=False)
         return self._child
-
-
-def _close(close: "object") -> None:
-    """Close a pipe whose other end is gone."""
-    if callable(close):
-        try:
-            close()
-        except OSError:
-            return
-
-
-def _listen(child: subprocess.Popen[str], answers: "queue.SimpleQueue[str]") -> None:
-    """Pass the child's lines on; an empty text says that the pipe has closed."""
-    if child.stdout is not None:
-        try:
-            for line in child.stdout:
-                answers.put(line)
-        except ValueError:
-            return
-    answers.put("")
 
 
 def _checked(answer: dict[str, object]) -> dict[str, object]:

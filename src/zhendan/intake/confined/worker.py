@@ -1,37 +1,32 @@
 """The child process: answers one request a line under limits of memory, until its pipe closes."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from zhendan.domain import ZhendanError
 from zhendan.intake.confined.archives import gunzip, unzip
+from zhendan.intake.confined.limits import Limits, allow_cpu, hold_memory
 from zhendan.intake.confined.spreadsheets import sheets
 from zhendan.intake.confined.xml_tree import xml_tree
 from zhendan.intake.container_problems import ReadingTooCostly
 
+LIMITS = Limits()
 MOST_MEMORY = 900 << 20
 """Address space of the child; a bomb ends here and not in the machine's memory."""
 
 
 def main() -> None:
     """Serve requests from standard input."""
-    _limit_memory()
+    hold_memory(MOST_MEMORY)
     for line in sys.stdin:
         request = json.loads(line)
+        path = request["path"]
+        allow_cpu(LIMITS.cpu(os.path.getsize(path) if os.path.exists(path) else 0))
         sys.stdout.write(json.dumps(_answer(request), ensure_ascii=True) + "\n")
         sys.stdout.flush()
-
-
-def _limit_memory() -> None:
-    """Bound the address space where the system can (not on Windows)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer(request: dict[str, str]) -> dict[str, object]:

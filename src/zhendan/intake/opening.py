@@ -1,0 +1,150 @@
+"""One file opened by what its bytes say; whatever is wrong with it becomes a line of its report."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhendan.domain import Text, ZhendanError
+from zhendan.intake.confined.channel import Confined, revived
+from zhendan.intake.container_problems import ArchiveTooBig
+from zhendan.intake.file_problems import FileUnreadable, KeptUnread, NoRows, ReaderFailed
+from zhendan.intake.invoices import take_invoice
+from zhendan.intake.readers.magic import Content, look
+from zhendan.intake.reading import (
+    Sheet,
+    keep_picture,
+    keep_unread,
+    read_html,
+    read_json_file,
+    read_sheets,
+    read_text,
+)
+from zhendan.intake.taking import Inside, Taking, too_costly
+
+DEEPEST = 2
+"""How deep files may lie inside files: an archive in an archive, and no further."""
+
+
+@dataclass(slots=True)
+class Opener:
+    """Opens files one after another; what lies inside one is handed back and not opened here."""
+
+    confined: Confined
+    """Native readers run in a child of their own."""
+    scratch: Path
+    _asked: int = 0
+
+    def read(self, taking: Taking) -> bool:
+        """Read one file into `taking`; False where nothing that it told may be used."""
+        try:
+            self._dispatch(taking)
+        except ZhendanError as error:
+            taking.refuse(error)
+        except (MemoryError, RecursionError):
+            taking.refuse(too_costly())
+        except OSError as error:
+            taking.refuse(FileUnreadable(detail=type(error).__name__))
+        except Exception as error:
+            # One bad file never stops the rest; that this happened at all is said with its code.
+            taking.refuse(ReaderFailed(detail=f"{type(error).__name__}: {error}"[:120]))
+        else:
+            return True
+        taking.rows = 0
+        return False
+
+    def _dispatch(self, taking: Taking) -> None:
+        """Give the file to the reader of its content."""
+        with taking.received.path.open("rb") as file:
+            content = look(file)
+        readers: dict[Content, Callable[[Taking], None]] = {
+            Content.EMPTY: _empty,
+            Content.ZIP: lambda t: self._unpacked(t, "zip"),
+            Content.GZIP: lambda t: self._unpacked(t, "gzip"),
+            Content.OLE: lambda t: self._unpacked(t, "ole"),
+            Content.XML: self._xml,
+            Content.HTML: read_html,
+            Content.JSON: read_json_file,
+            Content.TEXT: read_text,
+            Content.PICTURE: keep_picture,
+        }
+        read = readers.get(content)
+        if read is None:
+            keep_unread(taking, content)
+        else:
+            read(taking)
+
+    def _ask(self, taking: Taking, operation: str) -> tuple[Mapping[str, object], Path]:
+        """The native reader's answer and the folder it wrote into."""
+        self._asked += 1
+        received = taking.received
+        out = self.scratch / f"{received.number:05d}-{self._asked:05d}"
+        out.mkdir()
+        passwords = taking.settings.passwords
+        request = {
+            "op": operation,
+            "path": str(received.path.resolve()),
+            "out": str(out),
+            "password": passwords.get(received.shown) or passwords.get(received.name) or "",
+            "budget": str(taking.budget),
+        }
+        return self.confined.ask(request, Path.cwd()), out
+
+    def _unpacked(self, taking: Taking, operation: str) -> None:
+        """A workbook or an archive."""
+        answer, out = self._ask(taking, operation)
+        if answer["is"] == "archive":
+            _members(taking, answer, out)
+            return
+        try:
+            if answer["is"] == "workbook":
+                found = [_dict(sheet) for sheet in _list(answer["sheets"])]
+                sheets = [Sheet(str(s["name"]), out / str(s["file"])) for s in found]
+                read_sheets(taking, sheets)
+            else:
+                taking.recognised_as = f"document.{answer['is']}"
+                word = str(answer["is"]).upper()
+                taking.title = Text(f"{word} 文件", f"{word} file")
+                taking.say(KeptUnread(kind=str(answer["is"]).upper()))
+        finally:
+            shutil.rmtree(out, ignore_errors=True)
+
+    def _xml(self, taking: Taking) -> None:
+        """An XML file."""
+        answer, out = self._ask(taking, "xml")
+        shutil.rmtree(out, ignore_errors=True)
+        take_invoice(taking, _list(answer["tree"]))
+
+
+def _members(taking: Taking, answer: Mapping[str, object], out: Path) -> None:
+    """Note the files inside an archive; the desk opens them, once nested at most."""
+    received = taking.received
+    taking.recognised_as, taking.title = "archive", Text("压缩包", "Archive")
+    if received.depth >= DEEPEST:
+        raise ArchiveTooBig(detail=f"> {DEEPEST} 层 (levels)")
+    taking.budget = int(str(answer["budget"]))
+    members = [_dict(member) for member in _list(answer["members"])]
+    for refused in map(_dict, _list(answer["refused"])):
+        error = revived(str(refused["code"]), _dict(refused["facts"]))
+        taking.say(error, refused=not members)
+    for member in members:
+        name = str(member["name"]) or received.name.removesuffix(".gz")
+        if name.startswith("__MACOSX") or name.rsplit("/", 1)[-1].startswith("."):
+            continue
+        taking.inside.append(Inside(name, out / str(member["file"])))
+
+
+def _empty(taking: Taking) -> None:
+    """A file without content: nothing was there to export."""
+    taking.title = Text("空文件", "Empty file")
+    taking.say(NoRows())
+
+
+def _list(value: object) -> list[object]:
+    """A list out of the child's answer."""
+    return value if isinstance(value, list) else []
+
+
+def _dict(value: object) -> dict[str, object]:
+    """An object out of the child's answer."""
+    return value if isinstance(value, dict) else {}
