@@ -33,14 +33,14 @@ def shop_marks(taking: Taking, template: Template, values: Values, ref: int) -> 
     the platform has never seen it. The platform's own export shows what the platform knows.
     """
     number = values.get("orders.order_no") or values.get("order_lines.order_no")
-    for mark in (*_memo_marks(values), *_type_marks(values)):
+    for mark in (*memo_marks(values), *_type_marks(values)):
         draft = Draft(mark | {"order_no": number}, ref, template.platform)
         taking.gathered.add("seller_marks", draft)
         if template.source is SourceClass.OWN_SYSTEM:
             taking.kind = ExhibitKind.SHOP_MARK
 
 
-def _memo_marks(values: Values) -> list[Values]:
+def memo_marks(values: Values) -> list[Values]:
     """What the seller's memo says: always a question to the merchant, never a confession."""
     memo = str(values.get("orders.seller_memo") or "")
     found: list[Values] = []
