@@ -40,7 +40,8 @@ class Pen:
 
 PEN, OTHER = Pen(b"1" * 32), Pen(b"2" * 32)
 ORIGIN = "shop/zhendan/00/1"
-KEY = key_line(ORIGIN, PEN.public_key())
+NAME = "shop/zhendan/00"
+KEY = key_line(NAME, PEN.public_key())
 NOTE = sign_checkpoint(ORIGIN, 5, ROOT, signer=PEN).note
 
 
@@ -103,9 +104,10 @@ def _bad_line(name: str) -> str:
 
 
 REFUSED = {
-    "a bad second signature by the known key": NOTE + _bad_line(ORIGIN),
+    "a bad second signature by the known key": NOTE + _bad_line(NAME),
     "another size": NOTE.replace("\n5\n", "\n6\n"),
     "another root": NOTE.replace(ROOT, base64.b64encode(bytes(32)).decode()),
+    "an epoch that is no number": NOTE.replace(ORIGIN, f"{NAME}/x", 1),
     "another origin": NOTE.replace(ORIGIN, "shop/zhendan/01/1", 1),
     "a leading zero": NOTE.replace("\n5\n", "\n05\n"),
     "an extension line": NOTE.replace(f"{ROOT}\n", f"{ROOT}\nmore\n", 1),
@@ -113,7 +115,7 @@ REFUSED = {
     "no line feed at the end": NOTE[:-1],
     "too many signatures": NOTE + "— x AAAAAAAA\n" * 16,
     "signed by another key": sign_checkpoint(ORIGIN, 5, ROOT, signer=OTHER).note,
-    "a key name that only resembles ours": NOTE.replace(f"— {ORIGIN}", f"— {ORIGIN}/"),
+    "a key name that only resembles ours": NOTE.replace(f"— {NAME}", f"— {NAME}/"),
     "nothing": "",
     "no note at all": "hello",
 }

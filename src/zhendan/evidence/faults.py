@@ -15,7 +15,11 @@ _OF_A_VAULT = {
     "log_short": Text("日志比已签名的短", "the log is shorter than what was signed"),
     "log_rewritten": Text("日志与外部检查点不一致", "the log contradicts the outside checkpoint"),
     "log_rolled_back": Text(
-        "日志比外部检查点旧（被回退）", "the log is older than the outside checkpoint"
+        "日志比外部检查点旧（被回退，或从较早的备份恢复）",
+        "the log is older than the outside checkpoint (put back, or restored from a backup)",
+    ),
+    "epoch_wrong": Text(
+        "日志新一期所引的前期状态不符", "an epoch does not go on from the state that it cites"
     ),
     "ledger_unreadable": Text("台账无法读出", "the ledger cannot be read"),
     "stamp_doubt": Text("两个工具对时间戳意见不一", "two tools disagree about this time stamp"),

@@ -1,6 +1,7 @@
 """Signed checkpoints of the log (C2SP tlog-checkpoint on signed-note, Ed25519)."""
 
 import base64
+import re
 from dataclasses import dataclass
 
 from zhendan.evidence.errors import CheckpointRefused
@@ -16,6 +17,7 @@ class Checkpoint:
     """The signed state of the log: how many records, which root (检查点)."""
 
     origin: str
+    """Name of the log and number of its epoch: a restored backup goes on under the next one."""
     size: int
     root: str
     """Merkle root in base64, as printed."""
@@ -28,6 +30,15 @@ class Checkpoint:
     def text(self) -> str:
         """The signed lines, each with its line feed; a time stamp covers these."""
         return f"{self.origin}\n{self.size}\n{self.root}\n"
+
+
+def key_name(origin: str) -> str:
+    """The name a log's key bears: the origin without its epoch.
+
+    So the fingerprint that a dossier printed stays true after a backup was restored.
+    """
+    name, _, epoch = origin.rpartition("/")
+    return name if epoch.isdigit() else origin
 
 
 def key_fingerprint(name: str, public: bytes) -> str:
@@ -44,10 +55,11 @@ def key_line(name: str, public: bytes) -> str:
 def sign_checkpoint(origin: str, size: int, root: str, *, signer: Signer) -> Checkpoint:
     """Sign one state of the log. Only for records that are durable already."""
     public = signer.public_key()
-    mark = key_fingerprint(origin, public)
+    name = key_name(origin)
+    mark = key_fingerprint(name, public)
     text = f"{origin}\n{size}\n{root}\n"
     signature = bytes.fromhex(mark[: 2 * ID_BYTES]) + signer.sign(text.encode())
-    note = f"{text}\n— {origin} {base64.b64encode(signature).decode()}\n"
+    note = f"{text}\n— {name} {base64.b64encode(signature).decode()}\n"
     return Checkpoint(origin, size, root, note, mark)
 
 
@@ -68,6 +80,7 @@ def open_checkpoint(note: str, key: str) -> Checkpoint:
         good = bool(ours) and all(ed25519_holds(public, text.encode(), one) for one in ours)
     except ODD as odd:
         raise CheckpointRefused(reason=str(odd)[:200]) from odd
-    if not good or text.split("\n")[0] != name:
+    origin = text.split("\n")[0]
+    if not good or not re.fullmatch(re.escape(name) + r"(/[1-9]\d*)?", origin):
         raise CheckpointRefused(reason="signature")
-    return Checkpoint(name, size, root, note, mark)
+    return Checkpoint(origin, size, root, note, mark)

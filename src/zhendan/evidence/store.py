@@ -32,7 +32,13 @@ class VaultStore(Protocol):
     """The rows of a vault: append-only, durable when a call returns, all of a call or nothing."""
 
     def origin(self) -> str:
-        """The log's name, made once when the store was made."""
+        """The log's name, made once when the store was made, and the number of its epoch."""
+
+    def restored_from(self) -> str:
+        """The checkpoint of the backup that this store was put back from; empty where none was.
+
+        Empty again as soon as an entry `epoch` says so in the log.
+        """
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep entries whose leaves follow the last one, in one transaction."""

@@ -1,5 +1,6 @@
 """The vault: files sealed once, durable before anybody is told so, and never edited."""
 
+import io
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from zhendan.domain import (
     Sha256,
     Verification,
 )
-from zhendan.evidence import sheets
+from zhendan.evidence import epochs, sheets
 from zhendan.evidence.errors import (
     CheckpointRefused,
     KeyReplaced,
@@ -26,7 +27,13 @@ from zhendan.evidence.errors import (
     VaultDamaged,
 )
 from zhendan.evidence.merkle import leaf_hash, roots
-from zhendan.evidence.notes import Checkpoint, key_line, open_checkpoint, sign_checkpoint
+from zhendan.evidence.notes import (
+    Checkpoint,
+    key_line,
+    key_name,
+    open_checkpoint,
+    sign_checkpoint,
+)
 from zhendan.evidence.records import commitment, instant, make_record, make_sheet, sheet_commitment
 from zhendan.evidence.store import Entry, Signer, VaultStore
 from zhendan.evidence.verify import entry_faults, verify_vault
@@ -34,7 +41,7 @@ from zhendan.evidence.verify import entry_faults, verify_vault
 SALT_BYTES = 32
 SEALING = ("sealed", "derived")
 """Events after which the printed checkpoint moves; a stamp or an export leaves it in place."""
-OWN_TYPES = (*SEALING, "stamped")
+OWN_TYPES = (*SEALING, "stamped", epochs.EVENT)
 """Events whose record bears their own type; every other is a record of type `custody`."""
 
 
@@ -95,7 +102,7 @@ class Vault:
     @property
     def key(self) -> str:
         """The log's verifier key line, as every packet carries it."""
-        return key_line(self._store.origin(), self._signer.public_key())
+        return key_line(key_name(self._store.origin()), self._signer.public_key())
 
     def exhibits(self) -> tuple[Exhibit, ...]:
         """Every sealed exhibit, in order of its number."""
@@ -117,6 +124,7 @@ class Vault:
         `ParentUnsealed`, `VaultDamaged`, `KeyReplaced`; then nothing of the call is in the log.
         """
         self._settle()
+        self._open_epoch()
         wanted = {item.sha256: item for item in items}
         known = {sha: one for sha in wanted if (one := self._store.find(sha)) is not None}
         sizes = {
@@ -157,6 +165,7 @@ class Vault:
         The same event about the same bytes with the same facts is recorded once.
         """
         self._settle()
+        self._open_epoch()
         sha256, size = self._blobs.put(content)
         for entry in self._store.entries():
             if entry.event == event and entry.subject == sha256 and sheets.holds(entry, facts):
@@ -265,6 +274,16 @@ class Vault:
         if not signed or signed[-1][0] < len(self._leaves):
             self._check_tail(signed[-1][0] if signed else 0)
             self._sign()
+
+    def _open_epoch(self) -> None:
+        """The first record after a restored backup says so, under a new origin."""
+        if not self._store.restored_from():
+            return
+        # The state this log goes on from; `_settle` has just signed all of it.
+        after = open_checkpoint(self._store.checkpoints()[-1][1], self.key)
+        sha256, size = self._blobs.put(io.BytesIO(after.note.encode()))
+        sheet = sheets.of_event(epochs.EVENT, sha256, size, facts=epochs.opening(after))
+        self._append([self._entry(self._store.size(), sheet, (sha256, size))])
 
     def _know_key(self, note: str) -> None:
         """Refuse to go on under another key than the log was signed with so far."""

@@ -14,6 +14,7 @@ from zhendan.domain import (
     ZhendanError,
 )
 from zhendan.evidence import sheets
+from zhendan.evidence.epochs import Epoch, epoch_faults, epochs_of, next_origin, origin_at
 from zhendan.evidence.errors import CheckpointRefused
 from zhendan.evidence.faults import HONEST_LIMITS, NOT_STAMPED, fault
 from zhendan.evidence.merkle import leaf_hash, roots
@@ -42,13 +43,15 @@ def verify_vault(
         faults += [fault("row_gap", name_of(entry), place, entry.leaf)] * (entry.leaf != place)
         faults += entry_faults(entry, blobs, mark)
     faults += _parents(entries)
-    faults += _checkpoints(signed, tops, (key, origin))
+    stretches = epochs_of(entries, origin)
+    faults += epoch_faults(entries, stretches, tops)
+    faults += _checkpoints(signed, tops, (key, stretches))
     stamped = stamp_faults(entries, blobs, key=key, tops=tops)
     faults += stamped.faults
     unchecked = list(stamped.unchecked)
     if entries and (not signed or signed[-1][0] < len(entries)):
         unchecked.append(fault("tail_unsigned", f"leaf {len(entries) - 1}"))
-    faults += _outside(against, tops, key) if against else []
+    faults += _outside(against, tops, (key, stretches)) if against else []
     limits: tuple[Text, ...] = () if against else (HONEST_LIMITS,)
     return Verification(
         faults=tuple(faults),
@@ -161,10 +164,10 @@ def _parents(entries: Sequence[Entry]) -> Iterator[Fault]:
 
 
 def _checkpoints(
-    signed: Sequence[tuple[int, str]], tops: Sequence[str], known: tuple[str, str]
+    signed: Sequence[tuple[int, str]], tops: Sequence[str], known: tuple[str, Sequence[Epoch]]
 ) -> Iterator[Fault]:
     """Every checkpoint ever signed still fits the records it was signed over."""
-    key, origin = known
+    key, stretches = known
     for size, note in signed:
         item = f"checkpoint {size}"
         try:
@@ -172,6 +175,7 @@ def _checkpoints(
         except CheckpointRefused as refused:
             yield fault("checkpoint_signature", item, found=refused.facts.get("reason", ""))
             continue
+        origin = origin_at(stretches, size)
         if made.origin != origin or made.size != size:
             yield fault("checkpoint_wrong", item, f"{origin} {size}", f"{made.origin} {made.size}")
         elif size >= len(tops):
@@ -180,15 +184,18 @@ def _checkpoints(
             yield fault("checkpoint_wrong", item, made.root, tops[size])
 
 
-def _outside(note: str, tops: Sequence[str], key: str) -> Iterator[Fault]:
+def _outside(note: str, tops: Sequence[str], known: tuple[str, Sequence[Epoch]]) -> Iterator[Fault]:
     """The log against a checkpoint from outside: it may only have been added to."""
+    key, stretches = known
     try:
         outside: Checkpoint = open_checkpoint(note, key)
     except CheckpointRefused as refused:
         yield fault("key_changed", "--against", found=refused.facts.get("reason", ""))
         return
-    if outside.size >= len(tops):
-        yield fault("log_rolled_back", "--against", outside.size, len(tops) - 1)
+    lasted = next((e.start for e in stretches[1:] if e.origin == next_origin(outside.origin)), None)
+    last = len(tops) - 1 if lasted is None else lasted
+    if outside.size > last:
+        yield fault("log_rolled_back", "--against", outside.size, last)
     elif tops[outside.size] != outside.root:
         yield fault("log_rewritten", "--against", outside.root, tops[outside.size])
 

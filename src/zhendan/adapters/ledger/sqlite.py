@@ -66,8 +66,20 @@ class SqliteLedger:
 
     # --- the vault's rows --------------------------------------------------------------------
     def origin(self) -> str:
-        """The log's name: made when the file was made, never changed."""
-        return self._meta("origin")
+        """The log's name: made when the file was made, never changed; and its epoch's number."""
+        name = self._meta("origin").rpartition("/")[0]
+        return f"{name}/{1 + self._epochs()}"
+
+    def restored_from(self) -> str:
+        """The checkpoint of the backup this file was put back from, until an epoch says so."""
+        found = self._ask("SELECT value FROM meta WHERE name LIKE 'restored.%' ORDER BY name")
+        return str(found[-1][0]) if len(found) > self._epochs() else ""
+
+    def note_restored(self, checkpoint: str) -> None:
+        """Remember that this file was put back from a backup taken at `checkpoint`."""
+        with self._writing():
+            name = f"restored.{1 + self._epochs():06d}"
+            self._db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (name, checkpoint))
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep entries whose leaves follow the last one, in one transaction."""
@@ -127,6 +139,10 @@ class SqliteLedger:
             return (*whole, *event_faults(events, counted), *vault_faults(leaves, exhibits))
         except (LedgerDamaged, ValueError) as damaged:
             return (fault("ledger_unreadable", "ledger", found=damaged),)
+
+    def _epochs(self) -> int:
+        """How many restored backups the log has said."""
+        return int(str(self._ask("SELECT count(*) FROM leaf WHERE event = 'epoch'")[0][0]))
 
     # --- reading and writing -----------------------------------------------------------------
     def _name_log(self) -> None:

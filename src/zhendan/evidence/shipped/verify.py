@@ -245,13 +245,14 @@ class Check:
         text, size, root, signatures = read_note(note, item)
         name, public, mark = read_key(self.key)
         ours = [s[4:] for who, s in signatures if who == name and s[:4].hex() == mark[:8]]
-        need(text.split("\n")[0] == name and ours, "checkpoint_signature", item, name)
         holds = [ed25519_holds(public, text.encode(), signature) for signature in ours]
+        epoch = re.fullmatch(re.escape(name) + r"(/[1-9]\d*)?", text.split("\n")[0])
+        need(holds and epoch, "checkpoint_signature", item, name)
         need(False not in holds, "checkpoint_signature", item)
         self.unchecked += [("unchecked", item, "", "")] if None in holds else []
         return text, size, root
 
-    def log(self, printed: str, fingerprint: str) -> bool:
+    def log(self, told: str, fingerprint: str) -> bool:
         """The records give the root that the key of the log signed, as the reader expects it."""
         self.key, self.note = (self.open(f"log/{n}").decode() for n in ("key.txt", "checkpoint"))
         self.mark = read_key(self.key)[2]
@@ -261,9 +262,7 @@ class Check:
         _, size, root = self.signed(self.note, "log/checkpoint")
         need(size == len(self.records) and root == self.roots[-1], "log_root", "log/records.jsonl")
         need(fingerprint in ("", self.mark), "key_changed", "--key", fingerprint, self.mark)
-        need(
-            printed in ("", *self.roots[1:]), "root_not_printed", "--checkpoint-root", printed, root
-        )
+        need(told in ("", *self.roots[1:]), "root_not_printed", "--checkpoint-root", told, root)
         return True
 
     def leaf(self, entry: dict[str, Any], content: tuple[str, int], item: str) -> Any:
