@@ -5,6 +5,7 @@ people; no recall or precision can be claimed. Writes `docs/measured.md`.
 Run `python -m bench.real_ledgers`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,6 @@ from zhendan.domain import AuditReport
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
 PAGE = ROOT / "docs" / "measured.md"
-OTHERS = "\n## 速度"
-"""Where the figures of other measurements begin on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,13 @@ def _figures(one: Looked) -> list[str]:
 
 
 def kept() -> str:
-    """The part of the page that other measurements wrote: speed, on synthetic data."""
-    _, mark, rest = (PAGE.read_text(encoding="utf-8") if PAGE.exists() else "").partition(OTHERS)
-    return mark + rest
+    """The part of the page that other measurements wrote: every chapter that is no ledger's."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    names = {ledger.name for ledger in LEDGERS}
+    for found in re.finditer(r"^## (.*)$", text, re.M):
+        if found[1] not in names:
+            return text[found.start() - 1 :]
+    return ""
 
 
 def main() -> None:

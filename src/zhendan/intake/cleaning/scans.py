@@ -7,6 +7,7 @@ from zhendan.intake.cleaning.words import folded
 PHONE = re.compile(
     r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?![0-9A-Za-z])"
 )
+_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)}
 _LANDLINE = re.compile(
     r"((?:电话|联系方式|tel|phone)[:： ]{0,3}0\d{2,3})-?\d{4}(\d{3,4})(?!\d)", re.I
 )
@@ -22,6 +23,7 @@ _ORDINARY = re.compile(
 
 def masked_scan(text: str) -> str:
     """A scan's words without people's numbers and names; who took it in general stays."""
+    text = text.translate(_NARROW)
     text = PHONE.sub(r"\1****\3", text) if any(c.isdigit() for c in text) else text
     text = _LANDLINE.sub(r"\1****\2", text)
     for pattern in (_COURIER, _SIGNER):
