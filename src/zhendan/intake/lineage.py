@@ -39,12 +39,23 @@ class Lineage:
     """The number of the row that comes next."""
     _rows: list[tuple[object, ...]] = field(default_factory=list)
 
+    def set_aside(self, count: int) -> int:
+        """The first of `count` numbers that nobody else will be given."""
+        first = self.next
+        self.next += count
+        return first
+
     def keep(
-        self, place: Place, headers: Sequence[str], cells: Sequence[str], problem: str = ""
+        self,
+        place: Place,
+        headers: Sequence[str],
+        cells: Sequence[str],
+        problem: str = "",
+        *,
+        ref: int | None = None,
     ) -> int:
-        """Keep one source row and return its `row_ref`."""
-        ref = self.next
-        self.next += 1
+        """Keep one source row and return its `row_ref`: the next, or one that was set aside."""
+        ref = self.set_aside(1) if ref is None else ref
         whole = _ENCODER.encode(list(cells))
         digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
         raw = _ENCODER.encode(_pairs(headers, cells))

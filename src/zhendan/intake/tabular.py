@@ -99,9 +99,16 @@ def _mapped(mappings: tuple[ColumnMapping, ...], header: Row) -> Template | None
 
 def read_known(taking: Taking, grid: Grid, found: Recognition) -> None:
     """Read a table whose layout is known."""
+    table = begun(taking, grid, found)
+    if table is not None:
+        table.read()
+
+
+def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
+    """A table whose layout is known, said in the file's report, before its first row is read."""
     template, header = found.template, found.header
     if template is None or header is None:
-        return
+        return None
     if taking.recognised_as == UNKNOWN:
         _take_for(taking, template, found.score)
     taking.header_row = header.no
@@ -109,7 +116,8 @@ def read_known(taking: Taking, grid: Grid, found: Recognition) -> None:
         missing, new = "、".join(found.missing) or "—", "、".join(found.new) or "—"
         taking.say(ColumnsChanged(missing=missing, new=new))
     rules = _file_rules(taking, grid, template, header)
-    _Table(taking, grid, plan(template, header.cells, rules)).read(header)
+    read_by = plan(template, header.cells, rules)
+    return Table(taking, grid, read_by, header, Controls(read_by, taking.time_rules))
 
 
 def _take_for(taking: Taking, template: Template, score: float) -> None:
@@ -219,31 +227,36 @@ def _ragged(row: Row, width: int) -> RowRagged:
 
 
 @dataclass(slots=True)
-class _Table:
+class Table:
     """Reads one table by its plan."""
 
     taking: Taking
     grid: Grid
     plan: Plan
+    header: Row
+    controls: Controls
     repeated: int = 0
+    explained: bool = False
+    """The row that explains the columns has been met."""
 
-    def read(self, header: Row) -> None:
-        """Every row below the header, then what the file says about itself."""
-        taking, template = self.taking, self.plan.template
-        controls = Controls(self.plan, taking.time_rules)
-        explained = not template.explain_row
+    def read(self) -> None:
+        """Every row, then what the file says about itself."""
         for row in self.grid.rows():
-            if row.no < header.no:
-                controls.preamble(row)
-            elif row.no == header.no or row.is_blank or self._is_header(row, header):
-                continue
-            elif not explained:
-                explained = True
-                if self._has_digits(row):
-                    self._take(row, controls)
-            elif not controls.take(row) and not self._is_empty_word(row):
-                self._take(row, controls)
-        self._finish(controls)
+            self.row(row)
+        self.finish()
+
+    def row(self, row: Row, ref: int | None = None) -> None:
+        """One row wherever it stands; `ref` is its number where one was set aside for it."""
+        if row.no < self.header.no:
+            self.controls.preamble(row)
+        elif row.no == self.header.no or row.is_blank or self._is_header(row, self.header):
+            return
+        elif self.plan.template.explain_row and not self.explained:
+            self.explained = True
+            if self._has_digits(row):
+                self._take(row, self.controls, ref)
+        elif not self.controls.take(row) and not self._is_empty_word(row):
+            self._take(row, self.controls, ref)
 
     def _is_empty_word(self, row: Row) -> bool:
         """Whether the row only says that there is no data."""
@@ -261,7 +274,7 @@ class _Table:
         places = [c.index for c in self.plan.columns if norm(c.header) in required]
         return any(any(ch.isdigit() for ch in cell) for cell in _at(row, places))
 
-    def _take(self, row: Row, controls: Controls) -> None:
+    def _take(self, row: Row, controls: Controls, ref: int | None) -> None:
         """One data row: used, or rejected with its reason."""
         taking = self.taking
         controls.seen += 1
@@ -272,16 +285,17 @@ class _Table:
             taking.reject(_ragged(row, self.plan.width), row.no)
         else:
             try:
-                self._use(row, controls)
+                self._use(row, controls, ref)
             except CellUnusable as error:
                 taking.edited = True if isinstance(error, IdDamaged) else taking.edited
                 taking.reject(error, row.no)
 
-    def _use(self, row: Row, controls: Controls) -> None:
+    def _use(self, row: Row, controls: Controls, set_aside: int | None) -> None:
         """Clean the row, keep it for lineage, and build from it."""
         staged = self.plan.stage(row.cells)
         template = self.plan.template
-        ref = self.taking.lineage.keep(self.taking.place(row.no), self.plan.headers, row.cells)
+        place = self.taking.place(row.no)
+        ref = self.taking.lineage.keep(place, self.plan.headers, row.cells, ref=set_aside)
         build = _BUILDERS.get(template.kind, take_register)
         build(self.taking, template, staged.values, ref)
         controls.add(staged.values, row.no)
@@ -308,9 +322,9 @@ class _Table:
         self.taking.edited = True
         self.taking.say(ValueLeftOut(row=row.no, column=column, value=value), row=row.no)
 
-    def _finish(self, controls: Controls) -> None:
+    def finish(self) -> None:
         """Totals, period, repeated headers, assumed units, unknown words."""
-        taking = self.taking
+        taking, controls = self.taking, self.controls
         for total in controls.finish():
             taking.totals.append(total)
             if not total.ok:
