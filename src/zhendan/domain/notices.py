@@ -23,6 +23,7 @@ class FlagScope(StrEnum):
     """How the notice names the orders (涉案范围)."""
 
     EXPLICIT = "explicit"
+    SAMPLE = "sample"  # some orders are listed as examples of more
     RANGE = "range"
     ITEM = "item"
     UNKNOWN = "unknown"
@@ -47,6 +48,8 @@ class Penalty:
     """`points`, `demotion`, `freeze`, `removal`, `fine`, `other`."""
     words: str
     amount: str = ""
+    period: str = ""
+    """How long it lasts, in the notice's words; empty where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,18 @@ class Notice:
     """Material the notice demands, in its own words."""
     not_found: tuple[str, ...] = ()
     """Fields that were looked for and not found; the person is asked for them."""
+    rule: str = ""
+    """Name and clause of the rule that the notice cites, verbatim."""
+    entry: str = ""
+    """Where the answer is handed in, in the notice's words."""
+    effect: str = ""
+    """`pending` (announced, not in force yet), `in_force`, or empty where it does not say."""
+    alleged: tuple[datetime | None, datetime | None] = (None, None)
+    """From when to when the alleged acts lie."""
+    items: tuple[str, ...] = ()
+    """Item ids that the notice names."""
+    unconfirmed: tuple[Text, ...] = ()
+    """What a picture seems to say and nobody has compared yet; never used as it is."""
 
 
 @dataclass(frozen=True, slots=True)

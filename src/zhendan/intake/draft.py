@@ -73,6 +73,8 @@ class NoticeDraft:
     items: dict[str, str] = field(default_factory=dict)
     facts: Values = field(default_factory=dict)
     file: int = 0
+    seen: bool = False
+    """Read out of a picture: an order number of it counts only where an export has it too."""
 
 
 @dataclass(slots=True)

@@ -2,18 +2,20 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from zhendan.domain import Text, ZhendanError
+from zhendan.domain import ExhibitKind, SourceClass, Text, ZhendanError
 from zhendan.intake.confined.channel import Confined, revived
 from zhendan.intake.container_problems import ArchiveTooBig
+from zhendan.intake.documents.papers import take_paper
+from zhendan.intake.documents.pictures import Sight, take_picture, take_scan
+from zhendan.intake.documents.recordings import take_recording
 from zhendan.intake.file_problems import FileUnreadable, KeptUnread, NoRows, ReaderFailed
 from zhendan.intake.invoices import take_invoice
 from zhendan.intake.readers.magic import Content, look
 from zhendan.intake.reading import (
     Sheet,
-    keep_picture,
     keep_unread,
     read_html,
     read_json_file,
@@ -33,7 +35,12 @@ class Opener:
     confined: Confined
     """Native readers run in a child of their own."""
     scratch: Path
+    sight: Sight = field(init=False)
+    """Words in pictures are read in another child, which may use more."""
     _asked: int = 0
+
+    def __post_init__(self) -> None:
+        self.sight = Sight(self.scratch)
 
     def read(self, taking: Taking) -> bool:
         """Read one file into `taking`; False where nothing that it told may be used."""
@@ -66,7 +73,10 @@ class Opener:
             Content.HTML: read_html,
             Content.JSON: read_json_file,
             Content.TEXT: read_text,
-            Content.PICTURE: keep_picture,
+            Content.PDF: self._pdf,
+            Content.PICTURE: self._picture,
+            Content.VIDEO: lambda t: self._recording(t, content),
+            Content.SOUND: lambda t: self._recording(t, content),
         }
         read = readers.get(content)
         if read is None:
@@ -101,6 +111,8 @@ class Opener:
                 found = [_dict(sheet) for sheet in _list(answer["sheets"])]
                 sheets = [Sheet(str(s["name"]), out / str(s["file"])) for s in found]
                 read_sheets(taking, sheets)
+            elif answer["is"] in ("pdf", "ofd"):
+                self._paper(taking, answer, out)
             else:
                 taking.recognised_as = f"document.{answer['is']}"
                 word = str(answer["is"]).upper()
@@ -108,6 +120,52 @@ class Opener:
                 taking.say(KeptUnread(kind=str(answer["is"]).upper()))
         finally:
             shutil.rmtree(out, ignore_errors=True)
+
+    def _pdf(self, taking: Taking) -> None:
+        """A PDF; one that cannot be opened is still called what it is."""
+        taking.recognised_as, taking.title = "document.pdf", Text("PDF 文件", "PDF document")
+        self._unpacked(taking, "pdf")
+
+    def _paper(self, taking: Taking, answer: Mapping[str, object], out: Path) -> None:
+        """A PDF or an OFD, with the XML inside it and, of a scan, the words of its pages."""
+        trees = [_list(answer["invoice"])] if answer.get("invoice") else []
+        for one in map(_dict, _list(answer.get("inside"))):
+            if "file" in one:
+                trees += self._tree(taking, out / str(one["file"]))
+        lines = take_paper(taking, answer, out, trees)
+        pages = [] if lines else map(_dict, _list(answer.get("pictures")))
+        for one in pages:
+            found = self.sight.lines(taking, out / str(one["file"]), int(str(one["page"])))
+            lines += found
+        if pages:
+            take_scan(taking, lines)
+
+    def _tree(self, taking: Taking, path: Path) -> list[list[object]]:
+        """An XML file attached to a paper; a bad one is said and leaves the paper readable."""
+        request = {"op": "xml", "path": str(path), "out": str(path.parent)}
+        try:
+            return [_list(self.confined.ask(request, Path.cwd())["tree"])]
+        except ZhendanError as error:
+            taking.say(error)
+            return []
+
+    def _picture(self, taking: Taking) -> None:
+        """A picture; an unreadable one is kept all the same."""
+        taking.recognised_as, taking.title = "picture", Text("图片", "Picture")
+        taking.kind, taking.source = ExhibitKind.PICTURE, SourceClass.SCREEN
+        try:
+            answer, out = self._ask(taking, "picture")
+        except ZhendanError as error:
+            taking.say(error)
+            return
+        shutil.rmtree(out, ignore_errors=True)
+        take_picture(taking, answer, lambda: self.sight.lines(taking, taking.received.path))
+
+    def _recording(self, taking: Taking, content: Content) -> None:
+        """A film or a sound recording."""
+        answer, out = self._ask(taking, "recording")
+        shutil.rmtree(out, ignore_errors=True)
+        take_recording(taking, content, answer)
 
     def _xml(self, taking: Taking) -> None:
         """An XML file."""

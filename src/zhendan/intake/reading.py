@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhendan.domain import ExhibitKind, SourceClass, Text
+from zhendan.domain import ExhibitKind, Text
 from zhendan.intake.chats import FEWEST_HEADS, chat_heads, take_chat
 from zhendan.intake.file_problems import (
     EncodingsMixed,
@@ -34,9 +34,6 @@ _SAMPLE = 200_000
 _MAIL_HEADS = ("from:", "to:", "subject:", "received:", "mime-version:", "date:", "message-id:")
 _FEWEST_MAIL_HEADS = 3
 _KEPT = {
-    Content.PDF: ("document.pdf", ExhibitKind.OTHER, Text("PDF 文件", "PDF document")),
-    Content.VIDEO: ("video", ExhibitKind.VIDEO, Text("视频", "Video")),
-    Content.SOUND: ("sound", ExhibitKind.OTHER, Text("录音", "Sound recording")),
     Content.BINARY: (UNKNOWN, ExhibitKind.OTHER, Text("未识别的文件", "Unrecognised file")),
 }
 
@@ -159,21 +156,4 @@ def keep_unread(taking: Taking, content: Content) -> None:
     """A file that is evidence by itself and is not read."""
     what, kind, title = _KEPT[content]
     taking.recognised_as, taking.kind, taking.title = what, kind, title
-    taking.source = SourceClass.SCREEN if kind is ExhibitKind.VIDEO else taking.source
     taking.say(KeptUnread(kind=f"{title.zh} ({title.en})"))
-
-
-def keep_picture(taking: Taking) -> None:
-    """A picture: its type and size are said, what it shows is for people."""
-    from PIL import Image
-
-    taking.kind, taking.source = ExhibitKind.PICTURE, SourceClass.SCREEN
-    try:
-        with Image.open(taking.received.path) as image:
-            kind, size = str(image.format), f"{image.width}×{image.height}"
-    except Exception as error:
-        # Pillow raises many kinds of errors on broken headers; the file is kept all the same.
-        kind, size = "?", type(error).__name__
-    taking.recognised_as = f"picture.{kind.lower()}" if kind != "?" else "picture"
-    taking.title = Text(f"图片 {kind} {size}", f"Picture {kind} {size}")
-    taking.say(KeptUnread(kind=f"图片 {kind} {size} (picture)"))

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from zhendan.domain import ZhendanError
+from zhendan.intake.confined.ofd_package import ofd
 from zhendan.intake.confined.spreadsheets import sheets
 from zhendan.intake.confined.zip_aes import COMPRESS_AES, unlock
 from zhendan.intake.container_problems import (
@@ -37,8 +38,10 @@ def unzip(path: Path, out: Path, *, password: str, budget: int) -> dict[str, obj
             if names.intersection(_WORKBOOKS) or _is_open_document(archive, names):
                 _hold_size(archive)
                 return sheets(path, out)
-            if "OFD.xml" in names or "word/document.xml" in names:
-                return {"is": "ofd" if "OFD.xml" in names else "document"}
+            if names.intersection(("OFD.xml", "/OFD.xml")):
+                return ofd(archive, out)
+            if "word/document.xml" in names:
+                return {"is": "document"}
             return _members(archive, out, password=password, budget=budget)
     except _BROKEN as error:
         raise ArchiveBroken(detail=type(error).__name__) from error

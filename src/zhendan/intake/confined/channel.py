@@ -17,8 +17,9 @@ _WORKER = "zhendan.intake.confined.worker"
 class Confined:
     """One child at a time; it is started when first needed and ends with the reading."""
 
-    def __init__(self, *, seconds: float = LONGEST_SECONDS) -> None:
+    def __init__(self, *, seconds: float = LONGEST_SECONDS, worker: str = _WORKER) -> None:
         self._seconds = seconds
+        self._worker = worker
         self._child: Process | None = None
 
     def __enter__(self) -> Self:
@@ -55,7 +56,7 @@ class Confined:
         """The child, started afresh where none is alive."""
         if self._child is None or not self._child.alive:
             self.end()
-            self._child = Process(_WORKER, cwd, leads=False)
+            self._child = Process(self._worker, cwd, leads=False)
         return self._child
 
 

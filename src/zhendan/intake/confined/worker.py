@@ -9,6 +9,9 @@ from pathlib import Path
 from zhendan.domain import ZhendanError
 from zhendan.intake.confined.archives import gunzip, unzip
 from zhendan.intake.confined.limits import Limits, allow_cpu, hold_memory
+from zhendan.intake.confined.pdf_pages import pdf
+from zhendan.intake.confined.picture_facts import picture
+from zhendan.intake.confined.recordings import recording
 from zhendan.intake.confined.spreadsheets import sheets
 from zhendan.intake.confined.xml_tree import xml_tree
 from zhendan.intake.container_problems import ReadingTooCostly
@@ -39,6 +42,9 @@ def _answer(request: dict[str, str]) -> dict[str, object]:
         "gzip": lambda: gunzip(path, out, budget=int(request["budget"])),
         "ole": lambda: sheets(path, out),
         "xml": lambda: xml_tree(path),
+        "pdf": lambda: pdf(path, out, password=request["password"]),
+        "picture": lambda: picture(path),
+        "recording": lambda: recording(path),
     }
     try:
         return jobs[request["op"]]()

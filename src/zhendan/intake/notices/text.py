@@ -1,5 +1,8 @@
 """A notice pasted as text."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from zhendan.domain import (
     ControlTotal,
     ExhibitKind,
@@ -10,8 +13,11 @@ from zhendan.domain import (
     SourceClass,
     Text,
 )
+from zhendan.intake.cleaning.words import folded
 from zhendan.intake.draft import NoticeDraft, Values
-from zhendan.intake.notices import words
+from zhendan.intake.lineage import Place
+from zhendan.intake.notices import more_words, words
+from zhendan.intake.readers.lines import Line, text_of
 from zhendan.intake.taking import Taking
 
 _LONGEST = 200_000
@@ -19,21 +25,47 @@ _LONGEST = 200_000
 
 def take_notice_text(taking: Taking, text: str) -> None:
     """Read a notice out of its words."""
-    text = text[:_LONGEST].strip()
-    taking.recognised_as, taking.title = "notice.text", Text("违规通知", "Notice")
+    taken_for(taking, "notice.text", Text("违规通知", "Notice"))
+    keep_notice(taking, notice(taking, text[:_LONGEST].strip()), taking.place(row=1))
+
+
+def take_notice_lines(taking: Taking, lines: Sequence[Line], title: Text, what: str) -> None:
+    """Read a notice out of the lines of a document; each order number points to its page."""
+    taken_for(taking, what, title)
+    found = notice(taking, text_of(lines)[:_LONGEST])
+    placed = tuple(_on_page(taking, order, lines) for order in found.flagged)
+    pointer = lines[0].pointer if lines else ""
+    keep_notice(taking, replace(found, flagged=placed), taking.place(pointer=pointer))
+
+
+def taken_for(taking: Taking, what: str, title: Text) -> None:
+    """Say that the file is a notice."""
+    taking.recognised_as, taking.title = what, title
     taking.kind, taking.source = ExhibitKind.NOTICE, SourceClass.PLATFORM
     taking.score, taking.grain = 1.0, "notice"
-    ref = taking.lineage.keep(taking.place(row=1), ["正文"], [text])
+
+
+def keep_notice(taking: Taking, found: Notice, place: Place, *, seen: bool = False) -> None:
+    """Keep a notice and each of its orders with the place it stands at."""
+    ref = taking.lineage.keep(place, ["正文"], [found.body])
     taking.rows = 1
-    draft = NoticeDraft(notice(taking, text), ref, file=taking.received.number)
-    start, end = words.violated(text, taking.time_rules)
+    draft = NoticeDraft(found, ref, file=taking.received.number, seen=seen)
+    start, end = words.violated(found.body, taking.time_rules)
     draft.facts = _facts(start, end)
-    for order in draft.notice.flagged:
-        row = order.at_row.row if order.at_row else None
-        place = taking.place(row=row or 1)
-        draft.order_refs[order.order] = taking.lineage.keep(place, ["订单号"], [str(order.order)])
+    for order in found.flagged:
+        at = order.at_row
+        row, pointer = (at.row or 0, at.pointer) if at else (1, "")
+        there = taking.place(row=row, pointer=pointer)
+        draft.order_refs[order.order] = taking.lineage.keep(there, ["订单号"], [str(order.order)])
     taking.gathered.notices.append(draft)
-    count_orders(taking, draft.notice)
+    count_orders(taking, found)
+
+
+def _on_page(taking: Taking, order: FlaggedOrder, lines: Sequence[Line]) -> FlaggedOrder:
+    """The same order at the page that shows its number first."""
+    number = str(order.order)
+    page = next((line.pointer for line in lines if number in folded(line.text)), "")
+    return replace(order, at_row=RowRef(taking.received.sha256, pointer=page or "page=1"))
 
 
 def _facts(start: object, end: object) -> Values:
@@ -62,7 +94,7 @@ def notice(taking: Taking, text: str) -> Notice:
     return Notice(
         platform=words.platform(text),
         grade=words.grade(text),
-        scope=words.scope(text, len(numbers), 0),
+        scope=words.scope(text, len(numbers), len(more_words.items(text))),
         flagged=tuple(_flagged(taking, text, number) for number in numbers),
         deadline_words=until.words,
         penalties=words.penalties(text),
@@ -71,6 +103,11 @@ def notice(taking: Taking, text: str) -> Notice:
         shop_name=words.shop_name(text),
         zone=taking.settings.zone,
         not_found=tuple(missing),
+        rule=more_words.rule_cited(text),
+        entry=more_words.entry(text),
+        effect=more_words.effect(text),
+        alleged=words.violated(text, rules),
+        items=more_words.items(text),
         **fields,  # type: ignore[arg-type]
     )
 

@@ -9,6 +9,7 @@ from zhendan.domain import FlagScope, Penalty
 from zhendan.intake.cleaning.times import TimeRules, moment
 from zhendan.intake.cleaning.words import folded
 from zhendan.intake.notices.clauses import clause_around
+from zhendan.intake.notices.more_words import is_sample, with_period
 from zhendan.intake.row_problems import CellUnusable
 
 PLATFORMS = (
@@ -153,7 +154,7 @@ def penalties(text: str) -> tuple[Penalty, ...]:
         found.append(Penalty("fine", match[0], amount))
     for kind, pattern in _KINDS:
         found += [Penalty(kind, m[0].strip()) for m in pattern.finditer(text)][:1]
-    return tuple(found)
+    return tuple(map(with_period, found))
 
 
 def declared_count(text: str) -> int | None:
@@ -180,7 +181,8 @@ def asks_for(text: str) -> tuple[str, ...]:
 def scope(text: str, listed: int, items: int) -> FlagScope:
     """How the notice names the orders."""
     if listed:
-        return FlagScope.EXPLICIT
+        sample = is_sample(text, listed, declared_count(text))
+        return FlagScope.SAMPLE if sample else FlagScope.EXPLICIT
     if items:
         return FlagScope.ITEM
     return FlagScope.RANGE if _WINDOW.search(text) else FlagScope.UNKNOWN

@@ -35,9 +35,13 @@ _MAGIC = (
     (b"\xff\xd8\xff", Content.PICTURE),
     (b"GIF8", Content.PICTURE),
     (b"BM", Content.PICTURE),
+    (b"II*\x00", Content.PICTURE),
+    (b"MM\x00*", Content.PICTURE),
     (b"\x1aE\xdf\xa3", Content.VIDEO),
     (b"ID3", Content.SOUND),
     (b"#!AMR", Content.SOUND),
+    (b"OggS", Content.SOUND),
+    (b"fLaC", Content.SOUND),
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _STRAY = 8
@@ -68,9 +72,10 @@ def _is_bitmap(head: bytes) -> bool:
 def _container(head: bytes) -> Content | None:
     """Formats whose sign does not stand at the very beginning."""
     if head[:4] == b"RIFF":
-        return Content.PICTURE if head[8:12] == b"WEBP" else Content.VIDEO
+        return {b"WEBP": Content.PICTURE, b"WAVE": Content.SOUND}.get(head[8:12], Content.VIDEO)
     if head[4:8] == b"ftyp":
-        return Content.PICTURE if head[8:12] in (b"heic", b"heix", b"mif1") else Content.VIDEO
+        kinds = dict.fromkeys((b"heic", b"heix", b"mif1", b"avif"), Content.PICTURE)
+        return (kinds | {b"M4A ": Content.SOUND}).get(head[8:12], Content.VIDEO)
     return None
 
 

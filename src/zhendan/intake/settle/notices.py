@@ -91,7 +91,7 @@ def _merged(group: list[NoticeDraft]) -> Notice:
         "deadline_words": _first([n.deadline_words for n in (*words, first, *notices)]),
         "shop_name": _first(n.shop_name for n in notices),
         "platform": _first(n.platform for n in notices if n.platform != "unknown") or "unknown",
-        "scope": FlagScope.EXPLICIT if flagged else first.scope,
+        "scope": _scope(notices, len(flagged)),
         "files": tuple(dict.fromkeys(file for n in notices for file in n.files)),
         "asks_for": tuple(dict.fromkeys(word for n in notices for word in n.asks_for)),
         "attempts": next((n.attempts for n in notices if n.attempts is not None), None),
@@ -105,6 +105,15 @@ def _merged(group: list[NoticeDraft]) -> Notice:
         not_found=tuple(name for name in first.not_found if name in missing),
         **said,  # type: ignore[arg-type]
     )
+
+
+def _scope(notices: list[Notice], listed: int) -> FlagScope:
+    """A list holds against every other word, unless it says itself that it is a sample."""
+    if not listed:
+        return max(notices, key=lambda n: len(n.body)).scope
+    whole = any(n.scope is FlagScope.EXPLICIT and len(n.flagged) == listed for n in notices)
+    sample = any(n.scope is FlagScope.SAMPLE for n in notices)
+    return FlagScope.SAMPLE if sample and not whole else FlagScope.EXPLICIT
 
 
 def _first(values: Iterable[str]) -> str:

@@ -1,0 +1,51 @@
+"""The electronic invoice before the 数电票 (schema of 2019), as OFD files carry it."""
+
+from zhendan.intake.cleaning.times import day
+from zhendan.intake.confined.tree import Node, children, find, text
+from zhendan.intake.draft import Values
+from zhendan.intake.invoice_words import exact, known_buyer, money, order_in, rate
+from zhendan.intake.taking import Taking
+
+OLD_ROOTS = frozenset({"eInvoice", "einvoice"})
+
+
+def old_invoice(taking: Taking, tree: Node) -> Values:
+    """Its fields, its lines among them. Raises `CellUnusable`."""
+    note = text(tree, "Note") or ""
+    goods = find(tree, "GoodsInfos")
+    found: Values = {
+        "number": text(tree, "InvoiceNo"),
+        "code": text(tree, "InvoiceCode") or "",
+        "kind": "vat_special" if text(tree, "TypeCode") == "1" else "e_general",
+        "issued_at": day(text(tree, "IssueDate") or "", "", taking.time_rules),
+        "seller_name": text(tree, "Seller", "SellerName"),
+        "seller_tax_id": text(tree, "Seller", "SellerTaxID"),
+        "buyer_name": known_buyer(text(tree, "Buyer", "BuyerName")),
+        "buyer_tax_id": text(tree, "Buyer", "BuyerTaxID"),
+        "amount_without_tax": money(text(tree, "TaxExclusiveTotalAmount")),
+        "tax_amount": money(text(tree, "TaxTotalAmount")),
+        "amount_with_tax": money(text(tree, "TaxInclusiveTotalAmount")),
+        "remark": note or None,
+        "order_no": order_in(note),
+        "lines": [
+            _line(item, number)
+            for number, item in enumerate(children(goods, "GoodsInfo") if goods else [], 1)
+        ],
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _line(item: Node, number: int) -> Values:
+    """One item of the invoice."""
+    found: Values = {
+        "line_no": number,
+        "item_name": text(item, "Item"),
+        "spec": text(item, "Specification"),
+        "unit": text(item, "MeasurementDimension"),
+        "quantity": exact(text(item, "Quantity")),
+        "unit_price": exact(text(item, "Price")),
+        "amount": money(text(item, "Amount")),
+        "tax_rate": rate(text(item, "TaxScheme")),
+        "tax_amount": money(text(item, "TaxAmount")),
+    }
+    return {key: value for key, value in found.items() if value is not None}
