@@ -1,13 +1,17 @@
 """Recognition by header signature: a score, the near misses, and never the best of bad ones.
 
 Measured: any two known layouts share at most 0.40 of their headings; an export with a few
-columns more keeps above 0.85; the sheet that once passed for another scored 0.15.
+columns more keeps above 0.85; the sheet that once passed for another scored 0.15. A short header
+falls below 0.85 with one column lost or gained, so one or two columns lost, or gained, but not
+both, pass as well: then nothing can have been renamed. A heading that feeds a value and differs
+in one character is never passed over: that is how money gets lost.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from zhendan.domain import NearMiss, Text
@@ -16,6 +20,12 @@ from zhendan.intake.recognise.template import Template, template_list
 
 ACCEPT = 0.85
 NEAR = 0.3
+_FEW = 2
+"""So many columns may be lost, or gained, by a header of any length …"""
+_STILL_SAME = 0.6
+"""… as long as so much of it is left."""
+_ALIKE = 0.6
+"""Headings that share so much of their letters may be one heading renamed."""
 _FEWEST_COLUMNS = 3
 _MOST_NEAR = 3
 _JUNK = re.compile("[\\s'\"`\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
@@ -63,6 +73,8 @@ class _Known:
     names: frozenset[str]
     required: frozenset[str]
     alias: tuple[tuple[str, str], ...]
+    used: frozenset[str]
+    """Headings that a value is read from."""
 
     def sees(self, header: frozenset[str]) -> frozenset[str]:
         """The header in this template's spelling."""
@@ -79,6 +91,7 @@ def _known() -> tuple[_Known, ...]:
             frozenset(norm(name) for name in template.headers),
             frozenset(norm(name) for name in template.required),
             tuple((norm(a), norm(b)) for a, b in template.alias.items()),
+            frozenset(norm(name) for name in template.mapping),
         )
         for template in template_list()
         if not template.json
@@ -131,27 +144,67 @@ def _score(known: _Known, names: frozenset[str]) -> float:
 
 
 def _accepted(score: float, known: _Known, seen: frozenset[str], confirmed: frozenset[str]) -> bool:
-    """All required columns and a high score; a person's word lowers the line, not the columns."""
-    line = NEAR if known.template.id in confirmed else ACCEPT
-    return score >= line and known.required <= seen
+    """All required columns, a high score and no slip; a person's word lowers the line."""
+    if not known.required <= seen:
+        return False
+    if known.template.id in confirmed:
+        return score >= NEAR
+    return (score >= ACCEPT or _hardly_changed(score, known, seen)) and not _slips(known, seen)
+
+
+def _hardly_changed(score: float, known: _Known, seen: frozenset[str]) -> bool:
+    """A column or two lost, or gained; both at once might be one renamed."""
+    lost, gained = len(known.names - seen), len(seen - known.names)
+    return score >= _STILL_SAME and not (lost and gained) and lost + gained <= _FEW
+
+
+def _slips(known: _Known, seen: frozenset[str]) -> list[tuple[str, str]]:
+    """Headings that feed a value, and what stands in their place but for one character."""
+    missing = known.names - seen
+    if not missing & known.used:
+        return []
+    new = sorted(seen - known.names)
+    return [(a, b) for a in sorted(missing & known.used) for b in new if _one_off(a, b)]
 
 
 def _miss(score: float, known: _Known, seen: frozenset[str]) -> NearMiss:
     """What differs between the header and a layout it nearly has."""
-    missing = tuple(sorted(known.names - seen))
-    new = tuple(sorted(seen - known.names))
-    typos = [f"{a}≈{b}" for a in missing for b in new if _one_off(a, b)]
-    needed = tuple(sorted(known.required - seen))
+    return difference(known.template.id, known.names, seen, score=score, needed=known.required)
+
+
+def difference(
+    name: str,
+    known: frozenset[str],
+    seen: frozenset[str],
+    *,
+    score: float,
+    needed: frozenset[str] = frozenset(),
+) -> NearMiss:
+    """What exactly differs between a known header and the one seen; headings are normalised."""
+    missing, new = tuple(sorted(known - seen)), tuple(sorted(seen - known))
+    slips = [(a, b) for a in missing for b in new if _one_off(a, b)]
+    slipped = {word for pair in slips for word in pair}
+    likely = [
+        (a, b) for a in missing for b in new if not slipped & {a, b} and _alike(a, b) >= _ALIKE
+    ]
+    lost = [word for word in missing if word in needed]
     zh = f"缺少 {len(missing)} 列、多出 {len(new)} 列"
     en = f"{len(missing)} columns missing, {len(new)} new"
-    if needed:
-        zh, en = zh + f"，其中必需列 {'、'.join(needed)}", en + f", required: {', '.join(needed)}"
-    if typos:
-        zh, en = (
-            zh + f"；只差一字：{'、'.join(typos)}",
-            en + f"; one letter off: {', '.join(typos)}",
-        )
-    return NearMiss(known.template.id, round(score, 4), missing, new, Text(zh=zh, en=en))
+    if lost:
+        zh, en = zh + f"，其中必需列 {'、'.join(lost)}", en + f", required: {', '.join(lost)}"
+    for pairs, word_zh, word_en in (
+        (slips, "只差一字", "one character differs"),
+        (likely, "可能改了名", "perhaps renamed"),
+    ):
+        shown = [f"{a}/{b}" for a, b in pairs]
+        if shown:
+            zh, en = f"{zh}；{word_zh}：{'、'.join(shown)}", f"{en}; {word_en}: {', '.join(shown)}"
+    return NearMiss(name, round(score, 4), missing, new, Text(zh=zh, en=en))
+
+
+def _alike(a: str, b: str) -> float:
+    """How much two headings share, 0 to 1."""
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
 def _one_off(a: str, b: str) -> bool:
