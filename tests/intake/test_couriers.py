@@ -239,7 +239,7 @@ ANSWERS = {
     "kdniao, small letters": (KDNIAO, "courier.kdniao", ["accepted", "delivered_unknown"]),
     "aftership query": (AFTERSHIP, "courier.aftership", ["departed_hub"]),
     "17track": (TRACK17, "courier.17track", ["delivered_proxy"]),
-    "trackingmore": (MORE, "courier.trackingmore", ["in_transit"]),
+    "trackingmore": (MORE, "courier.trackingmore", ["arrived_hub"]),
     "karrio": (KARRIO, "courier.karrio", ["out_for_delivery"]),
     "epcis": (EPCIS, "courier.epcis", ["departed_hub"]),
     "ups": (UPS, "courier.ups", ["delivered_unknown"]),

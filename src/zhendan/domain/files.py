@@ -65,6 +65,8 @@ class FileReport:
     edited_after_export: bool | None = None
     parent: Sha256 | None = None
     """The archive this file lay in."""
+    confidence: str = ""
+    """How far public sources confirm the layout: A whole, B columns but not their order, C part."""
 
     @property
     def opened(self) -> bool:

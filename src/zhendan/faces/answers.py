@@ -70,6 +70,7 @@ def file_report(report: FileReport) -> Data:
         "title": both(report.title),
         "score": report.score,
         "grain": report.grain,
+        "confidence": report.confidence,
         "encoding": report.encoding,
         "rows": report.rows,
         "rejected": report.rejected,

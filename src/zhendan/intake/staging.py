@@ -8,12 +8,13 @@ from functools import cache
 
 from zhendan.domain import ColumnKind, canonical_tables
 from zhendan.intake.cleaning import money, times
-from zhendan.intake.cleaning.ids import identifier
+from zhendan.intake.cleaning.ids import identifier, surviving_prefix
 from zhendan.intake.cleaning.words import FILLERS, bare, folded, plain, yes_or_no
 from zhendan.intake.draft import Values
 from zhendan.intake.recognise.headers import norm, numbered
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.row_problems import CellUnusable, IdMissing, NumberUnclear
+from zhendan.intake.template_problems import IdCut
 
 Clean = Callable[[str, str], object]
 """Text of a cell and its heading -> a value or None; raises `CellUnusable`."""
@@ -75,6 +76,16 @@ KEYS = frozenset(
     ]
 )
 """Ids whose damage rejects the row; any other damaged id is left out of it."""
+ORDER_IDS = frozenset(
+    [
+        "orders.order_no",
+        "order_lines.order_no",
+        "refunds.order_no",
+        "payments.order_no",
+        "seller_marks.order_no",
+    ]
+)
+"""Where an order is named by its number."""
 _ZERO_IS_NOBODY = frozenset({"creator_id", "live_room_id", "shop_no"})
 MUST = (
     *("orders.order_no", "order_lines.order_no", "refunds.order_no", "refunds.refund_no"),
@@ -91,6 +102,8 @@ class FileRules:
 
     times: times.TimeRules
     comma_decimal: bool = False
+    cut: frozenset[int] = frozenset()
+    """Columns whose ids a spreadsheet cut at fifteen digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +170,18 @@ class Plan:
         self._hold_keys(staged.values)
         return staged
 
+    def loosely(self, cells: Sequence[str]) -> Values:
+        """What a row that was rejected says besides, as far as it can be read."""
+        found: Values = {}
+        for column in self.columns:
+            try:
+                value = column.value(cells[column.index]) if column.index < len(cells) else None
+            except CellUnusable:
+                continue
+            if value is not None:
+                _put(found, column.target, value)
+        return found
+
     def _fill_down(self, values: Values) -> None:
         """Columns that stand only on the first line of an order (merged cells)."""
         for target in self.template.fill_down:
@@ -184,6 +209,7 @@ def plan(template: Template, header: Sequence[str], rules: FileRules) -> Plan:
         target = mapping.get(name) or mapping.get(alias.get(name, ""))
         if target:
             clean = cleaner(target, template, rules)
+            clean = _whole_only if index in rules.cut else clean
             columns.append(
                 PlanColumn(index, header[index].strip(), target, clean, _is_money(target))
             )
@@ -234,6 +260,14 @@ def cleaner(target: str, template: Template, rules: FileRules) -> Clean:
     if column.endswith("_g"):
         return _weight(target, template)
     return _by_kind(column, kind, template, rules)
+
+
+def _whole_only(text: str, header: str) -> str | None:
+    """An id of a column whose long ids were cut. Raises `IdCut` for those."""
+    found = identifier(text, header)
+    if found is not None and found.isdigit() and surviving_prefix(found):
+        raise IdCut(column=header, value=found)
+    return found
 
 
 def _nonzero(text: str, header: str) -> str | None:

@@ -1,6 +1,7 @@
 """A table, row by row: header found, rows cleaned or rejected with a reason, totals compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,6 +11,7 @@ from zhendan.intake.cleaning.money import is_comma_decimal, is_odd
 from zhendan.intake.cleaning.times import Moment, order_of_days
 from zhendan.intake.cleaning.words import unseen
 from zhendan.intake.controls import Controls
+from zhendan.intake.damage import cut_columns, remember
 from zhendan.intake.draft import Values
 from zhendan.intake.drafts.chat_rows import take_chat_row
 from zhendan.intake.drafts.marks import take_ledger_mark
@@ -28,6 +30,7 @@ from zhendan.intake.file_problems import (
     UnitAssumed,
     UnknownLayout,
 )
+from zhendan.intake.grain import Grain
 from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, norm, numbered, recognise
 from zhendan.intake.recognise.template import Template
@@ -43,9 +46,14 @@ from zhendan.intake.row_problems import (
     ValueLeftOut,
 )
 from zhendan.intake.settings import ColumnMapping
-from zhendan.intake.staging import FileRules, Plan, plan
+from zhendan.intake.staging import ORDER_IDS, FileRules, Plan, plan
 from zhendan.intake.taking import UNKNOWN, Taking
-from zhendan.intake.template_problems import BalanceBroken, BillRefused, TotalsMissing
+from zhendan.intake.template_problems import (
+    BalanceBroken,
+    BillRefused,
+    PartlyConfirmed,
+    TotalsMissing,
+)
 
 Build = Callable[[Taking, Template, Values, int], None]
 
@@ -60,6 +68,7 @@ _BUILDERS: dict[str, Build] = {
     "messages": take_chat_row,
 }
 _SAMPLE = 400
+_PARTLY = "C"
 _NO_DATA = ("暂无数据", "无数据", "没有数据", "no data")
 _ID_WORDS = ("单号", "订单", "编号", "order", "id")
 _UNIT_WORDS = {"kg?": "千克 (kilograms)", "g?": "克 (grams)"}
@@ -117,7 +126,8 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
         taking.say(ColumnsChanged(missing=missing, new=new))
     rules = _file_rules(taking, grid, template, header)
     read_by = plan(template, header.cells, rules)
-    return Table(taking, grid, read_by, header, Controls(read_by, taking.time_rules))
+    controls = Controls(read_by, rules.times)
+    return Table(taking, grid, read_by, header, controls, Grain(template))
 
 
 def _take_for(taking: Taking, template: Template, score: float) -> None:
@@ -125,18 +135,24 @@ def _take_for(taking: Taking, template: Template, score: float) -> None:
     taking.recognised_as, taking.title = template.id, template.title
     taking.kind, taking.source = template.exhibit, template.source
     taking.score, taking.grain = round(score, 4), template.grain
+    taking.confidence = template.confidence
+    if template.confidence == _PARTLY:
+        taking.say(PartlyConfirmed(template=template.id, grade=template.confidence))
 
 
 def _file_rules(taking: Taking, grid: Grid, template: Template, header: Row) -> FileRules:
     """What only the whole file can tell: order of day and month, decimal commas."""
-    draft = plan(template, header.cells, FileRules(taking.time_rules))
+    zone = replace(taking.time_rules, zone=template.zone or taking.time_rules.zone)
+    draft = plan(template, header.cells, FileRules(zone))
     rows = [row for row in islice(grid.rows(), _SAMPLE) if row.no > header.no]
     times = [c.index for c in draft.columns if c.target.endswith(("_at", "_on", "_date"))]
     amounts = [c.index for c in draft.columns if c.is_money]
     days = order_of_days(cell for row in rows for cell in _at(row, times))
     cells = [cell for row in rows for cell in _at(row, amounts)]
     commas = any(map(is_comma_decimal, cells)) and not any("." in c.split(",")[-1] for c in cells)
-    return FileRules(replace(taking.time_rules, day_first=days), comma_decimal=commas)
+    ids = [c.index for c in draft.columns if c.target in ORDER_IDS]
+    cut = cut_columns(rows, ids, template.grain)
+    return FileRules(replace(zone, day_first=days), comma_decimal=commas, cut=cut)
 
 
 def _at(row: Row, indexes: list[int]) -> list[str]:
@@ -235,6 +251,7 @@ class Table:
     plan: Plan
     header: Row
     controls: Controls
+    grain: Grain
     repeated: int = 0
     explained: bool = False
     """The row that explains the columns has been met."""
@@ -257,6 +274,22 @@ class Table:
                 self._take(row, self.controls, ref)
         elif not self.controls.take(row) and not self._is_empty_word(row):
             self._take(row, self.controls, ref)
+
+    def again(self, row: Row, ref: int) -> None:
+        """Build from a row that was kept and counted already."""
+        staged = self.plan.stage(row.cells)
+        build = _BUILDERS.get(self.plan.template.kind, take_register)
+        build(self.taking, self.plan.template, staged.values, ref)
+
+    def order_numbers(self, rows: Iterable[Row]) -> frozenset[str]:
+        """The order numbers of some rows, as far as they can be read."""
+        found = set()
+        for column in self.plan.columns:
+            if column.target == "orders.order_no":
+                for cell in (cell for row in rows for cell in _at(row, [column.index])):
+                    with suppress(CellUnusable):
+                        found.add(str(column.clean(cell, column.header)))
+        return frozenset(found)
 
     def _is_empty_word(self, row: Row) -> bool:
         """Whether the row only says that there is no data."""
@@ -287,7 +320,7 @@ class Table:
             try:
                 self._use(row, controls, ref)
             except CellUnusable as error:
-                taking.edited = True if isinstance(error, IdDamaged) else taking.edited
+                remember(taking, self.plan, row, error)
                 taking.reject(error, row.no)
 
     def _use(self, row: Row, controls: Controls, set_aside: int | None) -> None:
@@ -299,6 +332,7 @@ class Table:
         build = _BUILDERS.get(template.kind, take_register)
         build(self.taking, template, staged.values, ref)
         controls.add(staged.values, row.no)
+        self.grain.add(staged.values)
         self.taking.rows += 1
         self._remarks(row, staged.values, staged.left_out)
 
@@ -333,6 +367,7 @@ class Table:
         taking.exported_at = taking.exported_at or controls.exported_at
         taking.covers = controls.covers
         self._hold_totals(controls)
+        self.grain.say(taking)
         if controls.outside:
             taking.say(OutsidePeriod(count=controls.outside))
         if self.repeated:

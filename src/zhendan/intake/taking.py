@@ -17,6 +17,7 @@ from zhendan.domain import (
     Text,
     ZhendanError,
 )
+from zhendan.intake.bulk.state import BulkState
 from zhendan.intake.cleaning.people import Keeper
 from zhendan.intake.cleaning.times import TimeRules
 from zhendan.intake.container_problems import ReadingTooCostly
@@ -75,6 +76,8 @@ class Taking:
     source: SourceClass = SourceClass.OWN_SYSTEM
     score: float | None = None
     grain: str = ""
+    confidence: str = ""
+    """How sure the layout is: the template's grade."""
     encoding: str = ""
     delimiter: str = ""
     has_bom: bool = False
@@ -94,6 +97,8 @@ class Taking:
     """Files found inside this one, in order; the desk opens them after it."""
     budget: int = 0
     """Bytes that archives of this file of the inbox may still unpack to."""
+    bulk: BulkState | None = None
+    """What of a large file lies staged in bulk."""
 
     @property
     def keeper(self) -> Keeper:
@@ -154,6 +159,7 @@ class Taking:
             source=self.source,
             score=self.score,
             grain=self.grain,
+            confidence=self.confidence,
             encoding=self.encoding,
             rows=self.rows,
             rejected=self.rejected,

@@ -29,6 +29,14 @@ _KINDS = {
     "messages": ExhibitKind.CHAT_LOG,
 }
 _OWN = frozenset({"own", "erp", "seller"})
+BEIJING = "Asia/Shanghai"
+_IN_CHINA = frozenset(
+    [
+        *("taobao", "jd", "pdd", "douyin", "kuaishou", "xiaohongshu", "wechat_store", "youzan"),
+        *("alibaba1688", "alipay", "wechatpay", "zto", "ems", "sf", "erp"),
+    ]
+)
+"""Platforms whose exports always carry Beijing's time, wherever the shop is."""
 _PAID_BY_OTHERS = frozenset({"alipay", "wechatpay", "zto", "ems", "sf"})
 
 
@@ -72,6 +80,11 @@ class Template:
         return _KINDS.get(self.kind, ExhibitKind.OTHER)
 
     @property
+    def zone(self) -> str:
+        """The zone of its times where they name none; '' where the shop's own zone decides."""
+        return zone_of(self.platform)
+
+    @property
     def source(self) -> SourceClass:
         """Who made the record."""
         if self.platform in _OWN:
@@ -79,6 +92,11 @@ class Template:
         if self.platform in _PAID_BY_OTHERS:
             return SourceClass.COURIER_OR_PAYMENT
         return SourceClass.PLATFORM
+
+
+def zone_of(platform: str) -> str:
+    """The zone in which a platform writes its times; '' where the shop's own decides."""
+    return BEIJING if platform in _IN_CHINA else ""
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from zhendan.domain import ControlTotal, Notice, RowBatch
+from zhendan.intake.damage import DAMAGED
 from zhendan.intake.draft import Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
 from zhendan.intake.settle.chats import chats
@@ -15,6 +16,7 @@ from zhendan.intake.settle.notices import settled
 from zhendan.intake.settle.orders import Order, apply_refunds, line_checks, merged
 from zhendan.intake.settle.parcels import parcels
 from zhendan.intake.settle.registers import PLAIN, buyer_id, buyers, marks, plain, reviews
+from zhendan.intake.settle.repairs import offer_repairs
 from zhendan.intake.settle.shops import ShopBook
 from zhendan.intake.taking import Taking
 
@@ -44,6 +46,7 @@ def settle(
     orders = merged(gathered.orders.values(), shops)
     _say_shops(orders, takings)
     _say_lines(orders, takings)
+    offer_repairs(gathered.rows.get(DAMAGED, ()), orders, takings)
     fill_item_ids(orders.values(), gathered.rows.get("sku_master", ()), shops)
     _emit_ledgers(gathered, orders, shops, emit)
     notice = _emit_notices(gathered, orders, shops, emit, takings)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhendan.intake.draft import RANK_ERP, Draft, OrderDraft
+from zhendan.intake.recognise.template import zone_of
 
 GUESTS = frozenset({"erp", "unknown"})
 """Sources that tell of a platform's orders without being the platform."""
@@ -88,6 +89,6 @@ class ShopBook:
                 "shop_id": shop_id,
                 "platform": platform,
                 "name": name or None,
-                "timezone": zone,
+                "timezone": zone_of(platform) or zone,
                 "currency": min(money, key=lambda code: (-money[code], code)),
             }

@@ -39,6 +39,7 @@ PAPERS: dict[str, Text] = {
     "files.rows": Text("读入行", "Rows"),
     "files.rejected": Text("未用行", "Rejected"),
     "files.encoding": Text("编码", "Encoding"),
+    "files.confidence": Text("格式可信度 {grade}", "layout grade {grade}"),
     "files.score": Text("吻合 {percent}%", "{percent}% match"),
     "files.grain": Text("每行是 {grain}", "one row per {grain}"),
     "grain.order": Text("一笔订单", "order"),
