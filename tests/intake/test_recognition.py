@@ -155,8 +155,8 @@ def test_a_persons_word_makes_a_near_miss_known(inbox: Read) -> None:
     row = ["260618-600000000000001" if name == "订单号" else "" for name in header]
     files = {"x.csv": _csv(header, row)}
     assert inbox(files).codes("x.csv") == ["ZD303"]
-    confirmed = IntakeSettings(secret=SECRET, mappings=(ColumnMapping(template=pdd.id),))
-    assert inbox(files, confirmed).file("x.csv").recognised_as == pdd.id
+    said = IntakeSettings(secret=SECRET, mappings=(ColumnMapping(template=pdd.id),))
+    assert inbox(files, said).file("x.csv").recognised_as == pdd.id
 
 
 def test_headings_meet_across_widths_and_blanks_but_not_across_characters() -> None:

@@ -19,3 +19,35 @@ class ReaderDied(ZhendanError):
         zh="原件会照样留存；请重新导出，或另存为 CSV 后放入。",
         en="The original is kept; export it again, or save it as CSV.",
     )
+
+
+class HeadingChanged(ZhendanError):
+    """A table that is nearly the one a kept mapping is for; what differs is said exactly."""
+
+    code = "ZD386"
+    what = Text(
+        zh="与列对应「{name}」的表头不同：缺少 {missing}；多出 {new}。",
+        en="Differs from the mapping “{name}”: missing {missing}; new {new}.",
+    )
+    why = Text(
+        zh="保存的列对应只用于表头完全相同的文件；列名变了，含义可能也变了，不猜测。",
+        en="A kept mapping is for one exact header; a heading that changed may mean another thing.",
+    )
+    next_step = Text(
+        zh="请核对后用 --mapping 给出新的列对应（zhendan mapping new 文件 可生成草稿）。",
+        en="Check it and give a new one with --mapping (`zhendan mapping new FILE` drafts it).",
+    )
+
+
+class MappingApplied(ZhendanError):
+    """A mapping that a person once wrote explains this file as well; it was read by it."""
+
+    code = "ZD387"
+    what = Text(
+        zh="按已保存的列对应「{name}」读取。", en="Read by the kept column mapping “{name}”."
+    )
+    why = Text(zh="表头与当时保存的完全一致。", en="Its header is exactly the one it was kept for.")
+    next_step = Text(
+        zh="如不再适用：zhendan mapping forget {name}。",
+        en="If it no longer holds: `zhendan mapping forget {name}`.",
+    )

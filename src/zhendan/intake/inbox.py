@@ -58,6 +58,7 @@ def read_inbox(
         zone=settings.zone,
         synthetic=any(shown == SYNTHETIC for _, shown in files),
         shop_id=together.shop_id,
+        mapped=tuple(one for taking in desk.takings.values() for one in taking.mapped),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from zhendan.domain import FileReport, Notice
+from zhendan.domain import FileReport, NearMiss, Notice
 from zhendan.intake.file_problems import MappingUnusable
 
 LEDGER_COLUMNS = {
@@ -47,10 +47,41 @@ class ColumnMapping:
     template: str = ""
     """A template id: "files that nearly have this layout do have it"."""
     platform: str = "unknown"
+    same: Mapping[str, str] = field(default_factory=dict)
+    """With `template`: heading in the file -> heading of the layout that it stands for."""
+    name: str = ""
+    """What it is called; a kept mapping has one."""
+    headings: tuple[str, ...] = ()
+    """The whole header that a kept mapping is for; empty: any table that has its columns."""
 
     def targets(self) -> dict[str, str]:
         """Heading -> `table.column`, as the mapping engine wants it."""
         return {heading: LEDGER_COLUMNS.get(name, name) for name, heading in self.columns.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A mapping that was used, and the header of the table that it was used on."""
+
+    mapping: ColumnMapping
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """A table as it presents itself: enough to write a mapping for it."""
+
+    path: str
+    """The file's path in the inbox."""
+    sheet: str
+    row: int
+    """The physical row of its header."""
+    headings: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    """The first rows below it, every cell masked to its shape."""
+    known_as: str = ""
+    """The layout it has; empty where none fits."""
+    near: tuple[NearMiss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +112,8 @@ class InboxReading:
     synthetic: bool
     """The inbox openly says that it is invented (SYNTHETIC.txt)."""
     shop_id: str = ""
+    mapped: tuple[Mapped, ...] = ()
+    """Mappings that were used, each with the header it was used on."""
 
 
 def read_mapping(path: Path) -> ColumnMapping:
@@ -95,9 +128,20 @@ def read_mapping(path: Path) -> ColumnMapping:
         raise MappingUnusable(detail=str(path.name))
     template = str(said.pop("template", "") or "")
     platform = str(said.pop("platform", "unknown") or "unknown")
+    name = str(said.pop("name", "") or path.stem)
+    same, headings = said.pop("same", None) or {}, said.pop("headings", None) or []
+    if not isinstance(same, dict) or not isinstance(headings, list):
+        raise MappingUnusable(detail="same, headings")
     columns = {str(name): str(heading) for name, heading in said.items() if heading is not None}
     _check(columns, template)
-    return ColumnMapping(columns=columns, template=template, platform=platform)
+    return ColumnMapping(
+        columns=columns,
+        template=template,
+        platform=platform,
+        same={str(here): str(there) for here, there in same.items()},
+        name=name,
+        headings=tuple(map(str, headings)),
+    )
 
 
 def _check(columns: Mapping[str, str], template: str) -> None:

@@ -1,25 +1,21 @@
 """A table, row by row: header found, rows cleaned or rejected with a reason, totals compared."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from zhendan.domain import ExhibitKind, Text
+from zhendan.domain import ExhibitKind, NearMiss, Text, ZhendanError
+from zhendan.intake.builders import builder
 from zhendan.intake.cleaning.ids import identifier
 from zhendan.intake.cleaning.money import is_comma_decimal, is_odd
 from zhendan.intake.cleaning.times import Moment, order_of_days
 from zhendan.intake.cleaning.words import unseen
 from zhendan.intake.controls import Controls
 from zhendan.intake.damage import cut_columns, remember
+from zhendan.intake.desk_problems import HeadingChanged
 from zhendan.intake.draft import Values
-from zhendan.intake.drafts.chat_rows import take_chat_row
-from zhendan.intake.drafts.marks import take_ledger_mark
-from zhendan.intake.drafts.orders import take_order
-from zhendan.intake.drafts.parcels import damaged_waybills, take_bill, take_scale
-from zhendan.intake.drafts.payments import take_payment
-from zhendan.intake.drafts.refunds import take_refund
-from zhendan.intake.drafts.registers import take_register
+from zhendan.intake.drafts.parcels import damaged_waybills
 from zhendan.intake.file_problems import (
     ColumnsChanged,
     NearlyKnown,
@@ -32,7 +28,8 @@ from zhendan.intake.file_problems import (
 )
 from zhendan.intake.grain import Grain
 from zhendan.intake.readers.grid import Grid, Row
-from zhendan.intake.recognise.headers import Recognition, norm, numbered, recognise
+from zhendan.intake.recognise.headers import Recognition, norm, recognise
+from zhendan.intake.recognise.mapped import KEPT, by_mapping
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.row_problems import (
     CellUnusable,
@@ -45,7 +42,7 @@ from zhendan.intake.row_problems import (
     RowRagged,
     ValueLeftOut,
 )
-from zhendan.intake.settings import ColumnMapping
+from zhendan.intake.seen_tables import seen_table
 from zhendan.intake.staging import ORDER_IDS, FileRules, Plan, plan
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.template_problems import (
@@ -55,18 +52,6 @@ from zhendan.intake.template_problems import (
     TotalsMissing,
 )
 
-Build = Callable[[Taking, Template, Values, int], None]
-
-_BUILDERS: dict[str, Build] = {
-    "orders": take_order,
-    "order_lines": take_order,
-    "payments": take_payment,
-    "refunds": take_refund,
-    "parcel_bills": take_bill,
-    "parcels": take_scale,
-    "seller_marks": take_ledger_mark,
-    "messages": take_chat_row,
-}
 _SAMPLE = 400
 _PARTLY = "C"
 _NO_DATA = ("暂无数据", "无数据", "没有数据", "no data")
@@ -77,33 +62,12 @@ _CHINESE = frozenset({"taobao", "jd", "pdd", "douyin", "kuaishou", "wechat_store
 
 def known_layout(taking: Taking, grid: Grid) -> Recognition:
     """What the table is, with a person's mappings taken into account."""
-    mappings = taking.settings.mappings
-    found = recognise(grid.top(), frozenset(m.template for m in mappings if m.template))
-    if found.template is None and found.header is not None and not found.ties:
-        template = _mapped(mappings, found.header)
-        if template is not None:
-            return replace(found, template=template, score=1.0, near=())
+    top = grid.top()
+    found = recognise(top)
+    if found.template is None:
+        found = by_mapping(top, found, taking.settings.mappings)
+    taking.tables.setdefault(grid.sheet, seen_table(taking.received.shown, grid, found))
     return found
-
-
-def _mapped(mappings: tuple[ColumnMapping, ...], header: Row) -> Template | None:
-    """The mapping whose headings all stand in this header, as a layout of its own."""
-    names = set(numbered(header.cells))
-    for mapping in mappings:
-        targets = mapping.targets()
-        if targets and all(norm(heading) in names for heading in targets):
-            return Template(
-                id="mapping",
-                platform=mapping.platform,
-                kind="orders",
-                grain="line",
-                title=Text("按列对应读取的订单表", "Order table read by a mapping"),
-                headers=tuple(targets),
-                required=(),
-                mapping=targets,
-                confidence="mapping",
-            )
-    return None
 
 
 def read_known(taking: Taking, grid: Grid, found: Recognition) -> None:
@@ -121,6 +85,8 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
     if taking.recognised_as == UNKNOWN:
         _take_for(taking, template, found.score)
     taking.header_row = header.no
+    if found.mapping is not None:
+        taking.use(found.mapping, tuple(header.cells))
     if found.missing or found.new:
         missing, new = "、".join(found.missing) or "—", "、".join(found.new) or "—"
         taking.say(ColumnsChanged(missing=missing, new=new))
@@ -172,11 +138,7 @@ def read_unknown(taking: Taking, grid: Grid, found: Recognition) -> None:
     if found.ties:
         taking.refuse(SeveralLayouts(templates="、".join(found.ties)))
     elif found.near:
-        miss = found.near[0]
-        facts = {"missing": "、".join(miss.missing), "new": "、".join(miss.new)}
-        words = miss.words.zh.partition("只差一字：")[2]
-        facts = {key: value or "—" for key, value in (facts | {"typo": words}).items()}
-        taking.refuse(NearlyKnown(template=miss.template, score=f"{miss.score:.2f}", **facts))
+        taking.refuse(_nearly(found.near[0]))
     else:
         seen = "、".join(cell.strip() for cell in header.cells[:6] if cell.strip())
         taking.refuse(UnknownLayout(seen=seen[:80]))
@@ -186,6 +148,18 @@ def read_unknown(taking: Taking, grid: Grid, found: Recognition) -> None:
     for row in grid.rows():
         if row.no > header.no and not row.is_blank:
             _sound(taking, row, header)
+
+
+def _nearly(miss: NearMiss) -> ZhendanError:
+    """What differs from the layout, or from the mapping, that a table nearly has."""
+    if miss.template.startswith(KEPT):
+        missing, new = "、".join(miss.missing) or "—", "、".join(miss.new) or "—"
+        name = miss.template.removeprefix(KEPT)
+        return HeadingChanged(name=name, missing=missing, new=new)
+    slip = miss.words.zh.partition("只差一字：")[2].partition("；")[0]
+    facts = {"missing": "、".join(miss.missing), "new": "、".join(miss.new), "typo": slip}
+    facts = {key: value or "—" for key, value in facts.items()}
+    return NearlyKnown(template=miss.template, score=f"{miss.score:.2f}", **facts)
 
 
 def _is_prose(grid: Grid) -> bool:
@@ -278,8 +252,8 @@ class Table:
     def again(self, row: Row, ref: int) -> None:
         """Build from a row that was kept and counted already."""
         staged = self.plan.stage(row.cells)
-        build = _BUILDERS.get(self.plan.template.kind, take_register)
-        build(self.taking, self.plan.template, staged.values, ref)
+        template = self.plan.template
+        builder(template.kind)(self.taking, template, staged.values, ref)
 
     def order_numbers(self, rows: Iterable[Row]) -> frozenset[str]:
         """The order numbers of some rows, as far as they can be read."""
@@ -329,8 +303,7 @@ class Table:
         template = self.plan.template
         place = self.taking.place(row.no)
         ref = self.taking.lineage.keep(place, self.plan.headers, row.cells, ref=set_aside)
-        build = _BUILDERS.get(template.kind, take_register)
-        build(self.taking, template, staged.values, ref)
+        builder(template.kind)(self.taking, template, staged.values, ref)
         controls.add(staged.values, row.no)
         self.grain.add(staged.values)
         self.taking.rows += 1

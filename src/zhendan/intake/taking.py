@@ -21,11 +21,12 @@ from zhendan.intake.bulk.state import BulkState
 from zhendan.intake.cleaning.people import Keeper
 from zhendan.intake.cleaning.times import TimeRules
 from zhendan.intake.container_problems import ReadingTooCostly
+from zhendan.intake.desk_problems import MappingApplied
 from zhendan.intake.draft import Gathered
 from zhendan.intake.file_problems import told
 from zhendan.intake.lineage import Lineage, Place
 from zhendan.intake.row_problems import MoreOfTheSame
-from zhendan.intake.settings import IntakeSettings
+from zhendan.intake.settings import ColumnMapping, IntakeSettings, Mapped, SeenTable
 
 _SHOWN_PER_CODE = 20
 UNKNOWN = "unknown"
@@ -95,6 +96,10 @@ class Taking:
     unknown_words: Counter[str] = field(default_factory=Counter)
     inside: list[Inside] = field(default_factory=list)
     """Files found inside this one, in order; the desk opens them after it."""
+    mapped: list[Mapped] = field(default_factory=list)
+    """Mappings that its tables were read by."""
+    tables: dict[str, SeenTable | None] = field(default_factory=dict)
+    """By sheet, every table as it presents itself; None where no header can be seen."""
     budget: int = 0
     """Bytes that archives of this file of the inbox may still unpack to."""
     bulk: BulkState | None = None
@@ -120,6 +125,12 @@ class Taking:
         """Count a row as rejected and say why."""
         self.rejected += 1
         self.say(error, row=row, refused=True)
+
+    def use(self, mapping: ColumnMapping, headings: tuple[str, ...]) -> None:
+        """Note that a table was read by a mapping; one that was kept is named."""
+        self.mapped.append(Mapped(mapping, headings))
+        if mapping.headings:
+            self.say(MappingApplied(name=mapping.name))
 
     def refuse(self, error: ZhendanError) -> None:
         """The file as a whole is not used."""

@@ -9,14 +9,15 @@ in one character is never passed over: that is how money gets lost.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
 from zhendan.domain import NearMiss, Text
 from zhendan.intake.readers.grid import Row
 from zhendan.intake.recognise.template import Template, template_list
+from zhendan.intake.settings import ColumnMapping
 
 ACCEPT = 0.85
 NEAR = 0.3
@@ -63,6 +64,8 @@ class Recognition:
     near: tuple[NearMiss, ...] = ()
     missing: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    mapping: ColumnMapping | None = None
+    """The person's word by which it was taken, where one was needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +111,56 @@ def fit(rows: Iterable[Sequence[str]]) -> float:
     return best if best >= NEAR else 0.0
 
 
-def recognise(rows: Sequence[Row], confirmed: frozenset[str] = frozenset()) -> Recognition:
-    """What the table with these first rows is; `confirmed` templates pass as near misses."""
-    scored = sorted(
-        (
-            (_score(known, names), known, row, known.sees(names))
-            for row, names in ((row, _signature(row.cells)) for row in rows)
-            if len(names) >= _FEWEST_COLUMNS
-            for known in _known()
-        ),
-        key=lambda found: -found[0],
-    )
-    fits = [f for f in scored if _accepted(f[0], f[1], f[3], confirmed)]
+def recognise(rows: Sequence[Row]) -> Recognition:
+    """What the table with these first rows is."""
+    scored = _scored(rows)
+    fits = [f for f in scored if _accepted(f[0], f[1], f[3])]
     if not fits:
         near = [f for f in scored if f[0] >= NEAR][:_MOST_NEAR]
         misses = tuple(_miss(score, known, seen) for score, known, _, seen in near)
         return Recognition(None, _plain_header(rows), near=misses)
     ids = tuple(sorted({known.template.id for _, known, _, _ in fits}))
-    score, known, row, seen = fits[0]
     if len(ids) > 1:
-        return Recognition(None, row, score, ties=ids)
+        return Recognition(None, fits[0][2], fits[0][0], ties=ids)
+    return _recognised(fits[0])
+
+
+def confirmed(rows: Sequence[Row], template: str, same: Mapping[str, str]) -> Recognition | None:
+    """A layout that a person says it is: the line is lower, the required columns stay.
+
+    `same` is the person's word on headings: heading in the file -> heading of the layout.
+    """
+    said = tuple((norm(here), norm(there)) for here, there in same.items())
+    known = [
+        replace(
+            one,
+            alias=one.alias + said,
+            template=replace(one.template, alias={**one.template.alias, **same}),
+        )
+        for one in _known()
+        if one.template.id == template
+    ]
+    fits = [f for f in _scored(rows, known) if f[0] >= NEAR and f[1].required <= f[3]]
+    return _recognised(fits[0]) if fits else None
+
+
+_Scored = tuple[float, _Known, Row, frozenset[str]]
+
+
+def _scored(rows: Sequence[Row], among: Sequence[_Known] | None = None) -> list[_Scored]:
+    """Every row against every layout, the best first."""
+    scored = [
+        (_score(known, names), known, row, known.sees(names))
+        for row, names in ((row, _signature(row.cells)) for row in rows)
+        if len(names) >= _FEWEST_COLUMNS
+        for known in (_known() if among is None else among)
+    ]
+    return sorted(scored, key=lambda found: -found[0])
+
+
+def _recognised(fit_: _Scored) -> Recognition:
+    """A layout that fits, with what differs all the same."""
+    score, known, row, seen = fit_
     missing, new = tuple(sorted(known.names - seen)), tuple(sorted(seen - known.names))
     return Recognition(known.template, row, score, missing=missing, new=new)
 
@@ -143,12 +176,10 @@ def _score(known: _Known, names: frozenset[str]) -> float:
     return len(seen & known.names) / len(seen | known.names)
 
 
-def _accepted(score: float, known: _Known, seen: frozenset[str], confirmed: frozenset[str]) -> bool:
-    """All required columns, a high score and no slip; a person's word lowers the line."""
+def _accepted(score: float, known: _Known, seen: frozenset[str]) -> bool:
+    """All required columns, a high score and no slip."""
     if not known.required <= seen:
         return False
-    if known.template.id in confirmed:
-        return score >= NEAR
     return (score >= ACCEPT or _hardly_changed(score, known, seen)) and not _slips(known, seen)
 
 
