@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs
 
 from zhendan.domain import Text
+from zhendan.intake.builders import builder
 from zhendan.intake.container_problems import StructureBroken
-from zhendan.intake.drafts.orders import take_order
 from zhendan.intake.file_problems import FileTooBig, UnknownLayout
 from zhendan.intake.notices.temu import take_punishment
 from zhendan.intake.readers.decode import Written
@@ -123,33 +124,35 @@ def _flat(said: Mapping[str, Any], prefix: str) -> dict[str, str]:
 
 
 def _take_orders(taking: Taking, template: Template, said: Mapping[str, Any], pointer: str) -> None:
-    """One order of an open platform, as rows like those of a table: one per line."""
+    """One record of an open platform, as rows like those of a table: an order one per line."""
     if taking.recognised_as == UNKNOWN:
         taking.recognised_as, taking.title = template.id, template.title
         taking.kind, taking.source = template.exhibit, template.source
         taking.score, taking.grain = 1.0, template.grain
-    steps = plan(template, template.headers, FileRules(taking.time_rules))
+        taking.confidence = template.confidence
+    rules = replace(taking.time_rules, zone=template.zone or taking.time_rules.zone)
+    steps = plan(template, template.headers, FileRules(rules))
     zero = template.json.get("zero_null", ())
-    for number, line in enumerate(_lines(said, str(template.json["lines"]))):
+    for number, line in enumerate(_lines(said, str(template.json.get("lines", "")))):
         values = {name: "" if name in zero and v == "0" else v for name, v in line.items()}  # type: ignore[operator]
         cells = [values.get(name, "") for name in template.headers]
         place = taking.place(pointer=f"{pointer}#{number}" if number else pointer)
         try:
             staged = steps.stage(cells)
+            ref = taking.lineage.keep(place, [norm(name) for name in template.headers], cells)
+            builder(template.kind)(taking, template, staged.values, ref)
         except CellUnusable as error:
             taking.reject(error, 0)
             continue
-        ref = taking.lineage.keep(place, [norm(name) for name in template.headers], cells)
-        take_order(taking, template, staged.values, ref)
         taking.rows += 1
 
 
 def _lines(said: Mapping[str, Any], path: str) -> Iterator[dict[str, str]]:
     """The order once per line, each with only its own line's values."""
     items: Any = said
-    for part in path.split("."):
+    for part in path.split(".") if path else ():
         items = items.get(part) if isinstance(items, Mapping) else None
-    whole = {k: v for k, v in _flat(said, "").items() if not k.startswith(path + ".")}
+    whole = {k: v for k, v in _flat(said, "").items() if not k.startswith((path or "\0") + ".")}
     lines = [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
     for item in lines or [{}]:
         yield whole | _flat(item, path + ".")

@@ -9,7 +9,7 @@ from zhendan.intake.cleaning.times import Moment
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.taking import Taking
-from zhendan.intake.words import refund_kind, refund_status
+from zhendan.intake.words import refund_kind, refund_status, words
 
 _COLUMNS = frozenset(column.name for column in canonical_tables()["refunds"])
 _UNSHIPPED = "未发货"
@@ -30,7 +30,7 @@ def take_refund(taking: Taking, template: Template, values: Values, ref: int) ->
     if word and status is None:
         taking.unknown_words[str(word)] += 1
     found["status"] = status
-    found["kind"] = _kind(row)
+    found["kind"] = _kind(template, row)
     if found.get("buyer_text"):
         found["buyer_text"] = masked_text(str(found["buyer_text"]))
     found["attrs"] = _attrs(row)
@@ -40,9 +40,13 @@ def take_refund(taking: Taking, template: Template, values: Values, ref: int) ->
     taking.gathered.add("refunds", draft)
 
 
-def _kind(row: Values) -> str | None:
+def _kind(template: Template, row: Values) -> str | None:
     """What kind of case it is; 仅退款 is told apart by whether the goods had left."""
-    kind = refund_kind(str(row.get("type_raw") or ""))
+    word = str(row.get("type_raw") or "")
+    coded = words("status")["refund_types"].get(template.platform, {}).get(word)
+    if coded:
+        return str(coded)
+    kind = refund_kind(word)
     if kind == "refund_only":
         unshipped = _UNSHIPPED in str(row.get("goods_state_raw") or "")
         return "refund_only_unshipped" if unshipped else "refund_only_shipped"

@@ -82,7 +82,7 @@ class Template:
     @property
     def zone(self) -> str:
         """The zone of its times where they name none; '' where the shop's own zone decides."""
-        return zone_of(self.platform)
+        return "UTC" if "utc" in self.rules else zone_of(self.platform)
 
     @property
     def source(self) -> SourceClass:
