@@ -67,6 +67,10 @@ class FolderBlobs:
             if _NAME.fullmatch(path.name):
                 yield Sha256(path.name)
 
+    def sizes(self) -> list[int]:
+        """The size of every kept file, in order of hash."""
+        return [self._place(sha256).stat().st_size for sha256 in self]
+
     def _place(self, sha256: Sha256) -> Path:
         """Where bytes with this hash lie; a name that is no hash leads nowhere."""
         if not _NAME.fullmatch(sha256):

@@ -25,6 +25,7 @@ from zhendan.evidence.profile import Profile, choose
 from zhendan.evidence.stamps import StampState, TimeAuthority, kept_stamp, stamp
 from zhendan.evidence.store import Entry, Signer, VaultStore
 from zhendan.evidence.vault import Sealed, Setting, ToSeal, Vault
+from zhendan.evidence.witness import proof_cases
 
 __all__ = [
     "NEUTRALITY",
@@ -64,6 +65,7 @@ __all__ = [
     "key_line",
     "match",
     "open_checkpoint",
+    "proof_cases",
     "stamp",
     "verify_packet",
 ]

@@ -50,7 +50,8 @@ def epochs_of(entries: Sequence[Entry], newest: str) -> tuple[Epoch, ...]:
 
 def origin_at(epochs: Sequence[Epoch], size: int) -> str:
     """The origin that a checkpoint over `size` records bears."""
-    return next(one.origin for one in reversed(epochs) if one.start < size or one.start == 0)
+    begun = (one.origin for one in reversed(epochs) if one.start < size)
+    return next(begun, epochs[0].origin)
 
 
 def epoch_faults(

@@ -10,7 +10,7 @@ from pathlib import Path
 from zhendan.domain import Exhibit
 from zhendan.evidence import sheets
 from zhendan.evidence.errors import ExhibitUnknown
-from zhendan.evidence.merkle import inclusion_proof, leaf_hash
+from zhendan.evidence.merkle import Tree, leaf_hash
 from zhendan.evidence.notes import Checkpoint
 from zhendan.evidence.store import Entry
 from zhendan.evidence.vault import Vault
@@ -105,12 +105,12 @@ def sheets_and_proofs(
     shown: Sequence[Entry], vault: Vault, checkpoint: Checkpoint
 ) -> dict[str, bytes]:
     """Custody sheet and C2SP tlog-proof of every entry that is handed over."""
-    leaves = [leaf_hash(one.record) for one in vault.entries()[: checkpoint.size]]
+    tree = Tree([leaf_hash(one.record) for one in vault.entries()[: checkpoint.size]])
     found: dict[str, bytes] = {}
     for entry in shown:
         sheet, proof = papers_of(entry)
         found[sheet] = entry.sheet
-        found[proof] = _proof(entry, inclusion_proof(leaves, entry.leaf), checkpoint)
+        found[proof] = _proof(entry, tree.inclusion(entry.leaf, tree.size), checkpoint)
     return found
 
 

@@ -104,6 +104,11 @@ class Vault:
         """The log's verifier key line, as every packet carries it."""
         return key_line(key_name(self._store.origin()), self._signer.public_key())
 
+    @property
+    def name(self) -> str:
+        """The log's origin: its name and epoch, as the next checkpoint will bear it."""
+        return self._store.origin()
+
     def exhibits(self) -> tuple[Exhibit, ...]:
         """Every sealed exhibit, in order of its number."""
         return tuple(one.exhibit for one in self._store.entries() if one.exhibit is not None)
@@ -111,6 +116,10 @@ class Vault:
     def entries(self) -> tuple[Entry, ...]:
         """Every entry of the log with its sheet and salt, in order of leaf."""
         return self._store.entries()
+
+    def signed(self) -> tuple[tuple[int, str], ...]:
+        """Size and text of every checkpoint that was signed, smallest first."""
+        return self._store.checkpoints()
 
     def open(self, sha256: Sha256) -> IO[bytes]:
         """The sealed bytes, exactly as they came in."""

@@ -21,6 +21,11 @@ COMMANDS = {
     "deadline": ("rules", "deadline", "计算申诉截止时间 / compute a deadline"),
     "appeal": ("appeal", "appeal", "申诉：起草、检查、导出 / the appeal: draft, check, export"),
     "packet": ("packet", "packet", "生成证据包 / build the packet"),
+    "init": ("keeping", "init", "建立空的工作区 / make an empty workspace"),
+    "stats": ("keeping", "stats", "工作区里有多少内容 / how much is in the workspace"),
+    "backup": ("keeping", "backup", "备份工作区 / back the workspace up"),
+    "restore": ("keeping", "restore", "从备份恢复到空的工作区 / put a backup back"),
+    "log": ("keeping", "log", "存证日志：给第三方的证明 / the log: proofs for others"),
     "verify": ("verify", "verify", "核验证据包或工作区 / verify a packet or the workspace"),
 }
 

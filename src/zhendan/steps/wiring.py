@@ -1,15 +1,24 @@
 """Join each port to the adapter that answers it; no other file names an adapter."""
 
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from zhendan.adapters.backup import (
+    BackedUp,
+    arriving,
+    back_up,
+    publish,
+    put_back,
+    refuse_taken,
+)
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
+from zhendan.adapters.ledger.connection import FORMAT
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.press import BothPresses
@@ -19,12 +28,24 @@ from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tsa import HttpAuthority
 from zhendan.appeal import Press
 from zhendan.casework import NOBODY, Desk, Ledger
-from zhendan.domain import Clock, PersonId
+from zhendan.domain import Clock, PersonId, Progress
 from zhendan.evidence import Setting, TimeAuthority, Vault
 from zhendan.rulebook import Rulebook
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
 """Where a workspace lies when nobody names another place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How much a workspace holds."""
+
+    schema: int
+    """Format of the ledger."""
+    tables: Mapping[str, int]
+    """Rows of each table of the ledger."""
+    blobs: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +72,15 @@ class Wiring:
 
 
 @contextmanager
-def wire(workspace: Path, *, clock: Clock | None = None) -> Iterator[Wiring]:
+def wire(workspace: Path, *, clock: Clock | None = None, empty: bool = False) -> Iterator[Wiring]:
     """The wiring of a shop that keeps everything on one machine, as its only writer.
 
     Raises `FolderBusy` where another process works in the workspace, `LedgerNotDurable` where
-    the disk promises too little, `LedgerTooNew` where a newer program wrote it.
+    the disk promises too little, `LedgerTooNew` where a newer program wrote it; with `empty`,
+    `PlaceTaken` where anything lies in the folder already.
     """
+    if empty:
+        refuse_taken(workspace)
     with ExitStack() as open_things:
         lock = open_things.enter_context(closing(FolderLock(workspace)))
         ledger = open_things.enter_context(
@@ -70,6 +94,35 @@ def wire_reading(workspace: Path) -> Iterator[Wiring]:
     """The same for a reader, who takes no lock and may look while a writer works."""
     with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
         yield _joined(workspace, ledger, None, SystemClock())
+
+
+def copied(workspace: Path, out: Path, *, progress: Progress) -> BackedUp:
+    """A backup of a workspace, also beside a running writer. Raises `PlaceTaken`."""
+    return back_up(workspace, out, progress=progress)
+
+
+@contextmanager
+def put_back_into(
+    source: Path, workspace: Path, *, progress: Progress
+) -> Iterator[tuple[Path, BackedUp]]:
+    """A restored workspace under a passing name; it gets its own when the block ends well."""
+    refuse_taken(workspace)
+    with arriving(workspace) as place:
+        made = put_back(source, place, progress=progress)
+        with (
+            closing(FolderLock(place)) as lock,
+            closing(SqliteLedger(place / "ledger.sqlite", lock=lock)) as ledger,
+        ):
+            ledger.note_restored(made.checkpoint)
+        yield place, made
+        publish(place, workspace)
+
+
+def stored(workspace: Path) -> Stored:
+    """How much a workspace holds, table by table."""
+    with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
+        sizes = FolderBlobs(workspace / "blobs", lock=None).sizes()
+        return Stored(FORMAT, ledger.counts(), len(sizes), sum(sizes))
 
 
 def wire_tables(path: Path | None = None) -> DuckdbTables:

@@ -126,6 +126,11 @@ class SqliteLedger:
         found = self._ask("SELECT size, note FROM checkpoint ORDER BY size")
         return tuple((int(str(size)), str(note)) for size, note in found)
 
+    def counts(self) -> dict[str, int]:
+        """Rows of each table, by name."""
+        tables = ("checkpoint", "event", "exhibit", "leaf")
+        return {name: int(str(self._ask(f"SELECT count(*) FROM {name}")[0][0])) for name in tables}
+
     def faults(self) -> tuple[Fault, ...]:
         """Rows that lost their hash, their place in the chain, or each other."""
         try:

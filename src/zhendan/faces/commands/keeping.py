@@ -1,0 +1,138 @@
+"""`zhendan init`, `stats`, `backup`, `restore`, `log`: keeping a workspace safe."""
+
+import time
+from pathlib import Path
+
+import click
+
+from zhendan.domain import Text
+from zhendan.faces import answers
+from zhendan.faces.say import print_json, say, say_verification
+from zhendan.faces.settings import Settings, require_workspace, with_settings
+from zhendan.faces.terminal import TerminalProgress, console_on
+from zhendan.steps import safekeeping, wire_reading
+from zhendan.steps.look import vault_state
+
+_MADE = Text(
+    "已建立空的工作区（存证日志 {name}）。",
+    "Made an empty workspace (its log is {name}).",
+)
+_BACKED_UP = Text(
+    "已备份 {bytes} 字节，日志 {size} 条，默克尔根 {root}。备份里有签名密钥，请像原件一样保管。",
+    "Backed up {bytes} bytes, {size} records, Merkle root {root}. The backup holds the signing"
+    " key: keep it as you keep the originals.",
+)
+_DAMAGED = Text(
+    "注意：{count} 份原件在备份之前就已缺失或被改动，请运行 zhendan verify 查看。",
+    "Note: {count} originals were missing or altered before this backup; run zhendan verify.",
+)
+_RESTORED = Text(
+    "已恢复 {bytes} 字节。下一次封存会在日志中写明“从备份恢复”。",
+    "Restored {bytes} bytes. The next sealing will say in the log that a backup was restored.",
+)
+
+
+@click.command(short_help="建立空的工作区 / make an empty workspace")
+@with_settings
+def init(settings: Settings) -> int:
+    """在空文件夹里建立工作区；已有内容的文件夹不会动。
+
+    Make a workspace in an empty folder; a folder with anything in it is left alone.
+    """
+    name = safekeeping.make_workspace(settings.workspace)
+    if settings.as_json:
+        print_json({"data": str(settings.workspace), "origin": name})
+    else:
+        say(_MADE, settings.lang, name=name)
+    return 0
+
+
+@click.command(short_help="工作区里有多少内容 / how much is in the workspace")
+@with_settings
+def stats(settings: Settings) -> int:
+    """各类记录的数量、原件大小、日志长度和默克尔根。
+
+    Counts of records, size of the originals, length and root of the log.
+    """
+    require_workspace(settings.workspace)
+    with wire_reading(settings.workspace) as wiring:
+        told = vault_state.stats(settings.workspace, wiring)
+    if settings.as_json:
+        print_json(told)
+        return 0
+    tables = told.pop("tables")
+    for name, value in {**told, **(tables if isinstance(tables, dict) else {})}.items():
+        click.echo(f"{name}\t{value}")
+    return 0
+
+
+@click.command(short_help="备份工作区 / back the workspace up")
+@click.argument("out", type=click.Path(path_type=Path))
+@with_settings
+def backup(settings: Settings, out: Path) -> int:
+    """把整个工作区复制到 OUT（须不存在或为空）；可以在别的命令运行时进行。
+
+    Copy the whole workspace to OUT, which must not exist or be empty; other commands may run
+    meanwhile.
+    """
+    require_workspace(settings.workspace)
+    begun = time.monotonic()
+    with TerminalProgress(console_on(), settings.lang) as progress:
+        kept = safekeeping.back_up(settings.workspace, out, progress=progress)
+    if settings.as_json:
+        print_json({**_told(kept, begun), "damaged": list(kept.damaged)})
+    else:
+        say(_BACKED_UP, settings.lang, bytes=f"{kept.bytes:,}", size=kept.size, root=kept.root)
+        if kept.damaged:
+            say(_DAMAGED, settings.lang, count=len(kept.damaged))
+    return 1 if kept.damaged else 0
+
+
+@click.command(short_help="从备份恢复到空的工作区 / put a backup back")
+@click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@with_settings
+def restore(settings: Settings, source: Path) -> int:
+    """把备份恢复到 --data 指定的空位置，先核验，再启用。
+
+    Put a backup back into the empty place that --data names; it is verified first.
+    """
+    begun = time.monotonic()
+    with TerminalProgress(console_on(), settings.lang) as progress:
+        kept = safekeeping.restore(source, settings.workspace, progress=progress)
+    checked = kept.checked
+    verified = answers.verification(checked) if checked else None
+    if settings.as_json:
+        print_json({**_told(kept, begun), "verified": verified})
+    else:
+        say(_RESTORED, settings.lang, bytes=f"{kept.bytes:,}")
+        if checked:
+            say_verification(checked, settings.lang)
+    return checked.exit_code if checked else 0
+
+
+def _told(kept: safekeeping.Kept, begun: float) -> dict[str, object]:
+    """Bytes, seconds, size and root, as the contract names them."""
+    spent = round(time.monotonic() - begun, 3)
+    return {"bytes": kept.bytes, "seconds": spent, "size": kept.size, "root": kept.root}
+
+
+@click.group(short_help="存证日志：给第三方的证明 / the log: proofs for others")
+def log() -> None:
+    """存证日志。
+
+    The evidence log.
+    """
+
+
+@log.command("export-proofs", short_help="导出全部证明 / every proof as JSON")
+@with_settings
+def export_proofs(settings: Settings) -> int:
+    """每条记录的包含证明、每步的一致性证明和每个已签名检查点，供别的程序核验（始终输出 JSON）。
+
+    Inclusion of every record, consistency of every step, every signed checkpoint, for another
+    program to check (always JSON).
+    """
+    require_workspace(settings.workspace)
+    with wire_reading(settings.workspace) as wiring:
+        print_json(vault_state.proofs(wiring))
+    return 0

@@ -1,0 +1,57 @@
+"""Keeping a workspace safe: made empty, copied while work goes on, put back and checked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhendan.domain import Progress, Silent, Verification
+from zhendan.steps.wiring import copied, put_back_into, wire, wire_reading
+
+_SILENT = Silent()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a backup holds, or what was put back."""
+
+    bytes: int
+    size: int
+    """Records under the newest signed checkpoint."""
+    root: str
+    damaged: tuple[str, ...] = ()
+    """Originals that were missing or altered before the backup was made."""
+    checked: Verification | None = None
+    """The check of a restored workspace, made before it got its name."""
+
+
+def make_workspace(workspace: Path) -> str:
+    """Make an empty workspace and return the name of its log. Raises `PlaceTaken`."""
+    with wire(workspace, empty=True) as wiring:
+        return wiring.vault.name
+
+
+def back_up(workspace: Path, out: Path, *, progress: Progress = _SILENT) -> Kept:
+    """Copy a workspace, also while another process works in it. Raises `PlaceTaken`."""
+    made = copied(workspace, out, progress=progress)
+    size, root = _state(made.checkpoint)
+    return Kept(made.bytes, size, root, damaged=tuple(made.damaged))
+
+
+def restore(source: Path, workspace: Path, *, progress: Progress = _SILENT) -> Kept:
+    """Put a backup back into an empty place: checked first, and then named.
+
+    The next record opens a new epoch of the log. Raises `PlaceTaken`, `BackupDamaged`,
+    `BackupTooNew`.
+    """
+    with (
+        put_back_into(source, workspace, progress=progress) as (place, made),
+        wire_reading(place) as wiring,
+    ):
+        checked = wiring.vault.verify(made.checkpoint or None)
+    size, root = _state(made.checkpoint)
+    return Kept(made.bytes, size, root, checked=checked)
+
+
+def _state(checkpoint: str) -> tuple[int, str]:
+    """Size and root as the signed text has them."""
+    lines = checkpoint.split("\n")
+    return (int(lines[1]), lines[2]) if checkpoint else (0, "")
