@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zhendan.audit.combine import Questions
+from zhendan.audit.questions import Questions
 from zhendan.audit.reading import Judged
 from zhendan.domain import Outcome, Text, Weight
 
@@ -47,16 +47,15 @@ def what_would_change(questions: Questions, one: Judged) -> tuple[Text, ...]:
 
 def _advice(questions: Questions, one: Judged) -> Iterator[Text]:
     """Each thing once, in order of weight."""
-    if not one.bits["is_trade"]:
+    if not one.numbers["is_trade"]:
         yield _NOT_A_DEAL
         return
-    if one.bits["marked"]:
+    if one.numbers["marked"]:
         yield _MARK
-    if one.bits["attack"]:
+    if one.numbers["attack"]:
         yield _ATTACK
     for signal in questions.signals:
-        is_open = one.has("open_found", questions.bit(signal.card.code))
-        if is_open and signal.card.weight is not Weight.ASKS:
+        if signal.card.code in one.open and signal.card.weight is not Weight.ASKS:
             yield from signal.card.clears
     yield from _elements(one)
     if one.outcome in (Outcome.SUPPORTED, Outcome.EXPLAINED):
@@ -65,11 +64,11 @@ def _advice(questions: Questions, one: Judged) -> Iterator[Text]:
 
 def _elements(one: Judged) -> Iterator[Text]:
     """What is not shown yet."""
-    if not one.bits["payment_kinds"]:
+    if not one.numbers["payment_kinds"]:
         yield _PAYMENT
-    if not one.bits["goods_shown"]:
+    if not one.numbers["goods_shown"]:
         yield _GOODS
-    if not one.bits["buyer_kinds"]:
+    if not one.numbers["buyer_kinds"]:
         yield _BUYER
     elif one.strength is not None and one.strength.value == "thin":
         yield _SECOND_SOURCE

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from zhendan.audit.advice import what_would_change
-from zhendan.audit.combine import GOODS_SIGNALS, Questions, unanswerable
+from zhendan.audit.combine import GOODS_SIGNALS, unanswerable
 from zhendan.audit.facts import facts_of, told
 from zhendan.audit.measures import inputs_of
+from zhendan.audit.questions import Questions
 from zhendan.audit.reading import Judged
 from zhendan.audit.room import Answers
 from zhendan.audit.rows import Behind, rows_behind
 from zhendan.audit.signal import Signal, Story
 from zhendan.domain import (
-    Answer,
     Assessment,
     Explanation,
     Finding,
@@ -31,7 +31,7 @@ def assess(answers: Answers, asked: Sequence[Judged]) -> tuple[Assessment, ...]:
 def _assessed(answers: Answers, one: Judged, behind: Behind) -> Assessment:
     """One order's findings, stories and what would change the answer."""
     questions = answers.questions
-    found = [s for s in questions.signals if _answer(questions, one, s) is Answer.FOUND]
+    found = [s for s in questions.signals if s.card.code in one.found]
     findings = [_finding(s, one, behind) for s in found]
     stories = [_explained(answers, one, story) for story in questions.stories]
     against = tuple(f for f in findings if f.card.weight is not Weight.FOR_SHOP)
@@ -43,30 +43,22 @@ def _assessed(answers: Answers, one: Judged, behind: Behind) -> Assessment:
         not_checked=tuple(_not_checked(answers, one)),
         explanations=(_fake_story(questions, one, against), *stories),
         what_would_change=what_would_change(questions, one),
-        shown=shown(questions, one),
+        shown=shown(one),
     )
 
 
-def shown(questions: Questions, one: Judged) -> tuple[str, ...]:
+def shown(one: Judged) -> tuple[str, ...]:
     """The elements of a real deal that positive evidence shows.
 
     A delivered track shows no goods while a finding says the parcel was empty or another's.
     """
-    doubted = one.bits["open_found"] & one.bits["decided"] & questions.mask(GOODS_SIGNALS)
+    doubted = one.deciding & GOODS_SIGNALS
     elements = (
-        ("payment", one.bits["payment_kinds"]),
-        ("goods", one.bits["goods_shown"] and not doubted),
-        ("independent_buyer", one.bits["buyer_kinds"]),
+        ("payment", one.numbers["payment_kinds"]),
+        ("goods", one.numbers["goods_shown"] and not doubted),
+        ("independent_buyer", one.numbers["buyer_kinds"]),
     )
     return tuple(name for name, kinds in elements if kinds)
-
-
-def _answer(questions: Questions, one: Judged, signal: Signal) -> Answer:
-    """What one signal answered for the order."""
-    bit = questions.bit(signal.card.code)
-    if one.has("missing", bit):
-        return Answer.NOT_CHECKED
-    return Answer.FOUND if one.has("found", bit) or one.has("favour", bit) else Answer.NOT_FOUND
 
 
 def _finding(signal: Signal, one: Judged, behind: Behind) -> Finding:
@@ -84,7 +76,7 @@ def _finding(signal: Signal, one: Judged, behind: Behind) -> Finding:
 def _not_checked(answers: Answers, one: Judged) -> Iterable[NotChecked]:
     """The signals this order could not be asked, and the inputs they lack."""
     for signal in answers.questions.signals:
-        if one.has("missing", answers.questions.bit(signal.card.code)):
+        if signal.card.code in one.missing:
             yield NotChecked(signal.card, lacking(answers, signal.needs, one.measures))
 
 
@@ -106,8 +98,7 @@ def lacking(
 
 def _explained(answers: Answers, one: Judged, story: Story) -> Explanation:
     """One innocent story against the data."""
-    bit = answers.questions.bit(story.code)
-    if one.has("stories_missing", bit):
+    if story.code in one.untold:
         missing = lacking(answers, story.needs, one.measures)
         return Explanation(
             code=story.code,
@@ -122,23 +113,21 @@ def _explained(answers: Answers, one: Judged, story: Story) -> Explanation:
         title=story.title,
         predicts=story.predicts,
         shows=told(story.shows, one.measures),
-        verdict=Verdict.FOR if one.has("stories_for", bit) else Verdict.AGAINST,
+        verdict=Verdict.FOR if story.code in one.fits else Verdict.AGAINST,
         facts=facts_of(story.facts, one.measures),
     )
 
 
 def _doubted(questions: Questions, one: Judged) -> bool:
     """Whether an open finding does more than ask."""
-    return one.bits["open_found"] & questions.weighing(Weight.DECIDES, Weight.SUPPORTS) != 0
+    return bool(one.open & questions.weighed(Weight.DECIDES, Weight.SUPPORTS))
 
 
 def _fake_story(questions: Questions, one: Judged, findings: Sequence[Finding]) -> Explanation:
     """The first row of the two-sided table: the story the platform tells."""
     hard = [s.card.code for s in questions.signals if s.card.weight is Weight.DECIDES]
-    checked = [c for c in hard if not one.has("missing", questions.bit(c))]
-    open_codes = [
-        f.card.code for f in findings if one.has("open_found", questions.bit(f.card.code))
-    ]
+    checked = [c for c in hard if c not in one.missing]
+    open_codes = [f.card.code for f in findings if f.card.code in one.open]
     named = "、".join(open_codes) or "–"
     numbers = {"open": len(open_codes), "named": named, "checked": len(checked), "all": len(hard)}
     pattern = Text(
@@ -146,9 +135,11 @@ def _fake_story(questions: Questions, one: Judged, findings: Sequence[Finding]) 
         "{checked} of {all} physical, money and own-record checks could be made; "
         "{open} findings stay unexplained ({named}).",
     )
-    if one.bits["open_found"] & one.bits["decided"]:
+    if one.deciding:
         verdict = Verdict.FOR
-    elif one.bits["payment_kinds"] and one.bits["goods_shown"] and not _doubted(questions, one):
+    elif (
+        one.numbers["payment_kinds"] and one.numbers["goods_shown"] and not _doubted(questions, one)
+    ):
         verdict = Verdict.AGAINST
     else:
         verdict = Verdict.NOT_CHECKED

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhendan.audit.combine import Questions
 from zhendan.audit.reading import Judged
 from zhendan.domain import Cause, OrderId, Text
 
@@ -31,9 +30,9 @@ _BASIS = Text("{count} 单符合该说明，且没有未解释的决定性疑点
               "{count} orders fit this story, with no deciding finding unexplained.")  # fmt: skip
 
 
-def causes(questions: Questions, orders: Sequence[Judged]) -> tuple[Cause, ...]:
+def causes(orders: Sequence[Judged]) -> tuple[Cause, ...]:
     """Causes with the orders that carry them; RC99 where nothing could be determined."""
-    found = [*_own_fault(questions, orders), *_attack(orders), *_misjudged(questions, orders)]
+    found = [*_own_fault(orders), *_attack(orders), *_misjudged(orders)]
     named = {order for cause in found for order in cause.orders}
     rest = tuple(one.order for one in orders if one.order not in named)
     if rest:
@@ -42,40 +41,48 @@ def causes(questions: Questions, orders: Sequence[Judged]) -> tuple[Cause, ...]:
     return tuple(found)
 
 
-def _own_fault(questions: Questions, orders: Sequence[Judged]) -> Iterator[Cause]:
-    """Staff (RC10) where the register matches, the shop itself (RC15) elsewhere."""
-    bad = [one for one in orders if one.bits["open_found"] & one.bits["decided"]]
-    bad = [one for one in bad if not one.bits["attack"]]
-    by_person: dict[str, list[OrderId]] = {}
+def _own_fault(orders: Sequence[Judged]) -> Iterator[Cause]:
+    """Staff (RC10) or partners (RC11) where the register matches, the shop itself elsewhere."""
+    bad = [one for one in orders if one.deciding and not one.numbers["attack"]]
+    by_person: dict[tuple[str, str], list[OrderId]] = {}
     for one in bad:
-        if one.has("open_found", questions.bit("B04")):
-            by_person.setdefault(str(one.measures.get("staff_ref") or ""), []).append(one.order)
-    for person, theirs in sorted(by_person.items()):
-        basis = Text(
-            "{count} 单的收件或付款信息与名册中 {person} 一致，并有其他决定性疑点。",
-            "{count} orders match {person} of the register and carry a deciding finding.",
-        )
-        yield Cause(
-            "RC10",
-            Text("员工自买冲业绩", "Staff purchases for a target"),
-            tuple(theirs),
-            _said(basis, count=len(theirs), person=person),
-            suspected=person,
-        )
-    staff = {order for theirs in by_person.values() for order in theirs}
-    rest = tuple(one.order for one in bad if one.order not in staff)
+        if "B04" in one.open:
+            who = (str(one.measures.get("staff_role") or ""), str(one.measures.get("staff_ref")))
+            by_person.setdefault(who, []).append(one.order)
+    for (role, person), theirs in sorted(by_person.items()):
+        code, title = _OF_ROLE.get(role, _OF_STAFF)
+        basis = _said(_MATCHED, count=len(theirs), person=person)
+        yield Cause(code, title, tuple(theirs), basis, suspected=person)
+    named = {order for theirs in by_person.values() for order in theirs}
+    rest = tuple(one.order for one in bad if one.order not in named)
     if rest:
-        basis = Text(
-            "{count} 单有返款、空包或店铺自有记录等决定性疑点，目前没有合理解释。",
-            "{count} orders carry pay-backs, empty parcels or own records without explanation.",
-        )
-        title = Text("店铺或代理方组织（待确认）", "Organised by the shop or an agent, to confirm")
-        yield Cause("RC15", title, rest, _said(basis, count=len(rest)))
+        yield Cause("RC15", _BY_SHOP, rest, _said(_ORGANISED, count=len(rest)))
+
+
+_OF_STAFF = ("RC10", Text("员工自买冲业绩（待确认）", "Staff purchases for a target, to confirm"))
+_OF_ROLE = {
+    "partner": ("RC11", Text("合作方刷量（待确认）", "Orders organised by a partner, to confirm")),
+    "supplier": (
+        "RC20",
+        Text("供应商未如实发货（待确认）", "A supplier who did not send, to confirm"),
+    ),
+}
+_MATCHED = Text(
+    "{count} 单的收件、付款或收款信息与名册中 {person} 一致，并有决定性疑点。"
+    "在查清之前，请勿由其准备这些订单的证据。",
+    "{count} orders match {person} of the register and carry a deciding finding. Until it is "
+    "cleared up, this person should not prepare evidence about them.",
+)
+_BY_SHOP = Text("店铺或代理方组织（待确认）", "Organised by the shop or an agent, to confirm")
+_ORGANISED = Text(
+    "{count} 单有返款、空包或店铺自有记录等决定性疑点，目前没有合理解释。",
+    "{count} orders carry pay-backs, empty parcels or own records without explanation.",
+)
 
 
 def _attack(orders: Sequence[Judged]) -> Iterator[Cause]:
     """Attack by others (RC13)."""
-    hit = tuple(one.order for one in orders if one.bits["attack"])
+    hit = tuple(one.order for one in orders if one.numbers["attack"])
     if hit:
         basis = Text(
             "{count} 单出自成批首次买家并很快退款或取消，未见店铺得利。",
@@ -85,16 +92,11 @@ def _attack(orders: Sequence[Judged]) -> Iterator[Cause]:
         yield Cause("RC13", title, hit, _said(basis, count=len(hit)))
 
 
-def _misjudged(questions: Questions, orders: Sequence[Judged]) -> Iterator[Cause]:
+def _misjudged(orders: Sequence[Judged]) -> Iterator[Cause]:
     """Innocent stories that fit; an order stands under the first that does."""
-    left = [
-        one
-        for one in orders
-        if not one.bits["attack"] and not one.bits["open_found"] & one.bits["decided"]
-    ]
+    left = [one for one in orders if not one.numbers["attack"] and not one.deciding]
     for cause in _MISJUDGED:
-        bit = questions.bit(cause.story)
-        fits = [one for one in left if one.has("stories_for", bit)]
+        fits = [one for one in left if cause.story in one.fits]
         if fits:
             left = [one for one in left if one not in fits]
             theirs = tuple(one.order for one in fits)

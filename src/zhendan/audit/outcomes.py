@@ -1,6 +1,6 @@
 """One row per order of a whole ledger, with its answers spelled out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from zhendan.audit.measures.text import table_of
 from zhendan.audit.room import Answers
@@ -10,17 +10,25 @@ from zhendan.domain import Verdict
 def make_outcome_texts(answers: Answers) -> None:
     """Make small tables that spell each set of bits that occurs."""
     questions = answers.questions
-    signals = [s.card.code for s in questions.signals]
+    codes = [s.card.code for s in questions.signals]
+    for what in ("found", "missing"):
+        _spell(
+            answers,
+            f"audit_{what}_text",
+            (f"hard_{what}", f"soft_{what}"),
+            lambda hard, soft: _listed(
+                codes, questions.named("hard", hard) | questions.named("soft", soft)
+            ),
+        )
     stories = [s.code for s in questions.stories]
-    _spell(answers, "found", lambda row: _named(signals, row[0]))
-    _spell(answers, "missing", lambda row: _named(signals, row[0]))
-    pairs = answers.tables.rows("SELECT DISTINCT stories_for, stories_missing FROM audit_answers")
-    rows = [
-        (holds, untold, ",".join(_verdicts(stories, int(str(holds)), int(str(untold)))))
-        for holds, untold in sorted(pairs, key=repr)
-    ]
-    columns = {"stories_for": "BIGINT", "stories_missing": "BIGINT", "spelled": "VARCHAR"}
-    answers.tables.make("audit_stories_text", table_of(columns, rows))
+    _spell(
+        answers,
+        "audit_stories_text",
+        ("stories_for", "stories_missing"),
+        lambda fits, untold: ",".join(
+            _verdicts(stories, questions.told(fits), questions.told(untold))
+        ),
+    )
 
 
 def outcomes_query() -> str:
@@ -46,31 +54,37 @@ _QUERY = """
         m.spelled AS not_checked
     FROM audit_answers AS a
     JOIN audit_orders AS o ON o.order_key = a.order_key
-    JOIN audit_found_text AS f ON f.bits = a.found
-    JOIN audit_missing_text AS m ON m.bits = a.missing
+    JOIN audit_found_text AS f
+        ON f.hard_found = a.hard_found AND f.soft_found = a.soft_found
+    JOIN audit_missing_text AS m
+        ON m.hard_missing = a.hard_missing AND m.soft_missing = a.soft_missing
     JOIN audit_stories_text AS e
         ON e.stories_for = a.stories_for AND e.stories_missing = a.stories_missing
 """
 
 
-def _spell(answers: Answers, column: str, spell: Callable[[tuple[int]], str]) -> None:
-    """The distinct bits of one column and their codes."""
-    found = answers.tables.rows(f"SELECT DISTINCT {column} FROM audit_answers")
-    rows = [(bits, spell((int(str(bits)),))) for (bits,) in sorted(found, key=repr)]
-    answers.tables.make(
-        f"audit_{column}_text", table_of({"bits": "BIGINT", "spelled": "VARCHAR"}, rows)
-    )
+def _spell(
+    answers: Answers, name: str, words: tuple[str, str], spell: Callable[[int, int], str]
+) -> None:
+    """The distinct pairs of two words and the codes they stand for."""
+    found = answers.tables.rows(f"SELECT DISTINCT {', '.join(words)} FROM audit_answers")
+    rows = [
+        (one, other, spell(int(str(one)), int(str(other))))
+        for one, other in sorted(found, key=repr)
+    ]
+    columns = {words[0]: "BIGINT", words[1]: "BIGINT", "spelled": "VARCHAR"}
+    answers.tables.make(name, table_of(columns, rows))
 
 
-def _named(codes: list[str], bits: int) -> str:
-    """The codes whose bits are set."""
-    return ",".join(code for place, code in enumerate(codes) if bits >> place & 1)
+def _listed(codes: Iterable[str], named: Container[str]) -> str:
+    """The codes that are named, in the order of the edition."""
+    return ",".join(code for code in codes if code in named)
 
 
-def _verdicts(codes: list[str], holds: int, untold: int) -> Iterable[str]:
+def _verdicts(codes: Iterable[str], fits: Container[str], untold: Container[str]) -> Iterator[str]:
     """Each story with its verdict."""
-    for place, code in enumerate(codes):
-        if untold >> place & 1:
+    for code in codes:
+        if code in untold:
             yield f"{code}:{Verdict.NOT_CHECKED}"
         else:
-            yield f"{code}:{Verdict.FOR if holds >> place & 1 else Verdict.AGAINST}"
+            yield f"{code}:{Verdict.FOR if code in fits else Verdict.AGAINST}"

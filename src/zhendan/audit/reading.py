@@ -5,30 +5,42 @@ from dataclasses import dataclass
 
 from zhendan.audit.errors import OrderNotInTables
 from zhendan.audit.measures import MEASURES
+from zhendan.audit.questions import LANES, Questions
 from zhendan.audit.room import Answers
 from zhendan.domain import OrderId, Outcome, Proposal, Strength
 
 _CHUNK = 500
-_ANSWERS = (
-    "is_trade", "found", "favour", "decided", "missing", "stories_for", "stories_missing",
-    "open_found", "payment_kinds", "goods_shown", "goods_kinds", "buyer_kinds", "families",
-    "attack", "marked", "points", "outcome", "concede", "strength",
+_NUMBERS = (
+    "is_trade", "payment_kinds", "goods_shown", "goods_kinds", "buyer_kinds", "families",
+    "attack", "marked", "points", "concede",
 )  # fmt: skip
+_WORDS = (
+    "hard_found", "soft_found", "favour", "decided", "hard_missing", "soft_missing", "hard_open",
+    "soft_open", "stories_for", "stories_missing",
+)  # fmt: skip
+_ANSWERS = (*_NUMBERS, *_WORDS, "outcome", "strength")
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One order as the tables answered it."""
+    """One order as the tables answered it; signals and stories by their codes."""
 
     order: OrderId
     measures: Mapping[str, object]
-    bits: Mapping[str, int]
+    numbers: Mapping[str, int]
+    found: frozenset[str]
+    """Findings, those that speak for the shop among them."""
+    open: frozenset[str]
+    """Findings that no fitting story explains."""
+    deciding: frozenset[str]
+    """Open findings that contradict the order."""
+    missing: frozenset[str]
+    fits: frozenset[str]
+    """Stories that fit."""
+    untold: frozenset[str]
+    """Stories that could not be tested."""
     outcome: Outcome
     strength: Strength | None
-
-    def has(self, column: str, bit: int) -> bool:
-        """Whether a bit is set in one of the answer columns."""
-        return self.bits[column] & bit != 0
 
     @property
     def proposal(self) -> Proposal:
@@ -37,8 +49,8 @@ class Judged:
             order=self.order,
             outcome=self.outcome,
             strength=self.strength,
-            suggest_concede=self.bits["concede"] == 1,
-            marked=self.bits["marked"] == 1,
+            suggest_concede=self.numbers["concede"] == 1,
+            marked=self.numbers["marked"] == 1,
         )
 
 
@@ -66,17 +78,30 @@ def _read(answers: Answers, orders: Sequence[OrderId]) -> Iterator[Judged]:
             list(piece),
         )
         for row in rows:
-            yield _one(names, row)
+            yield _one(answers.questions, names, row)
 
 
-def _one(names: Sequence[str], row: Sequence[object]) -> Judged:
+def _one(questions: Questions, names: Sequence[str], row: Sequence[object]) -> Judged:
     """A row as a value."""
     answer = dict(zip(_ANSWERS, row[1 + len(names) :], strict=True))
-    outcome, strength = str(answer.pop("outcome")), answer.pop("strength")
+    bits = {name: int(str(answer[name])) for name in _WORDS}
+    strength = answer["strength"]
+    open_codes = _named(questions, bits, "open")
     return Judged(
         order=OrderId(str(row[0])),
         measures=dict(zip(names, row[1 : 1 + len(names)], strict=True)),
-        bits={name: int(str(value)) for name, value in answer.items()},
-        outcome=Outcome(outcome),
+        numbers={name: int(str(answer[name])) for name in _NUMBERS},
+        found=_named(questions, bits, "found") | questions.named("hard", bits["favour"]),
+        open=open_codes,
+        deciding=open_codes & questions.named("hard", bits["decided"]),
+        missing=_named(questions, bits, "missing"),
+        fits=questions.told(bits["stories_for"]),
+        untold=questions.told(bits["stories_missing"]),
+        outcome=Outcome(str(answer["outcome"])),
         strength=Strength(str(strength)) if strength is not None else None,
     )
+
+
+def _named(questions: Questions, bits: Mapping[str, int], what: str) -> frozenset[str]:
+    """The codes of both words."""
+    return frozenset().union(*(questions.named(lane, bits[f"{lane}_{what}"]) for lane in LANES))

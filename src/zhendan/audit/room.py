@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from zhendan.audit.combine import Questions, answers_query
+from zhendan.audit.combine import answers_query
 from zhendan.audit.measures.knowledge import Inputs, read_inputs
 from zhendan.audit.measures.prepare import prepare
 from zhendan.audit.measures.wide import Wide, widen
+from zhendan.audit.questions import Questions
 from zhendan.audit.signals import SIGNALS
 from zhendan.audit.stories import STORIES
 from zhendan.domain import Progress, Tables, Text

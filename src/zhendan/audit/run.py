@@ -46,7 +46,7 @@ def audit(tables: Tables, ask: AuditRequest, *, progress: Progress = _SILENT) ->
         surge=surge(
             answers.wide.days, answers.inputs, zone=ask.zone, around=ask.notice_delivered_at
         ),
-        causes=causes(answers.questions, asked) if asked else (),
+        causes=causes(asked) if asked else (),
         groups=groups(answers, ask.orders) if asked else (),
         not_checked=_never_asked(answers),
         orders_total=sum(counts.values()),

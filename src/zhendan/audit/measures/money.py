@@ -145,30 +145,34 @@ STAFF = MeasureTable(
     key="order_key",
     needs=("people_register.role",),
     query="""
-        SELECT order_key, MIN(person_ref) AS staff_ref, COUNT(DISTINCT matched) AS staff_keys
+        SELECT
+            order_key,
+            MIN(person_ref) AS staff_ref,
+            MIN(role) AS staff_role,
+            COUNT(DISTINCT matched) AS staff_keys
         FROM (
-            SELECT o.order_key, r.person_ref, 'phone' AS matched
+            SELECT o.order_key, r.person_ref, r.role, 'phone' AS matched
             FROM audit_orders AS o
             JOIN people_register AS r ON r.phone_hash = o.phone_text
             UNION ALL
-            SELECT o.order_key, r.person_ref, 'address' AS matched
+            SELECT o.order_key, r.person_ref, r.role, 'address' AS matched
             FROM audit_orders AS o
             JOIN people_register AS r ON r.address_hash = o.address_text
             UNION ALL
-            SELECT o.order_key, r.person_ref, 'account' AS matched
+            SELECT o.order_key, r.person_ref, r.role, 'account' AS matched
             FROM audit_orders AS o
             JOIN people_register AS r ON r.pay_account = o.pay_account
             UNION ALL
-            SELECT o.order_key, r.person_ref, 'buyer' AS matched
+            SELECT o.order_key, r.person_ref, r.role, 'buyer' AS matched
             FROM audit_orders AS o
             JOIN people_register AS r ON r.buyer_key = o.buyer_text
             UNION ALL
-            SELECT o.order_key, r.person_ref, 'account' AS matched
+            SELECT o.order_key, r.person_ref, r.role, 'account' AS matched
             FROM audit_orders AS o
             JOIN payments AS p ON p.order_no = o.order_no AND p.kind = 'trade_in'
             JOIN people_register AS r ON r.pay_account = p.payer_key
             UNION ALL
-            SELECT o.order_key, r.person_ref, 'payee' AS matched
+            SELECT o.order_key, r.person_ref, r.role, 'payee' AS matched
             FROM audit_orders AS o
             JOIN payments AS p
                 ON p.order_no = o.order_no AND p.kind = 'transfer' AND p.amount < 0
@@ -178,6 +182,7 @@ STAFF = MeasureTable(
     """,
     measures=(
         Measure("staff_ref", Text("名册中的人员编号", "Reference in the register")),
+        Measure("staff_role", Text("名册中的角色", "Role in the register")),
         Measure(
             "staff_keys",
             Text("与名册相符的信息项数", "Kinds of key that match the register"),
@@ -192,7 +197,7 @@ STAFF_NOTED = MeasureTable(
     key="order_key",
     needs=("ledger.staff",),
     query="""
-        SELECT order_key, staff_note AS staff_ref, 1 AS staff_keys
+        SELECT order_key, staff_note AS staff_ref, 'staff' AS staff_role, 1 AS staff_keys
         FROM audit_orders
         WHERE staff_note IS NOT NULL
     """,
@@ -211,6 +216,7 @@ INVOICES = MeasureTable(
             MAX(CASE WHEN buyer_tax_id IS NOT NULL THEN 1 ELSE 0 END) AS invoice_to_company
         FROM invoices
         WHERE order_no IS NOT NULL AND red_of_number IS NULL AND kind <> 'receipt'
+            AND disputed IS NULL AND COALESCE(after_notice, FALSE) = FALSE
         GROUP BY order_no
     """,
     measures=(
