@@ -1,15 +1,15 @@
 """The canonical tables in DuckDB: one file or memory, threads and memory bounded."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from zhendan.adapters.tables.errors import QueryFailed
+from zhendan.adapters.tables.bulk import DuckdbBulk
 from zhendan.adapters.tables.ledger import LedgerReading, read_ledger
+from zhendan.adapters.tables.running import spoken
 from zhendan.domain import ColumnKind, RowBatch, canonical_ddl, canonical_tables
 
 _ARROW = {
@@ -117,6 +117,10 @@ class DuckdbTables:
             "(FORMAT parquet, COMPRESSION zstd)"
         )
 
+    def bulk(self, secret: bytes) -> DuckdbBulk:
+        """The same tables for reading in bulk; `secret` is the key of people's hashes."""
+        return DuckdbBulk(self._connection, secret)
+
     def close(self) -> None:
         """Give the memory and the file back."""
         self._connection.close()
@@ -138,20 +142,6 @@ class DuckdbTables:
             return self._connection.execute(query, parameters or None)
 
 
-@contextmanager
-def spoken(query: str) -> Iterator[None]:
-    """The engine's failure as ours, naming the statement; Ctrl-C inside a query as Ctrl-C."""
-    try:
-        yield
-    except duckdb.Error as error:
-        raise QueryFailed(query=_short(query), engine=str(error)) from error
-    except RuntimeError as error:
-        # DuckDB answers Ctrl-C inside a query with a plain RuntimeError.
-        if "interrupt" in str(error).lower():
-            raise KeyboardInterrupt from error
-        raise
-
-
 def _plain(kind: ColumnKind, value: object) -> object:
     """A value as Arrow takes it for its column."""
     if value is not None and kind is ColumnKind.DECIMAL:
@@ -164,8 +154,3 @@ def _aware(value: object) -> object:
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC)
     return value
-
-
-def _short(query: str) -> str:
-    """The beginning of a statement on one line."""
-    return " ".join(query.split())[:400]

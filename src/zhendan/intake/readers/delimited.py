@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from zhendan.intake.readers.decode import Written
 from zhendan.intake.readers.grid import HEADER_WITHIN, Grid, Row
@@ -21,6 +22,7 @@ _LONGEST_RECORD = 200
 _BACKTICK = "`"
 _NARROW = 2
 
+Records = Iterator[Row]
 Score = Callable[[list[list[str]]], float]
 """How well the best of some rows fits a known header, 0 to 1."""
 
@@ -84,11 +86,35 @@ def _whole(text: str, delimiter: str) -> list[str] | None:
     return rows[0] if len(rows) == 1 else None
 
 
+def split_line(line: str, delimiter: str) -> list[str]:
+    """The cells of one physical line that is a record by itself."""
+    return _split(line, delimiter)
+
+
+def records(lines: Callable[[], Iterator[str]], delimiter: str, first: int, width: int) -> Records:
+    """Records of lines from the middle of a table of so many columns; `first` is their number."""
+    return _Reader(_Lined(lines), delimiter, first, (-1, width)).rows()
+
+
+class _HasLines(Protocol):
+    """Anything that holds physical lines."""
+
+    def lines(self) -> Iterator[str]:
+        """The lines with their ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lined:
+    """Lines that are at hand already."""
+
+    lines: Callable[[], Iterator[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads records with their first physical line."""
 
-    text: Written
+    text: _HasLines
     delimiter: str
     first: int
     header: tuple[int, int]

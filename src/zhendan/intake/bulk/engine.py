@@ -1,0 +1,37 @@
+"""What reading in bulk asks of an engine: text in, SQL over it, Parquet out."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+
+class BulkEngine(Protocol):
+    """An engine that parses delimited text and computes over all of its rows at once.
+
+    Its SQL knows `keyed(text)`: the first 160 bits of HMAC-SHA256 under the workspace's key, in
+    hex, which is what `Keeper.hash` gives for one value.
+    """
+
+    def parse(self, name: str, text: bytes, *, delimiter: str, columns: int) -> int | None:
+        """Make table `name` with `n` (record, from 0) and the cells `c0`, `c1` … as text.
+
+        Returns the number of records; None where some record has not exactly `columns` cells.
+        """
+
+    def fill(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[object]) -> None:
+        """Make table `name` of (column, SQL type) with `rows` of plain values."""
+
+    def make(self, name: str, query: str) -> None:
+        """Make table `name` of the answer of `query`, replacing an earlier one."""
+
+    def drop(self, *names: str) -> None:
+        """Forget tables, as far as they are there."""
+
+    def ask(self, query: str) -> list[tuple[object, ...]]:
+        """The answer of `query`, whole."""
+
+    def write(self, query: str, path: Path) -> None:
+        """Write the answer of `query` as a Parquet file."""
+
+    def deliver(self, table: str, query: str) -> None:
+        """Add the answer of `query` to a canonical table, by column name."""

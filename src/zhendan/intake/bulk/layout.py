@@ -1,0 +1,204 @@
+"""A recognised order layout as SQL: which column is cleaned how, and what only Python can tell."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from zhendan.domain import ColumnKind, canonical_tables
+from zhendan.intake.bulk.cells import (
+    CellForm,
+    id_form,
+    money_form,
+    text_form,
+    time_form,
+    whole_form,
+)
+from zhendan.intake.bulk.people import (
+    account_form,
+    address_form,
+    name_form,
+    nick_form,
+    phone_form,
+)
+from zhendan.intake.cleaning.people import Keeper
+from zhendan.intake.drafts.marks import memo_marks
+from zhendan.intake.drafts.parcels import damaged_waybills, waybills
+from zhendan.intake.settle.shops import GUESTS
+from zhendan.intake.staging import Plan, PlanColumn
+
+_KINDS = {column.name: column.kind for column in canonical_tables()["orders"]}
+_OWN_RULES = frozenset({"ebay", "amazon", "shopify"})
+"""Platforms whose status or sums are worked out in ways of their own."""
+_SPOKEN = frozenset({"buyer_message", "titles_raw", "close_reason"})
+"""Words that say nothing about any other column."""
+_UNUSED = frozenset({"invoices", "shops.shop_no"})
+_PEOPLE = {
+    "buyers.nick": nick_form,
+    "buyers.pay_account": account_form,
+    "orders.receiver_name_raw": name_form,
+    "orders.receiver_address_raw": address_form,
+}
+_PHONES = ("orders.receiver_phone_raw", "orders.receiver_tel_raw")
+_BLANK_ONLY = frozenset({"orders.receiver_address_changed_raw"})
+"""Columns that are nearly always empty; a row that fills one goes row by row."""
+MEMO = "orders.seller_memo"
+_FIRST_YEAR, _LAST_YEAR = 1992, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A column whose cells differ from row to row."""
+
+    column: PlanColumn
+    form: CellForm
+
+    @property
+    def cell(self) -> str:
+        """The cell in SQL."""
+        return f"p.c{self.column.index}"
+
+    @property
+    def odd(self) -> str:
+        """The table of its odd cells."""
+        return f"odd_{self.column.index}"
+
+    @property
+    def name(self) -> str:
+        """The name of its value in the staged rows."""
+        return self.column.target.replace(".", "__")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the rows of one table are read in bulk."""
+
+    plan: Plan
+    spread: tuple[Spread, ...]
+    few: tuple[PlanColumn, ...]
+    """Columns of few distinct values, cleaned and concluded from by the row-by-row way."""
+    blank: tuple[PlanColumn, ...]
+
+    def has(self, target: str) -> bool:
+        """Whether a spread column has this target."""
+        return any(spread.column.target == target for spread in self.spread)
+
+
+def layout_of(plan: Plan, keeper: Keeper, zone: str) -> Layout | None:
+    """The layout in bulk; None where a rule of this table is only known row by row."""
+    offset = steady_offset(zone)
+    targets = [column.target for column in plan.columns]
+    if offset is None or not _plain_orders(plan) or len(set(targets)) != len(targets):
+        return None
+    spread: list[Spread] = []
+    few: list[PlanColumn] = []
+    blank: list[PlanColumn] = []
+    for column in plan.columns:
+        form = _form(column, keeper, offset)
+        if form is not None:
+            spread.append(Spread(column, form))
+        elif column.target in _BLANK_ONLY:
+            blank.append(column)
+        elif column.target.partition(".")[0] not in _UNUSED and column.target not in _UNUSED:
+            few.append(column)
+    return Layout(plan, tuple(spread), tuple(few), tuple(blank))
+
+
+def _plain_orders(plan: Plan) -> bool:
+    """Whether each row is one order of a platform, told by rules that are known in SQL."""
+    template = plan.template
+    targets = {column.target for column in plan.columns}
+    if template.kind != "orders" or template.platform in GUESTS | _OWN_RULES:
+        return False
+    if template.fill_down or template.explain_row or template.json or template.rules - {"fen"}:
+        return False
+    if "orders.order_no" not in targets or "orders.as_of" in targets:
+        return False
+    if "buyers.pay_account" in targets and "buyers.nick" not in targets:
+        return False
+    return not any(map(_only_by_row, targets))
+
+
+def _only_by_row(target: str) -> bool:
+    """Targets whose meaning hangs on others of the same row, or on other rows."""
+    table, column = target.split(".")
+    if table == "order_lines" or target == "payments.pay_no":
+        return True
+    if table == "buyers":
+        return target not in _PEOPLE
+    if table == "parcels":
+        return column not in {"waybill_no", "carrier_raw"}
+    known = {*_PEOPLE, *_PHONES, *_BLANK_ONLY}
+    return column.startswith("receiver_") and target not in known
+
+
+def _form(column: PlanColumn, keeper: Keeper, offset: int) -> CellForm | None:
+    """The form of a column's cells; None for columns of few distinct values."""
+    target = column.target
+    table, name = target.split(".")
+    if target in _PEOPLE:
+        return _PEOPLE[target](keeper)
+    if target in _PHONES:
+        return phone_form(target, keeper)
+    if target == "parcels.waybill_no":
+        return waybill_form(column)
+    if table != "orders":
+        return None
+    if name in _SPOKEN:
+        return text_form(column)
+    if target == MEMO:
+        return memo_form(column)
+    return _by_kind(column, name, offset)
+
+
+def _by_kind(column: PlanColumn, name: str, offset: int) -> CellForm | None:
+    """By what the column of `orders` holds."""
+    kind = _KINDS.get(name)
+    if kind is ColumnKind.INSTANT:
+        return time_form(column, offset)
+    if kind is ColumnKind.DECIMAL:
+        return money_form(column)
+    if kind is ColumnKind.INTEGER:
+        return whole_form(column)
+    return id_form(column) if name == "order_no" else None
+
+
+def waybill_form(column: PlanColumn) -> CellForm:
+    """Waybills of one cell, joined by commas."""
+
+    def clean(cell: str) -> tuple[object, bool]:
+        value = column.clean(cell, column.header)
+        return ",".join(waybills(value)) or None, bool(damaged_waybills(value))
+
+    one = "[A-Za-z]{2,8}[0-9]{6,24}|[0-9]{8,24}"
+    return CellForm(
+        f"({{c}} = '' OR regexp_full_match({{c}}, '(No:)?({one})'))",
+        "nullif(CASE WHEN starts_with({c}, 'No:') THEN substr({c}, 4) ELSE {c} END, '')",
+        "VARCHAR",
+        clean,
+    )
+
+
+def memo_form(column: PlanColumn) -> CellForm:
+    """The shop's memo; one that may be a mark of the shop's goes row by row."""
+    words = text_form(column)
+
+    def clean(cell: str) -> tuple[object, bool]:
+        value, bad = words.clean(cell)
+        return value, bad or (value is not None and bool(memo_marks({MEMO: value})))
+
+    regular = words.regular.replace(
+        "{c} = '' OR ", "{c} = '' OR NOT regexp_matches({c}, '[A-Za-z单空返]') AND "
+    )
+    return CellForm(regular, words.value, words.kind, clean)
+
+
+@cache
+def steady_offset(zone: str) -> int | None:
+    """Seconds east of UTC where that never changes in the years an order can have; else None."""
+    place = ZoneInfo(zone)
+    noon = datetime(_FIRST_YEAR, 1, 1, 12, tzinfo=UTC)
+    days = (datetime(_LAST_YEAR, 1, 1, tzinfo=UTC) - noon).days
+    seen = {(noon + timedelta(days=day)).astimezone(place).utcoffset() for day in range(0, days, 7)}
+    offset = seen.pop() if len(seen) == 1 else None
+    return None if offset is None else int(offset.total_seconds())

@@ -1,0 +1,291 @@
+"""One large export read in pieces: the engine takes what is regular, the rest goes row by row."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+
+from zhendan.intake.bulk.cells import CellForm
+from zhendan.intake.bulk.engine import BulkEngine
+from zhendan.intake.bulk.evening import evened
+from zhendan.intake.bulk.few import Concluded
+from zhendan.intake.bulk.layout import Layout, layout_of
+from zhendan.intake.bulk.people import HEAD, head_row
+from zhendan.intake.bulk.pieces import Decoding, Piece, decoding_of, lines_of, pieces
+from zhendan.intake.bulk.rows import PieceRows
+from zhendan.intake.bulk.source import SourceRows, is_personal, personal_form
+from zhendan.intake.bulk.state import PARTS, BulkState, Place
+from zhendan.intake.file_problems import EncodingsMixed
+from zhendan.intake.readers.decode import Written
+from zhendan.intake.readers.delimited import delimited, split_line
+from zhendan.intake.readers.grid import Row
+from zhendan.intake.recognise.headers import fit
+from zhendan.intake.tabular import Table, begun, known_layout
+from zhendan.intake.taking import Taking
+
+_HEADS = (
+    *(("head", "VARCHAR"), ("province", "VARCHAR"), ("city", "VARCHAR"), ("district", "VARCHAR")),
+    ("spelt", "VARCHAR"),
+)
+_ADDRESS = "orders.receiver_address_raw"
+
+
+class NotInBulk(Exception):
+    """The file holds something that only the row-by-row way reads; nothing has been told yet."""
+
+
+def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
+    """Read a large text file; False where it must be read row by row, with nothing told."""
+    path = taking.received.path
+    decoding = decoding_of(path)
+    if decoding is None:
+        return False
+    grid = delimited(Written(path, decoding.encoding, decoding.has_bom), fit)
+    found = known_layout(taking, grid)
+    if found.template is None or not found.template.headers or grid.delimiter == "`":
+        return False
+    taking.delimiter, taking.encoding, taking.has_bom = (
+        grid.delimiter,
+        decoding.encoding,
+        decoding.has_bom,
+    )
+    trial = begun(_trial(taking), grid, found)
+    layout = layout_of(trial.plan, taking.keeper, taking.settings.zone) if trial else None
+    if trial is None or layout is None or trial.header.no != _line_of(trial):
+        return False
+    for part in PARTS:
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    state = BulkState(
+        folder,
+        taking.lineage.next - 1,
+        trial.plan.template.platform,
+        tuple(trial.plan.headers),
+        decoding.encoding,
+        grid.delimiter,
+        trial.header.no,
+    )
+    reading = _Reading(trial, layout, engine, decoding, state)
+    try:
+        reading.stage()
+    except NotInBulk:
+        return False
+    table = begun(taking, grid, found)
+    if table is not None:
+        reading.tell(table)
+    return True
+
+
+def _trial(taking: Taking) -> Taking:
+    """The same file, told to nobody."""
+    return Taking(
+        taking.received,
+        taking.settings,
+        taking.lineage,
+        taking.gathered,
+        exported_at=taking.exported_at,
+    )
+
+
+def _line_of(table: Table) -> int:
+    """The line of the header, where no record above it fills several lines."""
+    rows = list(islice(table.grid.rows(), table.header.no))
+    return next((n for n, row in enumerate(rows, 1) if row.no == table.header.no), 0)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The pieces of one file, staged one after another."""
+
+    table: Table
+    layout: Layout
+    engine: BulkEngine
+    decoding: Decoding
+    state: BulkState
+    odd: dict[int, Row] = field(default_factory=dict)
+    """Rows that go row by row, by their line."""
+    words: Counter[str] = field(default_factory=Counter)
+    shops: Counter[str] = field(default_factory=Counter)
+    money: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sums: dict[str, Decimal] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, tuple[object, ...]] = field(default_factory=dict)
+
+    def stage(self) -> None:
+        """Stage every piece. Raises `NotInBulk` before anything has been told."""
+        path = self.table.taking.received.path
+        few = Concluded(self.layout, self.table.taking)
+        skipped = 0
+        with ThreadPoolExecutor(1) as ahead:
+            for piece, following in _with_next(
+                pieces(path, self.decoding, after=self.table.header.no), ahead
+            ):
+                even = evened(piece, following, self.engine, self.state, skip=skipped)
+                skipped = even.taken
+                if b"\r" in piece.text and piece.text.count(b"\r") != piece.text.count(b"\r\n"):
+                    raise NotInBulk
+                self.odd.update(even.rows)
+                if even.parsed:
+                    self._piece(piece, few)
+                place = Place(piece.first_line, piece.lines, piece.offset, piece.size)
+                self.state.places.append(place)
+        self.engine.drop("piece", "staged")
+
+    def _piece(self, piece: Piece, few: Concluded) -> None:
+        """One piece: odd cells learnt, rows staged and written."""
+        if not few.learn(self.engine):
+            raise NotInBulk
+        self._learn_heads()
+        targets = frozenset(
+            spread.column.target
+            for spread in self.layout.spread
+            if self._learn(spread.odd, spread.cell, spread.form)
+        )
+        first_ref = self.state.first_ref + piece.first_line
+        as_of = self.table.taking.exported_at
+        rows = PieceRows(self.layout, tuple(few.columns()), targets, first_ref, as_of)
+        self.engine.make("staged", rows.staged(plain=piece.is_plain))
+        self._write(piece, rows)
+        self._count(few)
+        cells = ", ".join(f"p.c{place}" for place in range(len(self.state.headers)))
+        asked = f"SELECT p.n, {cells} FROM piece p JOIN staged s ON s.n = p.n WHERE NOT s.ok"
+        for number, *told in self.engine.ask(asked + " ORDER BY p.n"):
+            line = piece.first_line + int(str(number))
+            self.odd.setdefault(line, Row(line, [str(cell) for cell in told]))
+
+    def _learn(self, name: str, cell: str, form: CellForm) -> bool:
+        """Clean each distinct cell outside its form in Python; whether there are any."""
+        outer = ""
+        if "h.spelt" in form.regular:
+            outer = f" LEFT JOIN heads h ON h.head = {HEAD.replace('{c}', cell)}"
+        regular = form.regular.replace("{c}", cell)
+        asked = f"SELECT DISTINCT {cell} FROM piece p{outer} WHERE NOT coalesce({regular}, false)"
+        found = [str(row[0]) for row in self.engine.ask(asked)]
+        if not found:
+            return False
+        rows = [(text, *form.clean(text)) for text in found]
+        columns = (("cell", "VARCHAR"), ("value", form.kind), ("bad", "BOOLEAN"))
+        self.engine.fill(name, columns, rows)
+        return True
+
+    def _learn_heads(self) -> None:
+        """Region and spelling of the distinct beginnings of addresses."""
+        spread = next((s for s in self.layout.spread if s.column.target == _ADDRESS), None)
+        if spread is None:
+            return
+        head = HEAD.replace("{c}", spread.cell)
+        asked = f"SELECT DISTINCT {head} FROM piece p WHERE {head} <> ''"
+        for (text,) in self.engine.ask(asked):
+            self.heads.setdefault(str(text), head_row(str(text)))
+        self.engine.fill("heads", _HEADS, self.heads.values())
+
+    def _write(self, piece: Piece, rows: PieceRows) -> None:
+        """The staged rows as Parquet, one file a part."""
+        hidden = frozenset(
+            place
+            for place, header in enumerate(self.state.headers)
+            if is_personal(header)
+            and self._learn(f"hidden_{place}", f"p.c{place}", personal_form(header))
+        )
+        first = self.state.first_ref + piece.first_line
+        source = SourceRows(self.state.headers, first, piece.first_line, hidden)
+        queries = {"orders": rows.orders(), "cells": source.query()}
+        if self.layout.has("orders.titles_raw"):
+            queries["order_lines"] = rows.lines()
+        if self.layout.has("parcels.waybill_no"):
+            queries["mentions"] = rows.mentions()
+        if self.layout.has("buyers.nick"):
+            queries["buyers"] = rows.buyers()
+        for part, query in queries.items():
+            self.engine.write(query, self.state.folder / part / f"{piece.first_line:010d}.parquet")
+
+    def _count(self, few: Concluded) -> None:
+        """Orders per shop and currency, sums of amounts, and words nobody knows."""
+        for shop, money, count in self.engine.ask(
+            "SELECT coalesce(f_shop, ''), f_currency, count(*) FROM staged WHERE ok GROUP BY 1, 2"
+        ):
+            self.shops[str(shop)] += int(str(count))
+            self.money[str(shop), str(money)] += int(str(count))
+        amounts = [s for s in self.layout.spread if s.form.kind.startswith("DECIMAL")]
+        if amounts:
+            asked = ", ".join(f"sum({s.name}), count_if({s.name} <> 0)" for s in amounts)
+            (found,) = self.engine.ask(f"SELECT {asked} FROM staged WHERE ok")
+            for place, spread in enumerate(amounts):
+                self._add(spread.column.target, found[2 * place], found[2 * place + 1])
+        if any(few.words.values()):
+            for cells, count in few.counts(self.engine):
+                for word in few.words.get(cells, ()):
+                    self.words[word] += count
+
+    def _add(self, target: str, amount: object, count: object) -> None:
+        """Add to what the control totals are compared with."""
+        if amount is not None:
+            self.sums[target] = self.sums.get(target, Decimal(0)) + Decimal(str(amount))
+            self.counts[target] = self.counts.get(target, 0) + int(str(count))
+
+    def tell(self, table: Table) -> None:
+        """Tell what was staged, and take the odd rows row by row."""
+        taking, state = table.taking, self.state
+        lines = state.places[-1].first_line + state.places[-1].lines if state.places else 1
+        taking.lineage.set_aside(lines)
+        for row in islice(table.grid.rows(), table.header.no):
+            table.row(row)
+        table.controls.sums |= self.sums
+        table.controls.counts |= self.counts
+        self._with_their_order(table)
+        for line in sorted(self.odd):
+            row = self.odd[line]
+            if line in state.by_row:
+                table.again(row, state.first_ref + line)
+            else:
+                table.row(row, state.first_ref + line)
+        state.rows = sum(self.shops.values())
+        state.parts = tuple(p for p in PARTS if any((state.folder / p).iterdir()))
+        state.shops, state.currency = dict(self.shops), dict(self.money)
+        table.controls.seen += state.rows
+        taking.rows += state.rows
+        taking.unknown_words.update(self.words)
+        taking.bulk = state
+        if self.decoding.utf_lines:
+            taking.encoding = "gb18030+utf-8"
+            taking.say(EncodingsMixed(gb=self.decoding.gb_lines, utf=self.decoding.utf_lines))
+        table.finish()
+
+    def _with_their_order(self, table: Table) -> None:
+        """Regular rows of an order of which another row is odd go row by row with it."""
+        numbers = table.order_numbers(self.odd.values())
+        if not numbers:
+            return
+        self.engine.fill("wanted", (("order_no", "VARCHAR"),), [(n,) for n in sorted(numbers)])
+        asked = (
+            f"SELECT row_ref FROM {self.state.files('orders')} SEMI JOIN wanted USING (order_no)"
+        )
+        lines = frozenset(int(str(ref)) - self.state.first_ref for (ref,) in self.engine.ask(asked))
+        self.odd.update(rows_again(table.taking.received.path, self.state, lines))
+        self.state.by_row = tuple(sorted(lines))
+
+
+def rows_again(path: Path, state: BulkState, lines: frozenset[int]) -> dict[int, Row]:
+    """Rows that were staged, read from the file again."""
+    decoding = Decoding(state.encoding)
+    found: dict[int, Row] = {}
+    for place in state.places:
+        inside = frozenset(n for n in lines if 0 <= n - place.first_line < place.lines)
+        if inside:
+            piece = Piece(place.first_line, b"", place.lines, place.offset, place.size)
+            for number, text in lines_of(path, decoding, piece, inside).items():
+                found[number] = Row(number, split_line(text, state.delimiter))
+    return found
+
+
+def _with_next(
+    source: Iterator[Piece], ahead: ThreadPoolExecutor
+) -> Iterator[tuple[Piece, Callable[[], Piece | None]]]:
+    """Each piece with the one after it, which is decoded while the first is worked on."""
+    piece = next(source, None)
+    while piece is not None:
+        coming = ahead.submit(next, source, None)
+        yield piece, coming.result
+        piece = coming.result()

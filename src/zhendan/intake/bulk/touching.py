@@ -1,0 +1,117 @@
+"""Which orders of large files anything else speaks of: those are settled with the rest, by row.
+
+What nobody else names can be settled in SQL, since no other file can change it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+from zhendan.intake.bulk.engine import BulkEngine
+from zhendan.intake.bulk.state import BulkState
+from zhendan.intake.cleaning.ids import KEPT_DIGITS, surviving_prefix
+from zhendan.intake.draft import Gathered
+
+_TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.+-]{4,59}")
+_LONGEST = 60
+_DAYS_OF_ONE_PARCEL = 90
+
+
+def spoken_of(gathered: Gathered) -> Iterator[str]:
+    """Every word of what is gathered that might be an order number, a waybill or a nick."""
+    for text in _texts((gathered.orders, gathered.rows, gathered.notices)):
+        if len(text) <= _LONGEST:
+            yield text.strip()
+        yield from _TOKEN.findall(text)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(key)
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for inner in value:
+            yield from _texts(inner)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))
+
+
+def touched(
+    engine: BulkEngine, states: Iterable[BulkState], gathered: Gathered
+) -> dict[int, frozenset[int]]:
+    """By place among `states`: rows (`row_ref`) to be settled with everything else.
+
+    Makes table `pulled` of their numbers. Orders that stand in several rows, share a waybill
+    across couriers or seasons, or are named by another file, and what shares a parcel with them.
+    """
+    kept = list(states)
+    orders = _union(kept, "orders", "order_no, row_ref, left(order_no, 15) AS beginning")
+    mentions = _union(kept, "mentions", "waybill_no, order_no, order_id, carrier_code, at, row_ref")
+    buyers = _union(kept, "buyers", "nick, row_ref")
+    words = sorted(set(spoken_of(gathered)))
+    engine.fill("spoken", (("word", "VARCHAR"),), [(word,) for word in words])
+    damaged = sorted({p for w in words if len(p := surviving_prefix(w)) == KEPT_DIGITS})
+    engine.fill("damaged", (("word", "VARCHAR"),), [(word,) for word in damaged])
+    engine.make("several", f"SELECT order_no FROM ({orders}) GROUP BY 1 HAVING count(*) > 1")
+    engine.make(
+        "waybills",
+        f"SELECT waybill_no FROM ({mentions}) GROUP BY 1 "
+        "HAVING count(DISTINCT nullif(carrier_code, '')) > 1 OR "
+        f"max(at) - min(at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY",
+    )
+    engine.make(
+        "pulled",
+        f"SELECT row_ref FROM ({orders}) WHERE order_no IN (FROM spoken) "
+        "OR order_no IN (FROM several) OR beginning IN (FROM damaged) "
+        f"UNION SELECT row_ref FROM ({mentions}) "
+        "WHERE waybill_no IN (FROM spoken) OR waybill_no IN (FROM waybills) "
+        f"UNION SELECT row_ref FROM ({buyers}) WHERE nick IN (FROM spoken)",
+    )
+    _close(engine, orders, mentions)
+    found: dict[int, frozenset[int]] = {}
+    refs = [int(str(ref)) for (ref,) in engine.ask("SELECT row_ref FROM pulled")]
+    for place, state in enumerate(kept):
+        first, last = state.first_ref, state.last_ref
+        found[place] = frozenset(ref for ref in refs if first < ref <= last)
+    return found
+
+
+def _union(states: list[BulkState], part: str, columns: str) -> str:
+    """One part of all files together."""
+    return (
+        " UNION ALL ".join(
+            f"SELECT {columns} FROM {state.files(part)}" for state in states if state.has(part)
+        )
+        or f"SELECT {_nothing(columns)} WHERE false"
+    )
+
+
+def _nothing(columns: str) -> str:
+    """The same columns without a row."""
+    names = [column.split(" AS ")[-1].strip() for column in columns.split(", ")]
+    kinds = {"row_ref": "BIGINT", "at": "TIMESTAMPTZ"}
+    return ", ".join(
+        f"CAST(NULL AS {kinds.get(name, 'VARCHAR')}) AS {name}"
+        for name in names
+        if name.isidentifier()
+    )
+
+
+def _close(engine: BulkEngine, orders: str, mentions: str) -> None:
+    """Add what shares an order number or a waybill with a pulled row, until nothing is added."""
+    count = -1
+    while count != (now := int(str(engine.ask("SELECT count(*) FROM pulled")[0][0]))) and now:
+        count = now
+        engine.make(
+            "pulled",
+            "SELECT row_ref FROM pulled "
+            f"UNION SELECT row_ref FROM ({orders}) WHERE order_no IN "
+            f"(SELECT order_no FROM ({orders}) SEMI JOIN pulled USING (row_ref)) "
+            f"UNION SELECT row_ref FROM ({mentions}) WHERE waybill_no IN "
+            f"(SELECT waybill_no FROM ({mentions}) SEMI JOIN pulled USING (row_ref))",
+        )
