@@ -107,3 +107,91 @@ def test_a_chinese_platforms_text_time_is_beijings_wherever_the_shop_is(inbox: R
     there = IntakeSettings(secret=SECRET, zone="America/New_York")
     refund = inbox({"r.json": json.dumps(REFUND)}, there).row("refunds")
     assert str(refund["applied_at"]) == "2026-06-18 02:00:00+00:00"
+
+
+ILLEGAL = {
+    "records": [
+        {
+            "illegal_record_id": "3_24911818",
+            "create_time": 1781771980,
+            "illegal_reason": "涉嫌虚假交易",
+            "rule_name": "虚假交易",
+            "rule_url": "https://example.com/rule",
+        }
+    ],
+    "errcode": 0,
+}
+PENALTY = {
+    "appealList": [
+        {
+            "illegalOrderId": 7100000000000000001,
+            "complaintOrderId": "7200",
+            "illegalWording": "虚假发货",
+            "status": 2,
+            "minusScore": 12,
+            "orderId": "payorder@3700000000000000001",
+            "illegalTime": 1781771980,
+        }
+    ],
+    "currentScore": 88,
+    "totalNum": 1,
+}
+SHOPEE = {
+    "response": {
+        "penalty_point_list": [
+            {
+                "issue_time": 1781771980,
+                "reference_id": 900001,
+                "violation_type": 3054,
+                "original_point_num": 6,
+                "latest_point_num": 3,
+            }
+        ]
+    }
+}
+PUNISHED = {
+    "case_code": "C1",
+    "case_code_name": "商品降权",
+    "gmt_create": "2026-06-18 10:00:00",
+    "reason": "商品存在虚假交易",
+    "rule_type": "1",
+    "rule_type_name": "虚假交易",
+}
+COMPLAINT = {"complaint_id": "K1", "create_time": 1781771980, "expire_time": 1781944780}
+
+
+def test_a_violation_of_a_mini_program_is_a_notice_without_deadline(inbox: Read) -> None:
+    taken = inbox({"v.json": json.dumps(ILLEGAL, ensure_ascii=False)})
+    notice = taken.reading.notice
+    assert notice is not None
+    assert (notice.number, notice.charge, notice.platform) == (
+        *("3_24911818", "虚假交易"),
+        "wechat_store",
+    )
+    assert notice.deadline_at is None
+    assert "deadline_at" in notice.not_found
+
+
+def test_a_deduction_names_its_order_and_its_points(inbox: Read) -> None:
+    notice = inbox({"v.json": json.dumps(PENALTY, ensure_ascii=False)}).reading.notice
+    assert notice is not None
+    assert notice.number == "7100000000000000001"
+    assert [str(order.order) for order in notice.flagged] == ["3700000000000000001"]
+    assert [(p.kind, p.amount) for p in notice.penalties] == [("points", "12")]
+
+
+def test_points_that_an_appeal_reduced_are_the_latest(inbox: Read) -> None:
+    notice = inbox({"v.json": json.dumps(SHOPEE)}).reading.notice
+    assert notice is not None
+    assert "刷单" in notice.charge
+    assert [p.amount for p in notice.penalties] == ["3"]
+
+
+def test_a_punished_item_and_a_complaint_with_its_clock(inbox: Read) -> None:
+    punished = inbox({"v.json": json.dumps(PUNISHED, ensure_ascii=False)}).reading.notice
+    assert punished is not None
+    assert (punished.charge, punished.body) == ("虚假交易", "商品存在虚假交易")
+    complaint = inbox({"v.json": json.dumps(COMPLAINT)}).reading.notice
+    assert complaint is not None
+    assert complaint.deadline_at is not None
+    assert "1781944780" in complaint.deadline_words

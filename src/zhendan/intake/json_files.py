@@ -11,6 +11,7 @@ from zhendan.domain import Text
 from zhendan.intake.builders import builder
 from zhendan.intake.container_problems import StructureBroken
 from zhendan.intake.file_problems import FileTooBig, UnknownLayout
+from zhendan.intake.notices.answers import take_violations
 from zhendan.intake.notices.temu import take_punishment
 from zhendan.intake.readers.decode import Written
 from zhendan.intake.recognise.headers import norm
@@ -77,6 +78,7 @@ def _take(taking: Taking, pointer: str, said: object) -> bool:
         take_tracks(taking, said, pointer)
         or _take_answer(taking, said, pointer)
         or take_punishment(taking, said, pointer)
+        or take_violations(taking, said, pointer)
     )
 
 
