@@ -17,7 +17,7 @@ from zhendan.intake.draft import (
     Values,
 )
 from zhendan.intake.drafts.marks import shop_marks
-from zhendan.intake.drafts.parcels import mentions
+from zhendan.intake.drafts.parcels import is_reship, mentions
 from zhendan.intake.drafts.people_fields import buyer, receiver
 from zhendan.intake.drafts.presale import is_presale
 from zhendan.intake.recognise.template import Template
@@ -50,7 +50,8 @@ def take_order(taking: Taking, template: Template, values: Values, ref: int) -> 
         # One line of several that is a pre-sale makes the order one.
         draft.values["is_presale"] = True
     draft.buyer = draft.buyer or buyer(values, taking.keeper)
-    line = _line(taking, template, values)
+    again = is_reship(taking, template, values)
+    line = {} if again else _line(taking, template, values)
     if line:
         draft.lines.append(LineDraft(line, ref))
         if word := line.get("status"):
@@ -58,7 +59,7 @@ def take_order(taking: Taking, template: Template, values: Values, ref: int) -> 
     elif titles := values.get("orders.titles_raw"):
         _titles_only(draft, str(titles), ref)
     for mention in mentions(values, template, ref):
-        draft.parcels.append(mention)
+        draft.parcels.append(mention | {"role": "resend"} if again else mention)
 
 
 def _rank(template: Template) -> int:

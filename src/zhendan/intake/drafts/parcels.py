@@ -20,6 +20,7 @@ _ROLES = (
     ("parcels.gift_waybills", "gift"),
     ("parcels.resend_waybills", "resend"),
 )
+_AGAIN = re.compile(r"补发|补寄|重发")
 _YEARLESS = re.compile(r"^\d{1,2}[-/.月]\d{1,2}日?$")
 
 
@@ -38,6 +39,18 @@ def mentions(values: Values, template: Template, ref: int) -> list[Values]:
         mention | about | {"ref": ref, "carrier_code": carrier_code(mention["carrier_raw"]) or code}
         for mention in found
     ]
+
+
+def is_reship(taking: Taking, template: Template, values: Values) -> bool:
+    """Whether an ERP row tells of goods sent again: its header is that of ordinary orders.
+
+    Only the file's or sheet's name and the order type say so. What was sent again belongs to the
+    same order: a parcel more, never a second order and no second line.
+    """
+    if template.platform != "erp":
+        return False
+    said = f"{taking.received.name} {taking.sheet} {values.get('orders.type_raw') or ''}"
+    return bool(_AGAIN.search(said))
 
 
 def waybills(cell: object) -> list[str]:

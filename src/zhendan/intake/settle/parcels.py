@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.shops import ShopBook
+from zhendan.intake.words import carrier_code
 
 _USED_AGAIN = timedelta(days=90)
 _FIELDS = (
@@ -69,6 +70,21 @@ def _mentions(
         yield _Mention(values, min(times) if times else None, order_, events)
     for draft in rows.get("parcels", ()):
         yield _Mention(draft.values, _instant(draft.get("weighed_at")), is_scale=True)
+    for draft in rows.get("refunds", ()):
+        if draft.get("return_waybill_no"):
+            yield _Mention(_return(draft), None)
+
+
+def _return(draft: Draft) -> Values:
+    """The parcel in which goods came back: never tied to the order as one that was sent."""
+    carrier = draft.get("return_carrier_raw")
+    return {
+        "waybill_no": draft.get("return_waybill_no"),
+        "carrier_raw": carrier,
+        "carrier_code": carrier_code(str(carrier)) if carrier else "",
+        "role": "return",
+        "ref": draft.ref,
+    }
 
 
 def _ledger_scans(values: Values) -> list[Values]:
@@ -130,7 +146,7 @@ def _parcel(
         "waybill_no": waybill,
         "carrier_code": carrier,
         "reuse_no": reuse,
-        "role": first.get("role") or "outbound",
+        "role": next((str(m.values["role"]) for m in cluster if m.values.get("role")), "outbound"),
         "row_ref": first.get("ref"),
     }
     for name in _FIELDS:
