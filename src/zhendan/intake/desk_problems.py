@@ -51,3 +51,33 @@ class MappingApplied(ZhendanError):
         zh="如不再适用：zhendan mapping forget {name}。",
         en="If it no longer holds: `zhendan mapping forget {name}`.",
     )
+
+
+class SheetHides(ZhendanError):
+    """A sheet with hidden rows, columns or merged cells; all of them are data and were read."""
+
+    code = "ZD389"
+    what = Text(zh="工作表「{sheet}」：{what}。", en="Sheet “{sheet}”: {what_en}.")
+    why = Text(
+        zh="隐藏或筛掉的行也是数据，已一并读入；合并的格子只在左上角有值。",
+        en="Hidden or filtered rows are data and were read; merged cells hold one value.",
+    )
+    next_step = Text(
+        zh="如果隐藏的内容不应计入，请从平台重新导出原表。",
+        en="If they should not count, export the original again.",
+    )
+
+
+class SheetLeft(ZhendanError):
+    """A sheet beside the one that is known, whose layout is not; it was not used."""
+
+    code = "ZD390"
+    what = Text(
+        zh="工作表「{sheet}」认不出（{seen}），未采用。",
+        en="Sheet “{sheet}” is not known ({seen}); it was not used.",
+    )
+    why = Text(zh="同一工作簿里的其他工作表已照常读取。", en="The other sheets were read as usual.")
+    next_step = Text(
+        zh="如其中有订单，请另存为单独的文件后放入。",
+        en="If it holds orders, save it as a file of its own.",
+    )

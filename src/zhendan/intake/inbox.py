@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,6 +60,19 @@ def read_inbox(
         shop_id=together.shop_id,
         mapped=tuple(one for taking in desk.takings.values() for one in taking.mapped),
     )
+
+
+def read_file(
+    path: Path, settings: IntakeSettings, *, progress: Progress | None = None
+) -> Mapping[int, Taking]:
+    """Read one file and what lies inside it, and hand no row on: what was seen in each."""
+    watch = progress or Silent()
+    watch.stage(Text("读取文件", "Reading the file"), 1)
+    with _scratch() as scratch, reader(settings, scratch) as reading:
+        desk = Desk(settings, reading, scratch)
+        _open(desk, path, path.name)
+    watch.advance()
+    return desk.takings
 
 
 @contextmanager

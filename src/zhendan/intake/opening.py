@@ -109,7 +109,7 @@ class Opener:
         try:
             if answer["is"] == "workbook":
                 found = [_dict(sheet) for sheet in _list(answer["sheets"])]
-                sheets = [Sheet(str(s["name"]), out / str(s["file"])) for s in found]
+                sheets = [_sheet(about, out) for about in found]
                 read_sheets(taking, sheets)
             elif answer["is"] in ("pdf", "ofd"):
                 self._paper(taking, answer, out)
@@ -190,6 +190,12 @@ def _members(taking: Taking, answer: Mapping[str, object], out: Path) -> None:
         if name.startswith("__MACOSX") or name.rsplit("/", 1)[-1].startswith("."):
             continue
         taking.inside.append(Inside(name, out / str(member["file"])))
+
+
+def _sheet(about: Mapping[str, object], out: Path) -> Sheet:
+    """One sheet as the native reader wrote it down."""
+    odd = {name: int(str(count)) for name, count in _dict(about["odd"]).items()}
+    return Sheet(str(about["name"]), out / str(about["file"]), odd)
 
 
 def _empty(taking: Taking) -> None:

@@ -1,8 +1,8 @@
 """One received file: what it is, who reads it, and what becomes of the files inside it."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, Text
@@ -26,6 +26,7 @@ from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.readers.html_tables import html_grid
 from zhendan.intake.readers.magic import Content
 from zhendan.intake.recognise.headers import fit
+from zhendan.intake.sheet_notes import say_hidden, say_left
 from zhendan.intake.tabular import known_layout, read_known, read_unknown
 from zhendan.intake.taking import UNKNOWN, Taking
 
@@ -122,6 +123,8 @@ class Sheet:
 
     name: str
     path: Path
+    odd: Mapping[str, int] = field(default_factory=dict)
+    """What it hides, by kind."""
 
     def grid(self) -> Grid:
         """Its rows; the physical row is the row of the sheet."""
@@ -139,9 +142,14 @@ def read_sheets(taking: Taking, sheets: list[Sheet]) -> None:
     for sheet in sheets:
         taking.sheet = sheet.name
         grid = sheet.grid()
-        if any(not row.is_blank for row in grid.rows()) and not _read_table(taking, grid):
+        if all(row.is_blank for row in grid.rows()):
+            continue
+        say_hidden(taking, sheet.name, sheet.odd)
+        if not _read_table(taking, grid):
             unknown.append(sheet)
     if taking.recognised_as != UNKNOWN:
+        for sheet in unknown:
+            say_left(taking, sheet.grid())
         return
     if not unknown:
         taking.title = Text("没有数据的表", "Table without rows")

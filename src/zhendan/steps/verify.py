@@ -5,7 +5,7 @@ from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit
 from zhendan.domain import AuditReport, Notice, Requirements, Tables, Text
-from zhendan.intake import InboxReading, IntakeSettings, no_notice, read_inbox
+from zhendan.intake import InboxReading, IntakeSettings, no_notice, read_inbox, remember
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
 
@@ -41,12 +41,15 @@ class Verified:
 
 
 def take(inbox: Path, wiring: Wiring, errand: Errand) -> Taken:
-    """Read every file of a folder; nothing is kept yet."""
+    """Read every file of a folder; kept is only which mapping explains which header."""
     tables = wiring.tables()
     settings = IntakeSettings(
-        secret=wiring.secret, mappings=errand.mappings, received_at=wiring.clock.now()
+        secret=wiring.secret,
+        mappings=(*errand.mappings, *wiring.mappings.kept()),
+        received_at=wiring.clock.now(),
     )
     reading = read_inbox(inbox, settings, sink=tables.load, progress=errand.progress)
+    remember(reading.mapped, wiring.mappings)
     return Taken(reading, tables)
 
 

@@ -21,6 +21,7 @@ from zhendan.adapters.clock import SystemClock
 from zhendan.adapters.ledger.connection import FORMAT
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
+from zhendan.adapters.mappings import FolderMappings
 from zhendan.adapters.press import BothPresses
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
@@ -30,6 +31,7 @@ from zhendan.appeal import Press
 from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId, Progress
 from zhendan.evidence import Setting, TimeAuthority, Vault
+from zhendan.intake import MappingShelf
 from zhendan.rulebook import Rulebook
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
@@ -61,6 +63,8 @@ class Wiring:
     tables: Callable[[], DuckdbTables]
     secret: bytes
     """Key of the HMACs that stand for people's data in this workspace."""
+    mappings: MappingShelf
+    """Column mappings that a person wrote once, each with the header it is for."""
 
     def desk(self, by: str = "") -> Desk:
         """The desk of casework; every event bears the name of who works at it."""
@@ -145,6 +149,7 @@ def _joined(workspace: Path, ledger: SqliteLedger, lock: FolderLock | None, cloc
         press=BothPresses(),
         tables=DuckdbTables,
         secret=people_key(workspace / "keys" / "people.key"),
+        mappings=FolderMappings(workspace / "mappings"),
     )
 
 

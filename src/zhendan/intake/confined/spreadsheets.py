@@ -6,6 +6,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from zhendan.intake.confined.sheet_facts import hidden_parts
 from zhendan.intake.container_problems import ArchiveLocked, SheetUnreadable
 
 DAMAGED_FROM = 1e15
@@ -21,6 +22,7 @@ def sheets(path: Path, out: Path) -> dict[str, object]:
     except (CalamineError, OSError, ValueError) as error:
         raise SheetUnreadable(detail=_short(error)) from error
     found = []
+    hidden_in = hidden_parts(path)
     for index, about in enumerate(workbook.sheets_metadata):
         try:
             sheet = workbook.get_sheet_by_index(index)
@@ -30,8 +32,10 @@ def sheets(path: Path, out: Path) -> dict[str, object]:
         with target.open("w", encoding="utf-8") as file:
             for row in sheet.to_python(skip_empty_area=False):
                 file.write(json.dumps([_text(cell) for cell in row], ensure_ascii=False) + "\n")
-        hidden = about.visible is not SheetVisibleEnum.Visible
-        found.append({"name": about.name, "file": target.name, "hidden": hidden})
+        odd = dict(hidden_in.get(about.name, {}))
+        odd["sheet"] = int(about.visible is not SheetVisibleEnum.Visible)
+        odd["merged"] = len(sheet.merged_cell_ranges or ())
+        found.append({"name": about.name, "file": target.name, "odd": odd})
     return {"is": "workbook", "sheets": found}
 
 
