@@ -24,6 +24,8 @@ from zhendan.intake.settings import IntakeSettings
 from zhendan.intake.taking import Inside, Received, Taking
 
 _PIECE = 1 << 20
+LARGE = 8 << 20
+"""Bytes from which a file is worth the start of another reader and engine."""
 
 
 def fingerprint(path: Path) -> tuple[Sha256, int]:
@@ -47,6 +49,8 @@ class Desk:
     takings: dict[int, Taking] = field(default_factory=dict)
     _seen: dict[Sha256, Taking] = field(default_factory=dict)
     _spools: list[Path] = field(default_factory=list)
+    large: Reader | None = None
+    """Reads large files in bulk, as far as their layout is known in SQL."""
     _next_ref: int = 1
     _budget: int = MOST_BYTES
 
@@ -97,8 +101,10 @@ class Desk:
         self._seen[received.sha256] = taking
         spool = self.scratch / f"{received.number:05d}.spool"
         job = Job(received, self._next_ref, self._budget, spool)
+        is_large = self.large is not None and received.size >= LARGE
+        reader = self.large if self.large is not None and is_large else self.reader
         try:
-            next_ref = self.reader.read(job)
+            next_ref = reader.read(job)
             take_over(spool, taking, self.gathered)
         except ZhendanError as error:
             taking.refuse(error)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhendan.domain import Progress, RowBatch, Silent, Text
+from zhendan.intake.bulk.files import LargeFiles
 from zhendan.intake.child.asking import reader
 from zhendan.intake.desk import Desk
 from zhendan.intake.draft import Values
@@ -27,8 +28,11 @@ def read_inbox(
     *,
     sink: Callable[[RowBatch], None],
     progress: Progress | None = None,
+    large: LargeFiles | None = None,
 ) -> InboxReading:
     """Read every file of `folder` and hand canonical rows to `sink`.
+
+    With `large`, exports of many rows are read in bulk and handed straight to its engine.
 
     Files are read in order of their paths; links are never followed. Raises `InboxMissing` or
     `TooManyFiles`; what is wrong with a single file stands in its report.
@@ -41,14 +45,17 @@ def read_inbox(
     watch = progress or Silent()
     watch.stage(Text("读取收件夹", "Reading the inbox"), len(files))
     with _scratch() as scratch, reader(settings, scratch) as reading:
-        desk = Desk(settings, reading, scratch)
+        bulk = large.reader(settings, scratch) if large is not None else None
+        desk = Desk(settings, reading, scratch, large=bulk)
         for path, shown in files:
             _open(desk, path, shown)
             watch.advance()
         # Nothing is handed on before every file has been read: a batch is whole or it is not.
         for batch in desk.source_rows():
             sink(batch)
-    together = settle(desk.gathered, desk.takings, zone=settings.zone, sink=sink)
+        apart = large.settling(desk.takings, scratch) if large is not None else None
+        watch.stage(Text("汇总各文件", "Settling all files together"))
+        together = settle(desk.gathered, desk.takings, zone=settings.zone, sink=sink, apart=apart)
     Emitter(sink).rows("source_files", _file_rows(desk.takings.values(), settings))
     return InboxReading(
         files=tuple(taking.report() for taking in desk.takings.values()),

@@ -51,9 +51,11 @@ class DuckdbBulk:
         self._connection.register(name, table.add_column(0, "n", numbers))
         return int(table.num_rows)
 
-    def fill(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[object]) -> None:
+    def fill(
+        self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]
+    ) -> None:
         """Through Arrow: everything as text, cast by the engine to what is asked."""
-        kept = [tuple(row) for row in rows]  # type: ignore[call-overload]
+        kept = list(rows)
         arrays = [
             pa.array([None if row[i] is None else str(row[i]) for row in kept], type=pa.string())
             for i in range(len(columns))
@@ -93,7 +95,7 @@ class DuckdbBulk:
     def _run(self, query: str, parameters: object = None) -> None:
         """One statement, with its answer read to the end."""
         with spoken(query):
-            self._connection.execute(query, parameters).fetchall()  # type: ignore[arg-type]
+            self._connection.execute(query, parameters).fetchall()
 
 
 def _digest(secret: bytes) -> bytes:

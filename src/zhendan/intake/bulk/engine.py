@@ -18,7 +18,7 @@ class BulkEngine(Protocol):
         Returns the number of records; None where some record has not exactly `columns` cells.
         """
 
-    def fill(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[object]) -> None:
+    def fill(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> None:
         """Make table `name` of (column, SQL type) with `rows` of plain values."""
 
     def make(self, name: str, query: str) -> None:

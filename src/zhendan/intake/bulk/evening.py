@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.pieces import Piece
-from zhendan.intake.bulk.state import BulkState
+from zhendan.intake.large import BulkState
 from zhendan.intake.readers.delimited import records
 from zhendan.intake.readers.grid import Row
 

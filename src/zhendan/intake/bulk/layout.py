@@ -140,14 +140,10 @@ def _form(column: PlanColumn, keeper: Keeper, offset: int) -> CellForm | None:
         return _PEOPLE[target](keeper)
     if target in _PHONES:
         return phone_form(target, keeper)
-    if target == "parcels.waybill_no":
-        return waybill_form(column)
     if table != "orders":
-        return None
-    if name in _SPOKEN:
-        return text_form(column)
-    if target == MEMO:
-        return memo_form(column)
+        return waybill_form(column) if target == "parcels.waybill_no" else None
+    if name in _SPOKEN or target == MEMO:
+        return memo_form(column) if target == MEMO else text_form(column)
     return _by_kind(column, name, offset)
 
 

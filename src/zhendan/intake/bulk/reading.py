@@ -17,8 +17,8 @@ from zhendan.intake.bulk.people import HEAD, head_row
 from zhendan.intake.bulk.pieces import Decoding, Piece, decoding_of, lines_of, pieces
 from zhendan.intake.bulk.rows import PieceRows
 from zhendan.intake.bulk.source import SourceRows, is_personal, personal_form
-from zhendan.intake.bulk.state import PARTS, BulkState, Place
 from zhendan.intake.file_problems import EncodingsMixed
+from zhendan.intake.large import PARTS, BulkState, Place
 from zhendan.intake.readers.decode import Written
 from zhendan.intake.readers.delimited import delimited, split_line
 from zhendan.intake.readers.grid import Row

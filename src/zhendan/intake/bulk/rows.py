@@ -185,7 +185,8 @@ class PieceRows:
         """Lines of which only the titles are told."""
         titles = "string_split(replace(orders__titles_raw, '，', ','), ',')"
         order = f"{self._shop()} || '/' || orders__order_no"
-        kept = f"list_filter(list_transform({titles}, lambda t: trim(t, ' ' || chr(9))), lambda t: t <> '')"
+        bare = f"list_transform({titles}, lambda t: trim(t, ' ' || chr(9)))"
+        kept = f"list_filter({bare}, lambda t: t <> '')"
         return (
             f"SELECT order_id || '/' || i AS line_id, order_id, CAST(i AS VARCHAR) AS line_no, "
             f"titles[i] AS title, CAST(1 AS DECIMAL(18,3)) AS quantity, false AS quantity_known, "
@@ -205,7 +206,7 @@ class PieceRows:
             f"SELECT unnest(string_split(parcels__waybill_no, ',')) AS waybill_no, "
             f"{order} AS order_id, {self._shop()} AS shop_id, orders__order_no AS order_no, "
             f"f_carrier_code AS carrier_code, f_carrier_raw AS carrier_raw, "
-            f"'outbound' AS role, timezone('UTC', {at}) AS at, row_ref "
+            f"'outbound' AS role, timezone('UTC', {at}) AS told_at, row_ref "
             f"FROM staged WHERE ok AND parcels__waybill_no IS NOT NULL"
         )
 

@@ -1,4 +1,4 @@
-"""Large files settled beside the others: shops agreed, buyers and parcels joined, rows delivered."""
+"""Large files settled beside the others: shops agreed, buyers and parcels joined."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,10 @@ from zhendan.intake.bulk.cells import quoted
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.reading import rows_again
 from zhendan.intake.bulk.source import raw_json
-from zhendan.intake.bulk.state import BulkState
 from zhendan.intake.bulk.touching import touched
 from zhendan.intake.draft import Gathered
 from zhendan.intake.drafts.orders import take_order
+from zhendan.intake.large import BulkState
 from zhendan.intake.recognise.template import template_list
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.registers import buyer_id
@@ -78,17 +78,21 @@ class Settling:
             if count
         ]
 
-    def agree(self, book: ShopBook) -> None:
+    def agree(self, book: ShopBook) -> Mapping[str, int]:
         """Learn which shop each name stands for, and count its currencies."""
-        for state in self.states:
+        files: dict[str, int] = {}
+        for taking, state in zip(self.takings, self.states, strict=True):
             for shop, count in state.shops.items():
                 said = f"{state.platform}:{shop}" if shop else state.platform
                 meant = book.shop(state.platform, shop) if count else said
+                if count:
+                    files.setdefault(meant, taking.received.number)
                 if meant != said:
                     self.shops[said] = meant
             for (shop, money), count in state.currency.items():
                 if count:
                     book.count_money(book.shop(state.platform, shop), money, count)
+        return files
 
     def deliver(self, orders: Mapping[str, Order]) -> None:
         """Hand every row over; `orders` are those settled by row."""
@@ -140,7 +144,7 @@ class Settling:
         ids = self._ids("order_id", "shop_id")
         rows = " UNION ALL ".join(f"SELECT * {ids} FROM {s.files('mentions')}" for s in told)
         self.engine.make("mentioned", f"FROM ({rows}) ANTI JOIN pulled USING (row_ref)")
-        first = "ORDER BY at IS NULL, at, row_ref"
+        first = "ORDER BY told_at IS NULL, told_at, row_ref"
         code = "coalesce(max(nullif(carrier_code, '')), '')"
         parcel = (
             f"SELECT waybill_no, {code} AS carrier_code, "

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from zhendan.intake.bulk.engine import BulkEngine
-from zhendan.intake.bulk.state import BulkState
 from zhendan.intake.cleaning.ids import KEPT_DIGITS, surviving_prefix
 from zhendan.intake.draft import Gathered
+from zhendan.intake.large import BulkState
 
 _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.+-]{4,59}")
 _LONGEST = 60
@@ -51,7 +51,9 @@ def touched(
     """
     kept = list(states)
     orders = _union(kept, "orders", "order_no, row_ref, left(order_no, 15) AS beginning")
-    mentions = _union(kept, "mentions", "waybill_no, order_no, order_id, carrier_code, at, row_ref")
+    mentions = _union(
+        kept, "mentions", "waybill_no, order_no, order_id, carrier_code, told_at, row_ref"
+    )
     buyers = _union(kept, "buyers", "nick, row_ref")
     words = sorted(set(spoken_of(gathered)))
     engine.fill("spoken", (("word", "VARCHAR"),), [(word,) for word in words])
@@ -62,7 +64,7 @@ def touched(
         "waybills",
         f"SELECT waybill_no FROM ({mentions}) GROUP BY 1 "
         "HAVING count(DISTINCT nullif(carrier_code, '')) > 1 OR "
-        f"max(at) - min(at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY",
+        f"max(told_at) - min(told_at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY",
     )
     engine.make(
         "pulled",
@@ -94,7 +96,7 @@ def _union(states: list[BulkState], part: str, columns: str) -> str:
 def _nothing(columns: str) -> str:
     """The same columns without a row."""
     names = [column.split(" AS ")[-1].strip() for column in columns.split(", ")]
-    kinds = {"row_ref": "BIGINT", "at": "TIMESTAMPTZ"}
+    kinds = {"row_ref": "BIGINT", "told_at": "TIMESTAMPTZ"}
     return ", ".join(
         f"CAST(NULL AS {kinds.get(name, 'VARCHAR')}) AS {name}"
         for name in names

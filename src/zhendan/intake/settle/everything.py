@@ -1,8 +1,9 @@
 """All files together: shops, orders, parcels, ledgers, notices, and the tables of the model."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from zhendan.domain import ControlTotal, Notice, RowBatch
 from zhendan.intake.damage import DAMAGED
@@ -10,10 +11,12 @@ from zhendan.intake.draft import Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
 from zhendan.intake.settle.chats import chats
 from zhendan.intake.settle.emit import Emitter
+from zhendan.intake.settle.invoices import invoices
 from zhendan.intake.settle.items import fill_item_ids
-from zhendan.intake.settle.ledgers import invoices, openids, payments, refunds
+from zhendan.intake.settle.ledgers import openids, payments, refunds
 from zhendan.intake.settle.notices import settled
 from zhendan.intake.settle.orders import Order, apply_refunds, line_checks, merged
+from zhendan.intake.settle.papers import document_orders, documents
 from zhendan.intake.settle.parcels import parcels
 from zhendan.intake.settle.registers import PLAIN, buyer_id, buyers, marks, plain, reviews
 from zhendan.intake.settle.repairs import offer_repairs
@@ -33,24 +36,51 @@ class Together:
     shop_id: str
 
 
+class Apart(Protocol):
+    """Orders of large files, settled where they lie."""
+
+    def pull(self, gathered: Gathered) -> None:
+        """Draft those that what is gathered speaks of."""
+
+    def named(self) -> Iterable[tuple[str, str, int]]:
+        """Platform and shop name of the others, and how many orders each has."""
+
+    def agree(self, book: ShopBook) -> Mapping[str, int]:
+        """Take over whose they are; the shops, each with its first file."""
+
+    def deliver(self, orders: Mapping[str, Order]) -> None:
+        """Hand on their rows, and every buyer: those of `orders` too."""
+
+
 def settle(
     gathered: Gathered,
     takings: Mapping[int, Taking],
     *,
     zone: str,
     sink: Callable[[RowBatch], None],
+    apart: Apart | None = None,
 ) -> Together:
-    """Settle everything and hand the canonical rows to the sink."""
+    """Settle everything and hand the canonical rows to the sink.
+
+    `apart` holds rows of large files that none of what is gathered speaks of.
+    """
     emit = Emitter(sink)
-    shops = ShopBook.of(gathered.orders.values())
+    if apart is not None:
+        apart.pull(gathered)
+    shops = ShopBook.of(gathered.orders.values(), apart.named() if apart is not None else ())
     orders = merged(gathered.orders.values(), shops)
-    _say_shops(orders, takings)
+    _say_shops(orders, takings, apart.agree(shops) if apart is not None else {})
     _say_lines(orders, takings)
     offer_repairs(gathered.rows.get(DAMAGED, ()), orders, takings)
     fill_item_ids(orders.values(), gathered.rows.get("sku_master", ()), shops)
     _emit_ledgers(gathered, orders, shops, emit)
     notice = _emit_notices(gathered, orders, shops, emit, takings)
-    _emit_orders(orders, shops, emit)
+    bills, items = invoices(gathered, orders, shops, takings)
+    emit.rows("invoices", bills)
+    emit.rows("invoice_lines", items)
+    _emit_orders(orders, shops, emit, with_buyers=apart is None)
+    if apart is not None:
+        apart.deliver(orders)
     _emit_rest(gathered, orders, shops, emit)
     emit.rows("shops", shops.rows(zone))
     platform, name = shops.facts.get(shops.main, ("unknown", ""))
@@ -60,11 +90,14 @@ def settle(
     return Together(notice, platform, name, shops.main)
 
 
-def _say_shops(orders: Mapping[str, Order], takings: Mapping[int, Taking]) -> None:
-    """Say so where the orders of several shops lie together."""
-    files: dict[str, int] = {}
+def _say_shops(
+    orders: Mapping[str, Order], takings: Mapping[int, Taking], apart: Mapping[str, int]
+) -> None:
+    """Say so where the orders of several shops lie together; `apart`: shop -> its first file."""
+    files = dict(apart)
     for order in orders.values():
-        files.setdefault(order.shop_id, order.sources[0].file)
+        file = order.sources[0].file
+        files[order.shop_id] = min(files.get(order.shop_id, file), file)
     if len(files) > 1:
         for number in sorted(set(files.values())):
             takings[number].say(ShopsMixed(shops="、".join(sorted(files))))
@@ -86,16 +119,13 @@ def _say_lines(orders: Mapping[str, Order], takings: Mapping[int, Taking]) -> No
 def _emit_ledgers(
     gathered: Gathered, orders: Mapping[str, Order], shops: ShopBook, emit: Emitter
 ) -> None:
-    """Payments, refunds and invoices, before the orders that they tell about."""
+    """Payments and refunds, before the orders that they tell about."""
     paid = payments(gathered.rows.get("payments", ()), orders, shops)
     openids(paid, orders)
     back = refunds(gathered.rows.get("refunds", ()), shops)
     apply_refunds(dict(orders), back)
-    bills, items = invoices(gathered.rows.get("invoices", ()), shops)
     emit.rows("payments", paid)
     emit.rows("refunds", back)
-    emit.rows("invoices", bills)
-    emit.rows("invoice_lines", items)
 
 
 def _emit_notices(
@@ -106,7 +136,7 @@ def _emit_notices(
     takings: Mapping[int, Taking],
 ) -> Notice | None:
     """Every notice as rows; the one about most orders is the case's."""
-    found = settled(gathered.notices, orders, shops)
+    found = settled(gathered.notices, orders, shops, takings)
     emit.rows("notices", (one.row for one in found))
     emit.rows("flagged_orders", (row for one in found for row in one.flagged))
     if len(found) > 1:
@@ -117,12 +147,14 @@ def _emit_notices(
     return found[0].notice if found else None
 
 
-def _emit_orders(orders: Mapping[str, Order], shops: ShopBook, emit: Emitter) -> None:
+def _emit_orders(
+    orders: Mapping[str, Order], shops: ShopBook, emit: Emitter, *, with_buyers: bool
+) -> None:
     """Orders, their lines and their buyers."""
     for order in orders.values():
         money = str(order.values.get("currency") or "CNY")
         shops.currencies.setdefault(order.shop_id, Counter())[money] += 1
-    emit.rows("buyers", buyers(orders))
+    emit.rows("buyers", buyers(orders) if with_buyers else ())
     emit.rows("orders", map(_order_row, orders.values()))
     emit.rows("order_lines", (line for order in orders.values() for line in order.lines))
 
@@ -147,6 +179,9 @@ def _emit_rest(
     emit.rows("parcels", found.parcels)
     emit.rows("parcel_orders", found.links)
     emit.rows("track_events", found.events)
+    papers = rows.get("documents", ())
+    emit.rows("documents", documents(papers))
+    emit.rows("document_orders", document_orders(papers, orders, found))
     threads, messages = chats(rows.get("messages", ()), buyers(orders), shops)
     emit.rows("conversations", threads)
     emit.rows("messages", messages)

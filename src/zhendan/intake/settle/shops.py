@@ -25,15 +25,17 @@ class ShopBook:
     currencies: dict[str, Counter[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, orders: Iterable[OrderDraft]) -> "ShopBook":
-        """The shops that the order exports name."""
+    def of(
+        cls, orders: Iterable[OrderDraft], named: Iterable[tuple[str, str, int]] = ()
+    ) -> "ShopBook":
+        """The shops that the order exports name.
+
+        `named` counts orders that nothing else speaks of: platform, shop name, how many.
+        """
         book = cls()
-        drafts = list(orders)
-        for draft in drafts:
-            if draft.platform not in GUESTS:
-                named = book.names.setdefault(draft.platform, Counter())
-                if draft.shop:
-                    named[draft.shop] += 1
+        drafts, apart = list(orders), list(named)
+        book._name(apart)
+        book._name((d.platform, d.shop, 1) for d in drafts if d.platform not in GUESTS)
         counts: Counter[str] = Counter()
         for draft in sorted(drafts, key=lambda d: (d.platform in GUESTS, -d.rank, not d.shop)):
             shop = book.owner_of(draft)
@@ -43,9 +45,22 @@ class ShopBook:
             if number not in book.owners:
                 counts[shop] += 1
             book.owners.setdefault(number, shop)
+        for platform, name, count in apart:
+            counts[book.shop(platform, name)] += count
         if counts:
             book.main = min(counts, key=lambda shop: (-counts[shop], shop))
         return book
+
+    def _name(self, named: Iterable[tuple[str, str, int]]) -> None:
+        """Take up platforms and the names of their shops, counted."""
+        for platform, name, count in named:
+            known = self.names.setdefault(platform, Counter())
+            if name:
+                known[name] += count
+
+    def count_money(self, shop_id: str, currency: str, orders: int) -> None:
+        """So many orders of a shop were paid in a currency."""
+        self.currencies.setdefault(shop_id, Counter())[currency] += orders
 
     def owner_of(self, draft: Draft) -> str:
         """The shop of an order draft; a guest's row goes to whoever has that order."""
