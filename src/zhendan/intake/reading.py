@@ -25,6 +25,7 @@ from zhendan.intake.readers.delimited import delimited
 from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.readers.html_tables import html_grid
 from zhendan.intake.readers.magic import Content
+from zhendan.intake.readers.told_encoding import decided, page_encoding, said_encoding
 from zhendan.intake.recognise.headers import fit
 from zhendan.intake.sheet_notes import say_hidden, say_left
 from zhendan.intake.tabular import known_layout, read_known, read_unknown
@@ -56,10 +57,14 @@ def read_text(taking: Taking) -> None:
         read_unknown(taking, grid, known_layout(taking, grid))
 
 
-def _decoded(taking: Taking) -> Written:
-    """The file as text; two encodings in one file are said."""
-    text = decode(taking.received.path)
+def _decoded(taking: Taking, page: str = "") -> Written:
+    """The file as text; what told its encoding, and two of them in one file, is said."""
+    received = taking.received
+    said = said_encoding(taking.settings.encodings, received.shown, received.name)
+    text = decode(received.path, said or page)
     taking.encoding, taking.has_bom = text.encoding, text.has_bom
+    if text.why and text.encoding != "gb18030":
+        taking.say(decided(text.encoding, "page" if page and not said else text.why))
     if text.utf_lines:
         taking.say(EncodingsMixed(gb=text.gb_lines, utf=text.utf_lines))
     return text
@@ -109,7 +114,7 @@ def read_json_file(taking: Taking) -> None:
 
 def read_html(taking: Taking) -> None:
     """A table inside a page, whatever the file is called."""
-    text = _decoded(taking)
+    text = _decoded(taking, page_encoding(taking.received.path))
     grid = html_grid(text)
     if grid is None:
         taking.refuse(UnknownLayout(seen="HTML"))

@@ -94,7 +94,11 @@ class IntakeSettings:
     """Zone of times that name none."""
     mappings: tuple[ColumnMapping, ...] = ()
     passwords: Mapping[str, str] = field(default_factory=dict)
-    """Path in the inbox (or file name) -> password; used once, never kept."""
+    """Path in the inbox (or file name; `*` every file) -> password; used once, never kept."""
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    """Path in the inbox (or file name; `*` every file) -> encoding that a person named."""
+    own_addresses: tuple[str, ...] = ()
+    """The shop's own mail addresses; where none is given, the mails themselves may tell."""
     received_at: datetime | None = None
     """When the inbox came to us; written into `source_files.obtained_at`."""
 

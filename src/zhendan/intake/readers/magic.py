@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import IO
 
+from zhendan.intake.readers.unmarked import wide
+
 HEAD = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x00\x0b")
 
@@ -87,6 +89,8 @@ def _words(head: bytes) -> Content:
     if start.startswith(b"<"):
         return _markup(start)
     odd = sum(1 for byte in head if byte < ord(" ") and byte not in _TEXT_CONTROLS)
+    if wide(head):
+        return Content.TEXT
     nul_heavy = head.count(0) > max(_STRAY, len(head) // 10)
     if nul_heavy or odd > max(_STRAY, len(head) // 20):
         return Content.BINARY
