@@ -17,7 +17,7 @@ def identifier(text: str, column: str = "") -> str | None:
     Leading zeros are part of an id. A trailing `.0` is taken off only where no digit can have
     been lost.
     """
-    value = folded(bare(text))
+    value = bare(folded(text))
     if value in FILLERS:
         return None
     if _SCIENTIFIC.match(value):

@@ -37,8 +37,11 @@ def norm(name: str) -> str:
 
     Full-width and half-width forms meet; 帐 and 账 do not, and must not.
     """
-    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
-    return _JUNK.sub("", text)
+    if name.isascii():
+        return _JUNK.sub("", name)
+    # What blanks kept apart may compose once they are gone: fold again, so that twice is once.
+    text = _JUNK.sub("", unicodedata.normalize("NFKC", name))
+    return _JUNK.sub("", unicodedata.normalize("NFKC", text))
 
 
 def numbered(cells: Sequence[str]) -> list[str]:
