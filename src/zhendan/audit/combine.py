@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from zhendan.audit.measures.wide import Wide
 from zhendan.audit.questions import HARD, LANES, SOFT, Questions
 from zhendan.audit.shown import BUYER, GOODS, GOODS_SHOWN, PAYMENT
-from zhendan.audit.signal import ALWAYS, Signal
+from zhendan.audit.signal import ALWAYS, NEVER, Signal
 from zhendan.audit.weighing import ASKING_POINTS, weighed
 from zhendan.domain import Weight
 
@@ -20,7 +20,8 @@ GOODS_SIGNALS = frozenset({"C06", "F01", "F02", "F03", "F04", "F05", "F06", "F07
 """While one of these decides, a delivered track shows no goods."""
 
 KEPT = (
-    "order_key", "is_trade", "hard_found", "soft_found", "favour", "decided", "hard_missing",
+    "order_key", "is_trade", "hard_found", "soft_found", "favour", "decided", "repeated",
+    "hard_missing",
     "soft_missing", "stories_for", "stories_missing", "hard_open", "soft_open", "payment_kinds",
     "goods_kinds", "goods_shown", "buyer_kinds", "families", "attack", "marked",
 )  # fmt: skip
@@ -28,7 +29,7 @@ _OUTCOME = f"""
     CASE
         WHEN is_trade = 0 THEN 'insufficient'
         WHEN deciding > 0 AND attack = 0 THEN 'contradicted'
-        WHEN attack = 1 OR supporting > 0 OR marked = 1 THEN 'insufficient'
+        WHEN attack = 1 OR loud > 0 OR marked = 1 THEN 'insufficient'
         WHEN payment_kinds = 0 OR goods_shown = 0 THEN 'insufficient'
         WHEN asking >= {ASKING_POINTS} AND buyer_kinds = 0 THEN 'insufficient'
         WHEN hard_found + soft_found > 0 AND hard_open + soft_open = 0 THEN 'explained'
@@ -44,7 +45,8 @@ def answers_query(questions: Questions, wide: Wide, orders: str = "audit_orders"
         {", ".join(KEPT)},
         hard_points + asking AS points,
         outcome,
-        CASE WHEN outcome = 'contradicted' AND families >= 2 THEN 1 ELSE 0 END AS concede,
+        CASE WHEN outcome = 'contradicted' AND (families >= 2 OR repeated > 0)
+            THEN 1 ELSE 0 END AS concede,
         CASE WHEN outcome NOT IN ('supported', 'explained') THEN NULL
             WHEN payment_kinds >= 2 AND goods_kinds >= 2 AND buyer_kinds >= 2 THEN 'provable'
             ELSE 'thin' END AS strength
@@ -80,6 +82,8 @@ def _answered(questions: Questions, wide: Wide, orders: str) -> str:
             soft_said AS soft_found,
             (hard_said & {favour}) AS favour,
             (hard_said & decides) AS decided,
+            (hard_said & presses) AS pressing,
+            (hard_said & decides & repeats) AS repeating,
             hard_missing,
             soft_missing,
             (told - (told & stories_missing)) AS stories_for,
@@ -96,11 +100,14 @@ def _raw(questions: Questions, wide: Wide, orders: str) -> str:
     """Every predicate as a bit, known or not, and which kinds of source show an element."""
     told = [s for s in questions.stories if not unanswerable(s.needs, wide)]
     unheard = sum(questions.bit(s.code) for s in questions.stories if s not in told)
-    hard = [s for s in _askable(questions.lane(HARD), wide) if s.card.weight is Weight.DECIDES]
+    heavy = _askable(questions.lane(HARD), wide)
+    hard = [s for s in heavy if s.card.weight is Weight.DECIDES]
     columns = {
         **_lane(questions, wide, HARD),
         **_lane(questions, wide, SOFT),
         "decides": _bits([(questions.bit(s.card.code), s.decides) for s in hard]),
+        "presses": _bits([(questions.bit(s.card.code), s.presses) for s in heavy]),
+        "repeats": _bits([(questions.bit(s.card.code), s.repeats) for s in hard]),
         "told": _bits([(questions.bit(s.code), s.holds) for s in told]),
         "stories_missing": _bits([(questions.bit(s.code), _unknown(s.needs)) for s in told])
         + f" + {unheard}",
@@ -151,7 +158,7 @@ def _bits(terms: Sequence[tuple[int, str]]) -> str:
         return "CAST(0 AS BIGINT)"
     always = sum(bit for bit, sql in terms if sql == ALWAYS)
     cases = " + ".join(
-        f"CASE WHEN {sql} THEN {bit} ELSE 0 END" for bit, sql in terms if sql != ALWAYS
+        f"CASE WHEN {sql} THEN {bit} ELSE 0 END" for bit, sql in terms if sql not in (ALWAYS, NEVER)
     )
     return f"CAST({cases or 0} + {always} AS BIGINT)"
 

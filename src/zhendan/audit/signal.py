@@ -7,6 +7,8 @@ from zhendan.domain import SignalCard, Text
 
 ALWAYS = "1 = 1"
 """SQL that is always true."""
+NEVER = "1 = 0"
+"""SQL that is never true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ class Signal:
     A fact that could clear the order and is unknown must keep this false: less data never
     makes an order more guilty.
     """
+    presses: str = ALWAYS
+    """SQL: when a finding that decides or supports counts beyond a question.
+
+    Some impossible records lie in every honest shop (the first scan before the payment: one order
+    in a hundred); a single one is shown and weighs as a faint question.
+    """
+    repeats: str = NEVER
+    """SQL: when a deciding finding returns so often and so alike that it needs no second family."""
     rests_on: tuple[str, ...] = ("orders",)
     """Canonical tables whose rows a person should look at to check the finding by hand."""
 

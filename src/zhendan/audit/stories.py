@@ -188,8 +188,10 @@ STAFF_PURCHASE = Story(
     ),
     clears=("B04",),
     needs=("staff_keys", "all_delivered", "list_weight_ratio", "payback_cents"),
+    # Where the stock of this item is booked by order, this order must be booked too.
     holds="staff_keys >= 1 AND all_delivered = 1 AND list_weight_ratio >= 0.6 "
-    "AND payback_cents = 0",
+    "AND payback_cents = 0 AND NOT COALESCE(stock_moves = 0 AND sku_moved >= 5 "
+    "AND sku_moved * 10 >= sku_sent * 8, 1 = 0)",
     facts=(FactSpec("list_weight_ratio", Text("重量比", "Weight against listed"), "×"),),
     exhibit=Text("内购制度、审批、工资扣款", "Policy, approval, payroll deduction"),
 )
@@ -268,7 +270,7 @@ FIRST_TIMERS = Story(
     holds="burst_orders >= 10 AND burst_first * 10 >= burst_orders * 7 "
     "AND burst_undone >= 0.35 * burst_orders "
     "AND burst_undone >= 3 * base_undone_share * burst_orders "
-    "AND (refunded_cents > 0 OR refund_cents > 0 OR is_trade = 0)",
+    "AND (refunded_cents > 0 OR refund_cents > 0 OR is_returned = 1 OR is_trade = 0)",
     facts=(
         FactSpec("burst_undone", Text("退款或取消", "Undone"), "orders", "burst_orders", "3 d"),
     ),

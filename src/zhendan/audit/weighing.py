@@ -15,12 +15,18 @@ ASKING_POINTS = 60
 are asked of every order, and in a shop of thousands some are answered yes by chance. Starting
 value; the weakest question that is meant to hold an order back alone has as many points."""
 
+LOUD_POINTS = 100
+"""What supports with fewer points only asks along: it is no second family beside one that
+decides, and holds no order of an independent buyer back."""
+FAINT_POINTS = 40
+"""A record that every honest shop has some of: two such things hold an order back, one does not."""
+
 
 def weighed(questions: Questions) -> list[str]:
     """Columns that weigh the open findings."""
-    hard = questions.weighing(HARD, Weight.DECIDES, Weight.SUPPORTS)
+    hard = _loud(questions)
     families = " + ".join(
-        f"CASE WHEN (hard_open & {mask}) <> 0 THEN 1 ELSE 0 END"
+        f"CASE WHEN (hard_open & pressing & {mask}) <> 0 THEN 1 ELSE 0 END"
         for mask in (questions.family(HARD, family) & hard for family in Family)
         if mask
     )
@@ -28,13 +34,20 @@ def weighed(questions: Questions) -> list[str]:
     marks += f" OR (soft_found & {questions.mask(SOFT, MARKS)}) <> 0"
     return [
         "(hard_open & decided) AS deciding",
-        "(hard_open - (hard_open & decided)) AS supporting",
-        f"CASE WHEN soft_open = 0 THEN 0 ELSE {_soft(questions)} END AS asking",
+        "(hard_open & repeating) AS repeated",
+        f"(hard_open & pressing & {_loud(questions)}) AS loud",
+        f"CASE WHEN soft_open = 0 AND hard_open = 0 THEN 0 ELSE {_soft(questions)} END AS asking",
         f"CASE WHEN hard_open = 0 THEN 0 ELSE {families or 0} END AS families",
         f"CASE WHEN hard_open = 0 THEN 0 ELSE {_hard(questions)} END AS hard_points",
         f"{_attack(questions)} AS attack",
         f"CASE WHEN {marks} THEN 1 ELSE 0 END AS marked",
     ]
+
+
+def _loud(questions: Questions) -> int:
+    """The bits of what holds an order back whoever the buyer is."""
+    kept = (s for s in questions.lane(HARD) if s.card.weight is not Weight.FOR_SHOP)
+    return questions.mask(HARD, (s.card.code for s in kept if s.points >= LOUD_POINTS))
 
 
 def _attack(questions: Questions) -> str:
@@ -53,8 +66,21 @@ def _hard(questions: Questions) -> str:
 
 
 def _soft(questions: Questions) -> str:
-    """Points of what only asks: the strongest of each family, summed and capped."""
-    together = " + ".join(_strongest(questions, questions.lane(SOFT), "soft_open")) or "0"
+    """Points of questions: the strongest of each family, summed and capped.
+
+    What supports in a low voice asks along; what presses nobody asks faintly.
+    """
+    quiet = [
+        s
+        for s in questions.lane(HARD)
+        if s.card.weight is Weight.SUPPORTS and s.points < LOUD_POINTS
+    ]
+    terms = [
+        *_strongest(questions, questions.lane(SOFT), "soft_open"),
+        *_strongest(questions, quiet, "hard_open"),
+        f"CASE WHEN (hard_open - (hard_open & pressing)) <> 0 THEN {FAINT_POINTS} ELSE 0 END",
+    ]
+    together = " + ".join(terms)
     return f"CASE WHEN {together} > {CAP_POINTS} THEN {CAP_POINTS} ELSE {together} END"
 
 

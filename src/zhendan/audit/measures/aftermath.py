@@ -69,7 +69,7 @@ BURSTS = MeasureTable(
                 CAST(SUM(CASE WHEN o.t_s <= firsts.first_s + 259200 THEN 1 ELSE 0 END) AS BIGINT)
                     AS first,
                 CAST(SUM(CASE WHEN r.order_no IS NOT NULL OR COALESCE(o.refund_cents, 0) > 0
-                    OR o.status IN ('cancelled', 'closed_refunded', 'closed_unpaid')
+                    OR o.status IN ('cancelled', 'closed_refunded', 'closed_unpaid', 'returned')
                     THEN 1 ELSE 0 END) AS BIGINT) AS undone
             FROM audit_orders AS o
             JOIN (
@@ -157,8 +157,19 @@ STOCKED = MeasureTable(
         SELECT
             o.sku_code,
             COUNT(*) AS sku_sent,
-            CAST(SUM(CASE WHEN q.order_no IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS sku_moved
+            CAST(SUM(CASE WHEN q.order_no IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS sku_moved,
+            MAX(book.left_over) AS sku_balance
         FROM audit_orders AS o
+        LEFT JOIN (
+            SELECT
+                sku_code,
+                CASE WHEN COUNT(CASE WHEN kind = 'closing' THEN 1 END) > 0
+                    AND COUNT(CASE WHEN kind = 'opening' THEN 1 END) > 0
+                THEN CAST(SUM(CASE WHEN kind IN ('opening', 'purchase', 'returned')
+                    THEN ABS(quantity) ELSE -ABS(quantity) END) AS DOUBLE) END AS left_over
+            FROM stock_movements
+            GROUP BY sku_code
+        ) AS book ON book.sku_code = o.sku_code
         LEFT JOIN (
             SELECT DISTINCT order_no
             FROM stock_movements
@@ -172,6 +183,11 @@ STOCKED = MeasureTable(
         # Undisputed orders only: a large ring would otherwise make its own ways the custom.
         Measure("sku_sent", Text("该商品无争议已发货单", "Undisputed sent orders"), "orders"),
         Measure("sku_moved", Text("其中有出库记录", "Of these, with a stock movement"), "orders"),
+        Measure(
+            "sku_balance",
+            Text("该商品账面结余减盘点（0 为账实相符）", "Stock on the books less stock counted"),
+            "units",
+        ),
     ),
 )
 

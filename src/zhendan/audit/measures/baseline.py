@@ -87,7 +87,7 @@ _OWN = """
     FROM audit_orders
     WHERE is_trade = 1
 """
-_GONE = "status IN ('cancelled', 'closed_refunded', 'closed_unpaid')"
+_GONE = "status IN ('cancelled', 'closed_refunded', 'closed_unpaid', 'returned')"
 _UNDONE = f"""
     SELECT
         COUNT(*),

@@ -31,7 +31,8 @@ TABLES: tuple[MeasureTable, ...] = (
 TEXTS = frozenset(
     {
         "last_city", "receiver_city", "live_room_id", "company_name", "original_order_no",
-        "staff_note", "memo", "staff_ref", "staff_role", "promotion", "broadcast", "place_class",
+        "staff_note", "memo", "staff_ref", "staff_role",
+        "sender_city", "sender_account", "signer", "promotion", "broadcast", "place_class",
     }
 )  # fmt: skip
 """Measures that are words; all others are numbers."""

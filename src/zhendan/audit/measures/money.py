@@ -81,6 +81,13 @@ _MEETS = f"""
         AND t.out_cents >= o.paid_cents AND t.out_cents <= o.paid_cents + {COMMISSION_CENTS}
 """
 
+# The same search turned round: transfers before the payment cannot pay it back, so whatever meets
+# an order there meets it by chance (algorithms reference, section 7).
+_CHANCE = _MEETS.replace(
+    f"t.at_s > o.paid_s AND t.at_s <= o.paid_s + {PAYBACK_S}",
+    f"t.at_s <= o.paid_s AND t.at_s > o.paid_s - {PAYBACK_S}",
+)
+
 PAY_BACKS = MeasureTable(
     name="audit_m_pay_backs",
     key="order_key",
@@ -93,11 +100,17 @@ PAY_BACKS = MeasureTable(
             MAX(met.extra_cents) AS payback_extra_cents,
             MAX(met.by_number) AS payback_by_number,
             MIN(met.after_s) AS payback_after_s,
-            MAX(alike.times) AS payback_alike
+            MAX(alike.times) AS payback_alike,
+            MAX(COALESCE(chance.times, 0)) AS payback_by_chance
         FROM met
         JOIN (
             SELECT extra_cents, COUNT(*) AS times FROM met GROUP BY extra_cents
         ) AS alike ON alike.extra_cents = met.extra_cents
+        LEFT JOIN (
+            SELECT extra_cents, COUNT(DISTINCT payment_id) AS times
+            FROM ({_CHANCE}) AS early
+            GROUP BY extra_cents
+        ) AS chance ON chance.extra_cents = met.extra_cents
         GROUP BY met.order_key
     """,
     measures=(
@@ -110,6 +123,9 @@ PAY_BACKS = MeasureTable(
         Measure("payback_after_s", Text("付款到转出", "Time from payment to transfer"), "s",
                 absent="0"),
         Measure("payback_alike", Text("同样差额的转账笔数", "Transfers with the same difference"),
+                "transfers", absent="0"),
+        Measure("payback_by_chance",
+                Text("付款之前同样差额的转账（对照）", "The same before the payment, by chance"),
                 "transfers", absent="0"),
     ),
 )  # fmt: skip

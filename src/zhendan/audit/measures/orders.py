@@ -13,6 +13,8 @@ _SHIPPING = (
     "is_returned", "is_traceless", "zone_assumed", "node_count", "city_count", "lane_km",
     "transit_s", "transit_spare_s", "last_place", "last_city", "sign_minute_s", "outlet",
     "unit_assumed", "orders_in_parcel", "weighed_by_courier", "measured_g", "is_billed",
+    "is_scaled", "parcels_near", "billed_near", "scaled_near", "carrier_code", "waybill_no",
+    "sender_city", "sender_account", "first_place", "freight_cents", "signer",
 )  # fmt: skip
 _GOODS = (
     "sku_code", "use_days", "line_count", "quantity", "floor_cents", "cost_cents", "lightest_g",
@@ -23,7 +25,9 @@ _COLUMNS = {
     "order_key": "ROW_NUMBER() OVER (ORDER BY o.order_id)",
     "order_id": "o.order_id",
     "order_no": "o.order_no",
-    "status": "o.status",
+    # A parcel that was refused or sent back undoes the order, whatever the export still calls it.
+    "status": "CASE WHEN s.is_returned = 1 AND o.status IN ('shipped', 'delivered', 'completed') "
+    "THEN 'returned' ELSE o.status END",
     "created_s": "epoch_s(o.created_at)",
     "paid_s": "epoch_s(o.paid_at)",
     "t_s": "epoch_s(COALESCE(o.created_at, o.paid_at))",
@@ -58,6 +62,17 @@ _COLUMNS = {
     "memo": "o.seller_memo",
     "buyer_message": "o.buyer_message",
     "receiver_city": "o.receiver_city",
+    "receiver_province": "o.receiver_province",
+    "receiver_district": "o.receiver_district",
+    "shop": "o.shop_id",
+    "creator": "COALESCE(o.creator_id, o.creator_name)",
+    "device": "o.device_id",
+    "ip": "o.buyer_ip",
+    "nick": "CASE WHEN b.nick_masked THEN NULL ELSE b.nick END",
+    # Two exports of one shop may name a receiver by hash and by cipher token; those cannot be
+    # compared, so each order says of which kind its address is.
+    "address_kind": "CASE WHEN o.address_hash IS NOT NULL THEN 'hash' "
+    "WHEN o.address_token IS NOT NULL THEN 'token' END",
     "live_room_id": "o.live_room_id",
     "pay_account": "CASE WHEN b.pay_account NOT LIKE '%*%' THEN b.pay_account END",
     "company_name": "b.company_name",

@@ -6,6 +6,7 @@ from zhendan.domain import Text
 _WEIGHT = "parcel_bills.actual_weight_g|track_events.weight_g|parcels.declared_weight_g"
 _EXPECTED = "sku_master.net_weight_g|order_lines.net_weight_g"
 _TRACK = "track_events.occurred_at"
+_BILL = "parcel_bills.waybill_no"
 
 
 def _own(name: str, zh: str, en: str, unit: str = "", *, needs: tuple[str, ...]) -> Measure:
@@ -61,6 +62,29 @@ OWN = MeasureTable(
                 ("orders.status",), "CASE WHEN o.status = 'completed' THEN 1 ELSE 0 END"),
         _own("unit_assumed", "重量单位为推定", "The weight's unit is assumed", needs=(_WEIGHT,)),
         _own("weighed_by_courier", "重量由快递称得", "Weighed by the courier", needs=(_WEIGHT,)),
+        _own("is_billed", "在快递账单上", "On the courier's bill", needs=(_BILL,)),
+        _own("is_scaled", "在自家出库秤上称过", "Weighed on the shop's own scale",
+             needs=("parcels.declared_weight_g",)),
+        _own("parcels_near", "同快递三十天内的包裹数", "The courier's parcels of thirty days",
+             "parcels", needs=("parcels.shipped_at",)),
+        _own("billed_near", "其中在快递账单上", "Of these, on its bill", "parcels",
+             needs=(_BILL, "parcels.shipped_at")),
+        _own("scaled_near", "其中在自家秤上称过", "Of these, on the shop's own scale", "parcels",
+             needs=("parcels.declared_weight_g", "parcels.shipped_at")),
+        Measure("is_unseen",
+                Text("自家秤与快递账单都没有这个包裹", "Neither scale nor bill knows the parcel"),
+                "", (_BILL, "parcels.declared_weight_g", "parcels.shipped_at"),
+                "CASE WHEN o.parcels_near IS NULL THEN NULL WHEN o.is_billed = 0 "
+                "AND o.is_scaled = 0 AND o.parcels_near >= 20 "
+                "AND o.billed_near * 10 >= o.parcels_near * 8 "
+                "AND o.scaled_near * 10 >= o.parcels_near * 8 THEN 1 ELSE 0 END"),
+        _own("freight_cents", "运费成本", "Freight paid for it", "fen",
+             needs=("parcel_bills.amount|parcels.freight_cost",)),
+        _own("sender_city", "寄件城市", "City it was sent from",
+             needs=("parcels.sender_city",)),
+        _own("sender_account", "面单账号", "Account that issued the label",
+             needs=("parcels.sender_account",)),
+        _own("signer", "签收方式", "Who signed", needs=(_TRACK,)),
         _own("line_count", "商品行数", "Lines", "lines", needs=("order_lines.quantity",)),
         _own("quantity", "件数", "Units", "units", needs=("order_lines.quantity",)),
         _own("floor_cents", "最低售价合计", "Floor price of the goods", "fen",

@@ -20,7 +20,9 @@ PARCEL_EVENTS = f"""
         MAX(CASE WHEN rising = 1 THEN place END) AS first_place,
         MAX(CASE WHEN falling = 1 THEN place END) AS last_place,
         MAX(CASE WHEN tz_assumed THEN 1 ELSE 0 END) AS zone_assumed,
-        MAX(hub_g) AS hub_g
+        MAX(hub_g) AS hub_g,
+        MAX(CASE event WHEN 'delivered_self' THEN 'self' WHEN 'delivered_locker' THEN 'locker'
+            WHEN 'delivered_proxy' THEN 'proxy' END) AS signer
     FROM (
         SELECT
             parcel_id,
@@ -64,10 +66,17 @@ PARCELS = """
         e.first_place,
         e.last_place,
         e.zone_assumed,
+        p.carrier_code,
+        p.sender_city,
+        p.sender_account,
+        CAST(ROUND(p.freight_cost * 100) AS BIGINT) AS freight_cents,
+        b.bill_cents,
+        e.signer,
+        epoch_s(p.shipped_at) - epoch_s(p.shipped_at) % 2592000 AS month_s,
         COALESCE(b.actual_g, e.hub_g) AS courier_g,
         CASE WHEN b.actual_g IS NOT NULL THEN b.is_assumed ELSE 0 END AS unit_assumed,
         CAST(p.declared_weight_g AS DOUBLE) AS own_g,
-        CASE WHEN b.billed_g IS NOT NULL OR b.actual_g IS NOT NULL THEN 1 ELSE 0 END AS is_billed
+        CASE WHEN b.waybill_no IS NOT NULL THEN 1 ELSE 0 END AS is_billed
     FROM parcels AS p
     LEFT JOIN audit_events AS e ON e.parcel_id = p.parcel_id
     LEFT JOIN (
@@ -75,13 +84,40 @@ PARCELS = """
             waybill_no,
             MAX(CAST(actual_weight_g AS DOUBLE)) AS actual_g,
             MAX(CAST(billed_weight_g AS DOUBLE)) AS billed_g,
-            MAX(CASE WHEN unit_assumed THEN 1 ELSE 0 END) AS is_assumed
+            MAX(CASE WHEN unit_assumed THEN 1 ELSE 0 END) AS is_assumed,
+            CAST(SUM(ROUND(amount * 100)) AS BIGINT) AS bill_cents
         FROM parcel_bills
         GROUP BY waybill_no
     ) AS b ON b.waybill_no = p.waybill_no
     WHERE p.role IN ('outbound', 'extra', 'gift')
 """
 """One row per parcel sent out, with the real (never the charged) weight the courier wrote."""
+
+BOOKED = """
+    SELECT
+        carrier_code,
+        month_s,
+        COUNT(*) AS parcels_near,
+        CAST(SUM(is_billed) AS BIGINT) AS billed_near,
+        COUNT(own_g) AS scaled_near
+    FROM audit_parcels
+    WHERE month_s IS NOT NULL
+    GROUP BY carrier_code, month_s
+"""
+"""How many of a courier's parcels of thirty days its bill and the shop's own scale know."""
+
+# Only orders of one receiver share a parcel: a number that stands on a stranger's order too says
+# nothing about what this order's parcel should weigh.
+LINKS = """
+    SELECT DISTINCT
+        po.order_id,
+        po.parcel_id,
+        COALESCE(o.address_hash, o.address_token, o.receiver_phone_hash, o.receiver_city, '')
+            AS receiver
+    FROM parcel_orders AS po
+    LEFT JOIN orders AS o ON o.order_id = po.order_id
+"""
+"""Which order travels in which parcel, and to whom as far as the export tells."""
 
 SHIPPING = """
     SELECT
@@ -116,28 +152,43 @@ SHIPPING = """
             THEN SUM(COALESCE(p.courier_g, p.own_g)) END AS measured_g,
         CASE WHEN MAX(l.orders_in_parcel) > 1 THEN MAX(l.expected_in_parcel_g) END
             AS expected_in_parcel_g,
-        MAX(p.is_billed) AS is_billed
+        MIN(p.is_billed) AS is_billed,
+        MAX(CASE WHEN p.own_g IS NOT NULL THEN 1 ELSE 0 END) AS is_scaled,
+        MIN(booked.parcels_near) AS parcels_near,
+        MIN(booked.billed_near) AS billed_near,
+        MIN(booked.scaled_near) AS scaled_near,
+        MAX(p.carrier_code) AS carrier_code,
+        MAX(p.waybill_no) AS waybill_no,
+        MAX(p.sender_city) AS sender_city,
+        MAX(p.sender_account) AS sender_account,
+        MAX(p.first_place) AS first_place,
+        MAX(COALESCE(p.bill_cents, p.freight_cents)) AS freight_cents,
+        MIN(p.signer) AS signer
     FROM (
         SELECT
             linked.order_id,
             linked.parcel_id,
             shared.orders_in_parcel,
             shared.expected_in_parcel_g
-        FROM (SELECT DISTINCT order_id, parcel_id FROM parcel_orders) AS linked
+        FROM audit_links AS linked
         JOIN (
             SELECT
                 d.parcel_id,
+                d.receiver,
                 COUNT(*) AS orders_in_parcel,
                 CASE WHEN COUNT(g.expected_g) = COUNT(*) THEN SUM(g.expected_g) END
                     AS expected_in_parcel_g
-            FROM (SELECT DISTINCT order_id, parcel_id FROM parcel_orders) AS d
+            FROM audit_links AS d
             LEFT JOIN audit_goods AS g ON g.order_id = d.order_id
-            GROUP BY d.parcel_id
-        ) AS shared ON shared.parcel_id = linked.parcel_id
+            GROUP BY d.parcel_id, d.receiver
+        ) AS shared
+            ON shared.parcel_id = linked.parcel_id AND shared.receiver = linked.receiver
     ) AS l
     JOIN audit_parcels AS p ON p.parcel_id = l.parcel_id
     LEFT JOIN audit_lanes AS lane
         ON lane.first_place = p.first_place AND lane.last_place = p.last_place
+    LEFT JOIN audit_booked AS booked
+        ON booked.carrier_code = p.carrier_code AND booked.month_s = p.month_s
     GROUP BY l.order_id
 """
 """One row per order that was sent: its parcels taken together."""

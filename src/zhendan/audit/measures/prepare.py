@@ -9,7 +9,7 @@ from zhendan.audit.measures.goods import GOODS, LINES
 from zhendan.audit.measures.lanes import make_ends, make_lanes
 from zhendan.audit.measures.ledger_orders import kept, ledger_orders
 from zhendan.audit.measures.orders import CANONICAL_ORDERS, KEPT
-from zhendan.audit.measures.parcels import PARCEL_EVENTS, PARCELS, SHIPPING
+from zhendan.audit.measures.parcels import BOOKED, LINKS, PARCEL_EVENTS, PARCELS, SHIPPING
 from zhendan.audit.measures.zone import shift_sql
 from zhendan.domain import Tables
 
@@ -43,6 +43,8 @@ def _prepare_parts(tables: Tables) -> None:
     tables.make("audit_events", PARCEL_EVENTS)
     tables.make("audit_parcels", PARCELS)
     make_lanes(tables)
+    tables.make("audit_booked", BOOKED)
+    tables.make("audit_links", LINKS)
     tables.make("audit_shipping", SHIPPING)
 
 

@@ -16,6 +16,7 @@ from zhendan.audit.signals.no_scan import NO_SCAN
 from zhendan.audit.signals.one_hour_concentration import ONE_HOUR_CONCENTRATION
 from zhendan.audit.signals.own_code import OWN_CODE
 from zhendan.audit.signals.own_list import OWN_LIST
+from zhendan.audit.signals.parcel_not_billed import PARCEL_NOT_BILLED
 from zhendan.audit.signals.pay_back import PAY_BACK
 from zhendan.audit.signals.real_dialogue import REAL_DIALOGUE
 from zhendan.audit.signals.refund_loop import REFUND_LOOP
@@ -67,6 +68,7 @@ SIGNALS = (
     REVIEW_BEFORE_DELIVERY,
     SHARED_KEYS,
     GOODS_NOT_MOVED,
+    PARCEL_NOT_BILLED,
     OWN_LIST,
     OWN_CODE,
     MEMO_WORDS,

@@ -18,6 +18,10 @@ MOVES = "\n".join(
         *(f"K1 2026-06-01T15:00 shipped 1 A{n}" for n in _N[:9]),
     ]
 )
+BILLS = "\n".join(["waybill_no actual_weight_g", *(f"w{n} 510" for n in _N)])
+_OPENED = "\nK1 2026-05-01T08:00 opening 20 -"
+COUNTED = f"{_OPENED}\nK1 2026-06-30T20:00 closing 11 -"
+ONE_SHORT = f"{_OPENED}\nK1 2026-06-30T20:00 closing 10 -"
 
 GOODS_NOT_MOVED = Signal(
     card=SignalCard(
@@ -55,10 +59,12 @@ GOODS_NOT_MOVED = Signal(
         source="[U]; method step 6",
     ),
     needs=("stock_moves", "sku_sent", "sku_moved"),
-    # A parcel that weighs what it should has left with something in it, whatever the books say.
+    # A parcel of the right weight left with something in it. It is still a question where the
+    # shelf was counted and the goods are all there: then something else was in the parcel.
     asks=f"stock_moves = 0 AND parcel_count >= 1 AND sku_moved >= {KNOWN} "
-    "AND sku_moved * 10 >= sku_sent * 8 AND COALESCE(list_weight_ratio, 0) < 0.6",
-    decides="is_dropship = 0 AND list_weight_ratio < 0.6",
+    "AND sku_moved * 10 >= sku_sent * 8 "
+    "AND (COALESCE(list_weight_ratio, 0) < 0.6 OR sku_balance = 0)",
+    decides="is_dropship = 0 AND (list_weight_ratio < 0.6 OR is_unseen = 1)",
     facts=(
         FactSpec("stock_moves", Text("本单出库记录", "Movements of this order"), unit="entries"),
         FactSpec(
@@ -67,6 +73,7 @@ GOODS_NOT_MOVED = Signal(
             unit="orders",
             baseline="sku_sent",
         ),
+        FactSpec("sku_balance", Text("账面减盘点", "Books less count"), unit="units"),
     ),
     examples=(
         Example(
@@ -83,6 +90,37 @@ GOODS_NOT_MOVED = Signal(
                 "stock_movements": MOVES,
             },
             frozenset({"A9"}),
+        ),
+        Example(
+            "a full parcel, but the count finds the goods still on the shelf",
+            {
+                "orders": ORDERS,
+                "order_lines": LINES,
+                "sku_master": """
+                    sku_code net_weight_g
+                    K1 500
+                """,
+                "parcels": PARCELS,
+                "parcel_orders": LINKS,
+                "parcel_bills": BILLS,
+                "stock_movements": MOVES + COUNTED,
+            },
+            frozenset({"A9"}),
+        ),
+        Example(
+            "a full parcel that nobody booked, and the shelf is one short",
+            {
+                "orders": ORDERS,
+                "order_lines": LINES,
+                "sku_master": """
+                    sku_code net_weight_g
+                    K1 500
+                """,
+                "parcels": PARCELS,
+                "parcel_orders": LINKS,
+                "parcel_bills": BILLS,
+                "stock_movements": MOVES + ONE_SHORT,
+            },
         ),
         Example(
             "goods a supplier ships, none of which move here",

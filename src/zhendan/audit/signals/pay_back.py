@@ -3,6 +3,10 @@
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
+SERIES = 5
+"""A series, not a coincidence: so many transfers with one and the same difference, and so many
+times what meets orders by chance (starting value; synthetic shops, 2026-11-23)."""
+
 PAY_BACK = Signal(
     card=SignalCard(
         code="E01",
@@ -52,6 +56,10 @@ PAY_BACK = Signal(
     asks=("payback_cents > 0 AND (payback_extra_cents > 0 OR COALESCE(refunded_cents, 0) = 0)"),
     # One transfer a little above the price is a rounded compensation as often as not.
     decides="payback_alike >= 3 AND (payback_extra_cents > 0 OR refunded_cents = 0)",
+    # The price and one and the same wage on top, again and again, while the same search among
+    # transfers made before the payment meets hardly anything by chance.
+    repeats=f"payback_extra_cents > 0 AND payback_alike >= {SERIES} "
+    f"AND payback_alike >= {SERIES} * payback_by_chance",
     facts=(
         FactSpec(
             "payback_cents",
@@ -64,6 +72,11 @@ PAY_BACK = Signal(
         FactSpec(
             "payback_alike",
             Text("同样差额的转账", "Transfers with the same difference"),
+            unit="transfers",
+        ),
+        FactSpec(
+            "payback_by_chance",
+            Text("付款前的同类转账（偶合对照）", "Such transfers before the payment, by chance"),
             unit="transfers",
         ),
         FactSpec("payback_after_s", Text("付款到转出", "Payment to transfer"), unit="s"),

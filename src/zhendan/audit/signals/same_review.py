@@ -15,7 +15,7 @@ SAME_REVIEW = Signal(
             ("Do three or more orders bear the same review, word for word and not by default?"),
         ),
         family=Family.REVIEW,
-        weight=Weight.ASKS,
+        weight=Weight.SUPPORTS,
         why=Text(
             "统一提供的评语会原样出现在许多订单上。",
             "Praise handed out appears on many orders unchanged.",

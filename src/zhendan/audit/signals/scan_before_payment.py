@@ -49,6 +49,8 @@ SCAN_BEFORE_PAYMENT = Signal(
     ),
     needs=("scan_lead_s",),
     asks=f"scan_lead_s > {EARLY_S}",
+    # One in a hundred honest orders shows this; one alone proves nothing (GENERATOR 3.2, 4.3).
+    presses=f"item_day_early >= {CLUSTER} OR delivered_s < paid_s",
     decides=f"item_day_early >= {CLUSTER} AND is_presale = 0 AND zone_assumed = 0 "
     f"AND (item_day_early * 2 >= item_day_scanned "
     f"OR item_day_early >= {LIFT} * base_early_share * item_day_scanned)",

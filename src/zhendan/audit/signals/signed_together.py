@@ -29,7 +29,7 @@ SIGNED_TOGETHER = Signal(
             "Were eight or more parcels signed at one place in one minute?",
         ),
         family=Family.LOGISTICS,
-        weight=Weight.ASKS,
+        weight=Weight.SUPPORTS,
         why=Text(
             "集中代签可能说明没有真正的收件人。",
             "Mass sign-offs may mean that nobody received them.",

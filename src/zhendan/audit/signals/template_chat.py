@@ -20,7 +20,7 @@ TEMPLATE_CHAT = Signal(
             "Do two or more lines of the buyer stand word for word in other threads too?",
         ),
         family=Family.CHAT,
-        weight=Weight.ASKS,
+        weight=Weight.SUPPORTS,
         why=Text(
             "按模板聊天是假聊的常见形态。", "Chats from a template are a usual form of staged talk."
         ),
