@@ -130,6 +130,6 @@ def _time(material: AppealMaterial, passage: Passage) -> str:
 
 def _place(exhibit: Exhibit, row: RowRef) -> str:
     """Where in the file, without the number of the exhibit."""
-    if row.row is None:
+    if row.row is None and row.page is None:
         return row.pointer or "全文"
     return Anchor(exhibit.id, row).shown().strip("[]").removeprefix(exhibit.id).strip("· ")

@@ -87,7 +87,11 @@ CREATE TABLE messages ( message_id VARCHAR PRIMARY KEY, conversation_id VARCHAR 
 CREATE TABLE invoices ( invoice_id VARCHAR PRIMARY KEY, shop_id VARCHAR, number VARCHAR NOT NULL, code VARCHAR NOT NULL DEFAULT '', -- code only for pre-digital invoices; '' otherwise, so that UNIQUE stops one invoice from proving two orders
   kind VARCHAR NOT NULL, -- digital_general|digital_special|vat_general|vat_special|e_general|receipt|foreign
   red_of_number VARCHAR, issued_at DATE, seller_name VARCHAR, seller_tax_id VARCHAR, buyer_name VARCHAR, buyer_tax_id VARCHAR, amount_without_tax DECIMAL(18,4), tax_amount DECIMAL(18,4), amount_with_tax DECIMAL(18,4), currency VARCHAR NOT NULL DEFAULT 'CNY',
-  remark VARCHAR, order_no VARCHAR, source_kind VARCHAR NOT NULL, -- xml|ofd|pdf_meta|pdf_text|qr|image_ocr|order_column
+  remark VARCHAR, order_no VARCHAR, source_kind VARCHAR NOT NULL, -- xml|ofd|pdf|pdf_meta|pdf_text|ofd_meta|ofd_text|qr|order_column: the fullest telling that was found
+  disputed VARCHAR, -- fields on which two forms of this invoice disagree, joined by commas; such an invoice proves nothing
+  after_notice BOOLEAN, -- dated after the day the notice came; null where either day is unknown
+  asked_name VARCHAR, asked_tax_id VARCHAR, -- whom the order asked the invoice to be made out to
+  usual_seller VARCHAR, -- the seller's name on most invoices of this shop
   signature_ok BOOLEAN, verified_at TIMESTAMPTZ, verified_how VARCHAR, row_ref BIGINT, UNIQUE (number, code));
 CREATE TABLE invoice_lines ( invoice_id VARCHAR NOT NULL, line_no INTEGER NOT NULL, item_name VARCHAR, spec VARCHAR, unit VARCHAR, quantity DECIMAL(24,8), unit_price DECIMAL(28,16), amount DECIMAL(18,4), tax_rate DECIMAL(9,6), tax_amount DECIMAL(18,4), PRIMARY KEY (invoice_id, line_no));
 CREATE TABLE promotions ( promotion_id VARCHAR PRIMARY KEY, shop_id VARCHAR, platform VARCHAR, name VARCHAR NOT NULL, scope VARCHAR NOT NULL, -- platform|category|shop|item|live|coupon|ads
@@ -112,3 +116,12 @@ CREATE TABLE traffic ( traffic_id VARCHAR PRIMARY KEY, shop_id VARCHAR, item_id 
 CREATE TABLE tickets ( ticket_id VARCHAR PRIMARY KEY, shop_id VARCHAR, opened_at TIMESTAMPTZ NOT NULL, subject VARCHAR, body VARCHAR, answer VARCHAR, row_ref BIGINT);
 CREATE TABLE places ( place_id VARCHAR PRIMARY KEY, address_hash VARCHAR NOT NULL, place_class VARCHAR NOT NULL, -- station|school|dormitory|office|forwarder|warehouse
   label VARCHAR, row_ref BIGINT);
+CREATE TABLE documents ( document_id VARCHAR PRIMARY KEY, file_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, -- pdf|ofd|picture|video|sound
+  format VARCHAR, pages INTEGER, pages_read INTEGER, width INTEGER, height INTEGER, seconds DECIMAL(12,1),
+  claimed_at TIMESTAMPTZ, claimed_by VARCHAR, -- exif|pdf|ofd|container: what the file says about itself, never proof
+  words_how VARCHAR, -- text_layer|ocr|none
+  lowest_sure DECIMAL(5,4), signed BOOLEAN, active VARCHAR, codes JSON, row_ref BIGINT);
+CREATE TABLE document_orders ( document_id VARCHAR NOT NULL, order_no VARCHAR NOT NULL, page INTEGER NOT NULL, kind VARCHAR NOT NULL, seen VARCHAR NOT NULL, -- the number as it stands there: the order's, or its waybill's
+  via VARCHAR NOT NULL, -- order_no|waybill
+  how VARCHAR NOT NULL, -- text_layer|ocr|code
+  sure DECIMAL(5,4), row_ref BIGINT, PRIMARY KEY (document_id, order_no, page));

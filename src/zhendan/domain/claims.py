@@ -58,6 +58,8 @@ class Anchor:
 
     def shown(self) -> str:
         """The anchor as printed, for example `[E003 第14行]`."""
+        if self.place is not None and self.place.page is not None:
+            return f"[{self.exhibit} 第{self.place.page}页]"
         if self.place is None or self.place.row is None:
             return f"[{self.exhibit}]"
         sheet = f"·{self.place.sheet}" if self.place.sheet else ""

@@ -79,7 +79,13 @@ class RowRef:
     sheet: str = ""
     row: int | None = None
     pointer: str = ""
-    """A JSON pointer or XPath where the source has no rows."""
+    """A JSON pointer, an XPath or `page=2` where the source has no rows."""
+
+    @property
+    def page(self) -> int | None:
+        """The page of a document, from 1; None where the place is no page."""
+        said = self.pointer.removeprefix("page=")
+        return int(said) if said != self.pointer and said.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ class ToConfirm(ZhendanError):
 
     code = "ZD364"
     what = Text(
-        zh="图中读到{what}「{seen}」，把握不足（{sure}），没有采用，请核对。",
-        en="The picture seems to say {what} “{seen}” ({sure}): not used, please compare.",
+        zh="图中读到{what}「{seen}」（识别可信度 {sure}），没有采用，请核对。",
+        en="The picture seems to say {what} “{seen}” (sure by {sure}): not used, please compare.",
     )
     why = Text(zh="{reason}", en="{reason_en}")
     next_step = Text(

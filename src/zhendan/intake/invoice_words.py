@@ -20,7 +20,13 @@ def known_buyer(said: str | None) -> str | None:
 
 def order_in(remark: str) -> str | None:
     """The order number that a remark names; numbers as long as an invoice's own are none."""
-    found = _ORDER.search(remark) or ORDER_NO.search(_INVOICE_NO.sub(" ", remark))
+    found = ORDER_NO.search(_INVOICE_NO.sub(" ", remark))
+    return labelled_order(remark) or (found[1] if found else None)
+
+
+def labelled_order(text: str) -> str | None:
+    """The order number behind its label: a page holds other long numbers, such as accounts."""
+    found = _ORDER.search(text)
     return found[1] if found else None
 
 

@@ -1,6 +1,7 @@
 """E-invoices: the 数电票 XML, and the text of invoice QR codes."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
 from zhendan.intake.cleaning.times import day
@@ -9,7 +10,7 @@ from zhendan.intake.draft import Draft, Values
 from zhendan.intake.file_problems import UnknownLayout
 from zhendan.intake.invoice_words import exact, known_buyer, money, order_in, rate
 from zhendan.intake.lineage import Place
-from zhendan.intake.old_invoice import OLD_ROOTS, old_invoice
+from zhendan.intake.old_invoice import CHINESE_ROOT, OLD_ROOTS, chinese_invoice, old_invoice
 from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 
@@ -37,13 +38,15 @@ def is_invoice(tree: Node) -> bool:
     """Whether an XML is an invoice that has a number."""
     if tree[0] in OLD_ROOTS:
         return bool(text(tree, "InvoiceNo"))
+    if tree[0] == CHINESE_ROOT:
+        return bool(text(tree, "发票号码"))
     return tree[0] == "EInvoice" and find(tree, "EInvoiceData") is not None and bool(_number(tree))
 
 
 def take_tree(taking: Taking, tree: Node, source: str, pointer: str) -> None:
     """Take the invoice that an XML tells; `source` says in which kind of file it lay."""
     try:
-        values = old_invoice(taking, tree) if tree[0] in OLD_ROOTS else _invoice(taking, tree)
+        values = _READERS.get(str(tree[0]), _invoice)(taking, tree)
     except CellUnusable as error:
         taking.reject(error, 0)
         return
@@ -77,7 +80,8 @@ def _invoice(taking: Taking, tree: Node) -> Values:
     remark = _remark(tree)
     body = find(tree, "EInvoiceData") or ["", "", []]
     special = _label(tree, "GeneralOrSpecialVAT") == "01"
-    total = text(body, "BasicInformation", "TotalTax-includedAmount")
+    basic = find(body, "BasicInformation") or ["", "", []]
+    total = text(basic, "TotalTax-includedAmount") or text(basic, "TotaltaxIncludedAmount")
     found: Values = {
         "number": _number(tree),
         "kind": "digital_special" if special else "digital_general",
@@ -122,6 +126,12 @@ def _line(item: Node, number: int) -> Values:
         "tax_amount": money(text(item, "ComTaxAm")),
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+_READERS: Mapping[str, Callable[[Taking, Node], Values]] = {
+    **dict.fromkeys(OLD_ROOTS, old_invoice),
+    CHINESE_ROOT: chinese_invoice,
+}
 
 
 def looks_like_qr(content: str) -> bool:

@@ -1,4 +1,4 @@
-"""The electronic invoice before the 数电票 (schema of 2019), as OFD files carry it."""
+"""Other XML forms of invoices: the schema of 2019 that OFD files carry, and Chinese tags."""
 
 from zhendan.intake.cleaning.times import day
 from zhendan.intake.confined.tree import Node, children, find, text
@@ -7,6 +7,34 @@ from zhendan.intake.invoice_words import exact, known_buyer, money, order_in, ra
 from zhendan.intake.taking import Taking
 
 OLD_ROOTS = frozenset({"eInvoice", "einvoice"})
+CHINESE_ROOT = "发票"
+_TAGS = {
+    "seller_name": "销售方名称",
+    "seller_tax_id": "销售方纳税人识别号",
+    "buyer_tax_id": "购买方纳税人识别号",
+    "red_of_number": "被红冲蓝字发票号码",
+    "remark": "备注",
+}
+_SUMS = {"amount_without_tax": "合计金额", "tax_amount": "合计税额", "amount_with_tax": "价税合计"}
+
+
+def chinese_invoice(taking: Taking, tree: Node) -> Values:
+    """An invoice written with Chinese tags, all on one level. Raises `CellUnusable`."""
+    note = text(tree, "备注") or ""
+    found: Values = {
+        "number": text(tree, "发票号码"),
+        "code": text(tree, "发票代码") or "",
+        "kind": "digital_special"
+        if "专用" in (text(tree, "发票类型") or "")
+        else "digital_general",
+        "issued_at": day(text(tree, "开票日期") or "", "", taking.time_rules),
+        "buyer_name": known_buyer(text(tree, "购买方名称")),
+        "order_no": order_in(note),
+        "lines": [],
+    }
+    found |= {name: text(tree, tag) for name, tag in _TAGS.items()}
+    found |= {name: money(text(tree, tag)) for name, tag in _SUMS.items()}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def old_invoice(taking: Taking, tree: Node) -> Values:

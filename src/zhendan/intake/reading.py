@@ -24,6 +24,7 @@ from zhendan.intake.readers.decode import Written, decode
 from zhendan.intake.readers.delimited import delimited
 from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.readers.html_tables import html_grid
+from zhendan.intake.readers.html_words import visible_words
 from zhendan.intake.readers.magic import Content
 from zhendan.intake.readers.told_encoding import decided, page_encoding, said_encoding
 from zhendan.intake.recognise.headers import fit
@@ -32,6 +33,7 @@ from zhendan.intake.tabular import known_layout, read_known, read_unknown
 from zhendan.intake.taking import UNKNOWN, Taking
 
 LARGEST_TEXT = 512 << 20
+LARGEST_PAGE = 2_000_000
 _SAMPLE = 200_000
 _MAIL_HEADS = ("from:", "to:", "subject:", "received:", "mime-version:", "date:", "message-id:")
 _FEWEST_MAIL_HEADS = 3
@@ -113,12 +115,19 @@ def read_json_file(taking: Taking) -> None:
 
 
 def read_html(taking: Taking) -> None:
-    """A table inside a page, whatever the file is called."""
+    """A table inside a page, whatever the file is called, or the words of a notice."""
     text = _decoded(taking, page_encoding(taking.received.path))
     grid = html_grid(text)
-    if grid is None:
+    listed = grid is not None and _read_table(taking, grid)
+    if listed and taking.kind is not ExhibitKind.NOTICE:
+        return
+    words = visible_words(text.text(LARGEST_PAGE))
+    if looks_like_notice(words):
+        # A page with a table of orders says the rest of the notice around it.
+        take_notice_text(taking, words)
+    elif grid is None:
         taking.refuse(UnknownLayout(seen="HTML"))
-    elif not _read_table(taking, grid):
+    elif not listed:
         read_unknown(taking, grid, known_layout(taking, grid))
 
 

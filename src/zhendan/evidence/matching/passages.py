@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from zhendan.domain import Exhibit, ExhibitKind, OrderId, Passage, Tables
-from zhendan.evidence.matching import goods, trade, words
+from zhendan.evidence.matching import goods, papers, trade, words
 from zhendan.evidence.matching.asking import Asking
 
-QUESTIONS = (*trade.QUESTIONS, *goods.QUESTIONS, *words.QUESTIONS)
+QUESTIONS = (*trade.QUESTIONS, *papers.QUESTIONS, *goods.QUESTIONS, *words.QUESTIONS)
 
 
 def match(

@@ -1,11 +1,10 @@
-"""What order, payment, refund, invoice and promotion rows, and the shop's own marks, say."""
+"""What order, payment, refund and promotion rows, and the shop's own marks, say."""
 
 from decimal import Decimal
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
 from zhendan.evidence.matching.asking import Found, Question, Telling
 
-CENT = Decimal("0.01")
 _PROVIDERS = {
     "alipay": "支付宝",
     "wechatpay": "微信支付",
@@ -98,37 +97,6 @@ def _refund(row: Found) -> Telling:
     )
 
 
-def _invoice(row: Found) -> Telling:
-    """An invoice proves the deal only if its amount is that of the order; else it speaks against.
-
-    Taxes are issued over what was paid, over the gross, or over what was left after a refund.
-    """
-    amount = row.amount("amount_with_tax")
-    told = [row.amount(name) for name in ("paid_amount", "total_amount", "goods_amount")]
-    refund = row.amount("refund_amount") or Decimal(0)
-    known = [one for one in told if one is not None]
-    known += [one + refund for one in known] + [one - refund for one in known]
-    differs = amount is not None and bool(known) and all(abs(amount - k) > CENT for k in known)
-    late = bool(row.day("issued_at")) and row.day("issued_at") > (row.day("received_at") or "9")
-    zh, en = f"发票 {row.text('number')}，价税合计 {row.money('amount_with_tax')}", ""
-    en = f"invoice {row.text('number')}, {row.money('amount_with_tax')} with tax"
-    if row.text("red_of_number"):
-        zh, en = f"红字{zh}", f"red {en}"
-    if differs:
-        paid = row.money("paid_amount")
-        zh, en = f"{zh}，与订单实付 {paid} 不同", f"{en}, differs from the {paid} paid"
-    if late:
-        zh, en = f"{zh}，开具于收到通知之后", f"{en}, issued after the notice came"
-    return Telling(
-        ExhibitKind.INVOICE,
-        Text(f"{zh}，开票日 {row.day('issued_at') or '?'}", f"{en}, of {row.day('issued_at')}"),
-        source=SourceClass.TAX,
-        certainty="exact" if row.text("order_no") == row.text("by_column") else "repaired",
-        contradicts=differs or bool(row.text("red_of_number")),
-        facts={"amount": row.text("amount_with_tax"), "after_notice": "yes" if late else "no"},
-    )
-
-
 def _promotion(row: Found) -> Telling:
     name = row.text("name")
     until = f"{row.day('starts_at')} — {row.day('ends_at')}"
@@ -161,10 +129,6 @@ _ORDER_FIELDS = "created_at paid_at paid_amount currency status status_raw"
 _LINE_FIELDS = "title sku_code item_id quantity quantity_known paid_amount"
 _PAY_FIELDS = "kind provider amount ledger_no pay_no occurred_at order_no_source"
 _REFUND_FIELDS = "refund_no status status_raw amount reason_raw applied_at handled_at finished_at"
-_INVOICE_FIELDS = (
-    "by_column number red_of_number issued_at amount_with_tax paid_amount total_amount"
-    " goods_amount refund_amount received_at"
-)
 _MARK_FIELDS = "kind pattern note principal_amount"
 
 QUESTIONS = (
@@ -196,16 +160,6 @@ QUESTIONS = (
         " r.reason_raw, r.applied_at, r.handled_at, r.finished_at FROM refunds r"
         " WHERE r.order_no IN ({orders}) ORDER BY r.order_no, r.refund_no, r.row_ref",
         _refund,
-    ),
-    Question(
-        _columns(_INVOICE_FIELDS),
-        "SELECT o.order_no, i.row_ref, NULL, i.order_no, i.number, i.red_of_number, i.issued_at,"
-        " i.amount_with_tax, o.paid_amount, o.total_amount, o.goods_amount, o.refund_amount,"
-        " (SELECT min(n.received_at) FROM notices n)"
-        " FROM invoices i JOIN orders o"
-        " ON i.order_no = o.order_no OR i.remark LIKE '%' || o.order_no || '%'"
-        " WHERE o.order_no IN ({orders}) ORDER BY o.order_no, i.number, i.row_ref",
-        _invoice,
     ),
     Question(
         _columns("name starts_at ends_at"),

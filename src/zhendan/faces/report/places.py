@@ -54,5 +54,9 @@ class Places:
         """Name, sheet and row, joined; a pointer where there are no rows."""
         if row is None:
             return name
-        where = self._speech.t("place.row", row=row.row) if row.row is not None else row.pointer
+        where = row.pointer
+        if row.page is not None:
+            where = self._speech.t("place.page", page=row.page)
+        elif row.row is not None:
+            where = self._speech.t("place.row", row=row.row)
         return " · ".join(part for part in (name, row.sheet, where) if part)

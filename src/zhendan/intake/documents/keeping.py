@@ -21,9 +21,7 @@ _MOST_NUMBERS = 2000
 _LONGEST = 4000
 CLAIMED_BY = {
     "exif": "照片 EXIF",
-    "pdf": "PDF 属性",
-    "ofd": "OFD 属性",
-    "container": "视频文件头",
+    "container": "音视频文件头",
 }
 
 
@@ -48,12 +46,13 @@ def keep_document(
 
 
 def claimed(taking: Taking, said: str, source: str) -> dict[str, object]:
-    """When a file says itself that it was made; always said to be a claim."""
+    """When a file says itself that it was made; of pictures and films it is said to be a claim."""
     at = _instant(said, taking.time_rules)
     if at is None:
         return {}
-    shown = at.astimezone(ZoneInfo(taking.settings.zone)).strftime("%Y-%m-%d %H:%M")
-    taking.say(TimeIsAClaim(at=shown, source=CLAIMED_BY[source]))
+    if source in CLAIMED_BY:
+        shown = at.astimezone(ZoneInfo(taking.settings.zone)).strftime("%Y-%m-%d %H:%M")
+        taking.say(TimeIsAClaim(at=shown, source=CLAIMED_BY[source]))
     return {"claimed_at": at, "claimed_by": source}
 
 

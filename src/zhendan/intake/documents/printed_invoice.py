@@ -10,7 +10,7 @@ from zhendan.intake.cleaning.words import folded
 from zhendan.intake.document_problems import AmountWordsDisagree, InvoiceIncomplete
 from zhendan.intake.documents.capital_amount import capital_amount, capital_text
 from zhendan.intake.draft import Draft, Values
-from zhendan.intake.invoice_words import known_buyer, order_in
+from zhendan.intake.invoice_words import known_buyer, labelled_order
 from zhendan.intake.readers.lines import Line
 from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
@@ -124,7 +124,7 @@ def _fields(taking: Taking, text: str, number: str) -> Values:
         "tax_amount": _money(sums[2]) if sums and sums[2] else None,
         "amount_with_tax": _total(taking, text, number),
         "red_of_number": red[1] if red and red[1] != number else None,
-        "order_no": order_in(text),
+        "order_no": labelled_order(text),
     }
 
 

@@ -10,7 +10,7 @@ from zhendan.intake.cleaning.words import folded
 from zhendan.intake.document_problems import ToConfirm
 from zhendan.intake.notices import words
 from zhendan.intake.notices.text import keep_notice, notice, taken_for
-from zhendan.intake.readers.lines import Line, text_of
+from zhendan.intake.readers.lines import Line, paragraphs, text_of
 from zhendan.intake.taking import Taking
 
 SURE = 0.95
@@ -40,7 +40,8 @@ def take_seen_notice(taking: Taking, lines: Sequence[Line]) -> None:
     taken_for(
         taking, "notice.picture", Text("违规通知（图片识别）", "Notice (read from a picture)")
     )
-    level = [replace(line, text=_GLUED.sub(r"\1 \2", line.text)) for line in lines]
+    joined = paragraphs(lines)
+    level = [replace(line, text=_GLUED.sub(r"\1 \2", line.text)) for line in joined]
     found = notice(taking, text_of(level))
     doubt = _Doubt(taking, level)
     found = _orders(found, doubt, taking)
@@ -77,9 +78,10 @@ class _Doubt:
         self.told.append(Text(f"{what.zh} {seen}", f"{what.en} {seen}"))
 
 
-def to_confirm(what: Text, seen: str, sure: float, why: Text = WEAK) -> ToConfirm:
-    """A reading that a person has to compare with the picture."""
-    return ToConfirm(what=what.zh, seen=seen, sure=f"{sure:.2f}", reason=why.zh, reason_en=why.en)
+def to_confirm(what: Text, seen: str, sure: float | None, why: Text = WEAK) -> ToConfirm:
+    """A reading to be compared with the picture; `sure` is None where it was clear enough."""
+    shown = "—" if sure is None else f"{sure:.2f}"
+    return ToConfirm(what=what.zh, seen=seen, sure=shown, reason=why.zh, reason_en=why.en)
 
 
 def _orders(found: Notice, doubt: _Doubt, taking: Taking) -> Notice:

@@ -20,6 +20,7 @@ from zhendan.intake.drafts.marks import shop_marks
 from zhendan.intake.drafts.parcels import is_reship, mentions
 from zhendan.intake.drafts.people_fields import buyer, receiver
 from zhendan.intake.drafts.presale import is_presale
+from zhendan.intake.invoice_words import known_buyer
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.taking import Taking
 from zhendan.intake.words import order_status, says_no_refund
@@ -85,7 +86,8 @@ def _order_values(taking: Taking, template: Template, values: Values) -> Values:
             if not _RECEIVER.match(column) or column in _AS_SAID:
                 found[column] = value.at if isinstance(value, Moment) else value
         elif _is_remark(table, column):
-            attrs[f"{table}.{column}" if table != "orders" else column] = _plain(value)
+            said = known_buyer(str(value)) if target == "invoices.buyer_name" else _plain(value)
+            attrs[f"{table}.{column}" if table != "orders" else column] = said or ""
     found |= receiver(values, taking.keeper)
     found |= _flags(values)
     status, word = _status(taking, template, values)
@@ -106,6 +108,8 @@ def _is_remark(table: str, column: str) -> bool:
     """What has no column of its own and is kept beside the order."""
     if table == "payments":
         return column in {"pay_no", "method_raw", "balance_part_amount", "detail_raw"}
+    if table == "invoices":
+        return column in {"buyer_name", "buyer_tax_id"}
     if table == "orders":
         kept = {"titles_raw", "as_of", "status_code", "erp_status_raw", "lucky_code"}
         return column not in _ORDER and column not in kept and not _RECEIVER.match(column)

@@ -17,7 +17,7 @@ from zhendan.intake.cleaning.words import folded
 from zhendan.intake.draft import NoticeDraft, Values
 from zhendan.intake.lineage import Place
 from zhendan.intake.notices import more_words, words
-from zhendan.intake.readers.lines import Line, text_of
+from zhendan.intake.readers.lines import Line, paragraphs, text_of
 from zhendan.intake.taking import Taking
 
 _LONGEST = 200_000
@@ -32,6 +32,7 @@ def take_notice_text(taking: Taking, text: str) -> None:
 def take_notice_lines(taking: Taking, lines: Sequence[Line], title: Text, what: str) -> None:
     """Read a notice out of the lines of a document; each order number points to its page."""
     taken_for(taking, what, title)
+    lines = paragraphs(lines)
     found = notice(taking, text_of(lines)[:_LONGEST])
     placed = tuple(_on_page(taking, order, lines) for order in found.flagged)
     pointer = lines[0].pointer if lines else ""

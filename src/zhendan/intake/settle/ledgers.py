@@ -1,4 +1,4 @@
-"""Payments, refunds and invoices: each entry once, linked to its order where something says so."""
+"""Payments and refunds: each entry once, linked to its order where something says so."""
 
 import hashlib
 import json
@@ -107,24 +107,3 @@ def refunds(drafts: Iterable[Draft], shops: ShopBook) -> list[Values]:
         if before is None or age > before[0]:
             found[str(row["refund_id"])] = (age, row)
     return [row for _, row in found.values()]
-
-
-def invoices(drafts: Iterable[Draft], shops: ShopBook) -> tuple[list[Values], list[Values]]:
-    """Rows of `invoices` and `invoice_lines`; the XML says more than a QR code."""
-    found: dict[tuple[str, str], Values] = {}
-    items: list[Values] = []
-    for draft in sorted(drafts, key=lambda d: d.get("source_kind") != "xml"):
-        row = dict(draft.values)
-        lines = row.pop("lines", [])
-        key = (str(row["number"]), str(row.get("code") or ""))
-        if key in found:
-            continue
-        row["code"] = key[1]
-        row["invoice_id"] = ":".join(part for part in key if part)
-        row["shop_id"] = shops.find(draft, row.get("order_no"))
-        row["currency"] = "CNY"
-        row["row_ref"] = draft.ref
-        found[key] = row
-        if isinstance(lines, list):
-            items += [line | {"invoice_id": row["invoice_id"]} for line in lines]
-    return list(found.values()), items

@@ -8,7 +8,9 @@ from zhendan.domain import FlaggedOrder, FlagScope, Notice, OrderId
 from zhendan.intake.cleaning.ids import KEPT_DIGITS, surviving_prefix
 from zhendan.intake.draft import NoticeDraft, Values
 from zhendan.intake.settle.orders import Order
+from zhendan.intake.settle.seen_notices import confirmed, trusted
 from zhendan.intake.settle.shops import GUESTS, ShopBook
+from zhendan.intake.taking import Taking
 
 _SERIOUS = 2
 
@@ -25,12 +27,22 @@ class Settled:
 
 
 def settled(
-    drafts: Iterable[NoticeDraft], orders: Mapping[str, Order], shops: ShopBook
+    drafts: Iterable[NoticeDraft],
+    orders: Mapping[str, Order],
+    shops: ShopBook,
+    takings: Mapping[int, Taking],
 ) -> list[Settled]:
-    """Every notice of the inbox, the one about most orders first."""
-    groups = _grouped(list(drafts))
-    found = [_settle(group, orders, shops) for group in groups]
-    return sorted(found, key=lambda s: (-len(s.flagged), s.notice.number))
+    """Every notice of the inbox, the one about most orders first, pictures alone last."""
+    groups = [trusted(group, takings) for group in _grouped(list(drafts))]
+    found = [(group, _settle(group, orders, shops, takings)) for group in groups]
+    found.sort(
+        key=lambda one: (
+            all(draft.seen for draft in one[0]),
+            -len(one[1].flagged),
+            one[1].notice.number,
+        )
+    )
+    return [one for _, one in found]
 
 
 def _grouped(drafts: list[NoticeDraft]) -> list[list[NoticeDraft]]:
@@ -46,11 +58,17 @@ def _grouped(drafts: list[NoticeDraft]) -> list[list[NoticeDraft]]:
     return list(groups.values())
 
 
-def _settle(group: list[NoticeDraft], orders: Mapping[str, Order], shops: ShopBook) -> Settled:
+def _settle(
+    group: list[NoticeDraft],
+    orders: Mapping[str, Order],
+    shops: ShopBook,
+    takings: Mapping[int, Taking],
+) -> Settled:
     """Merge one notice's files and match its orders."""
     notice = _merged(group)
     index = _Index.of(orders.values())
-    flagged = tuple(index.match(order) for order in notice.flagged)
+    matched = tuple(index.match(order) for order in notice.flagged)
+    notice, flagged = confirmed(notice, matched, group, takings)
     owner = next((o.shop_id for f in flagged for o in index.exact(f.order)), "")
     platform = notice.platform
     if not owner and shops.main and shops.facts[shops.main][0] in (*GUESTS, platform):
@@ -70,6 +88,7 @@ def _merged(group: list[NoticeDraft]) -> Notice:
     """What any file of the notice says; the earliest deadline and the fullest label hold."""
     notices = [draft.notice for draft in group]
     first = max(notices, key=lambda n: len(n.body))
+    unconfirmed = {text.zh: text for n in notices for text in n.unconfirmed}
     flagged: dict[OrderId, FlaggedOrder] = {}
     for notice in notices:
         for order in notice.flagged:
@@ -95,6 +114,11 @@ def _merged(group: list[NoticeDraft]) -> Notice:
         "files": tuple(dict.fromkeys(file for n in notices for file in n.files)),
         "asks_for": tuple(dict.fromkeys(word for n in notices for word in n.asks_for)),
         "attempts": next((n.attempts for n in notices if n.attempts is not None), None),
+        "rule": max((n.rule for n in notices), key=len),
+        "entry": max((n.entry for n in notices), key=len),
+        "effect": _first(n.effect for n in notices),
+        "items": tuple(dict.fromkeys(item for n in notices for item in n.items)),
+        "unconfirmed": tuple(unconfirmed.values()),
     }
     return replace(
         first,
@@ -257,6 +281,6 @@ def _row(notice: Notice, notice_id: str, shop_id: str, group: list[NoticeDraft])
         "penalty_amount": fines[0] if fines else None,
         "penalty_text": "；".join(p.words for p in notice.penalties) or None,
         "declared_order_count": notice.declared_count,
-        "capture_how": "manual",
+        "capture_how": "screenshot_ocr" if all(draft.seen for draft in group) else "manual",
         "file_id": notice.files[0],
     }

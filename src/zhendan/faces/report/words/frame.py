@@ -150,6 +150,25 @@ FRAME: dict[str, Text] = {
     "deadline.plan_by": Text("最早可能的时间", "Earliest plausible"),
     "deadline.plan_why": Text("提醒按这个时间走", "reminders go by this"),
     "deadline.steps": Text("推算过程", "Derivation"),
+    "notice.scope": Text("涉案范围", "Orders named"),
+    "notice.scope.explicit": Text("逐一列明", "listed one by one"),
+    "notice.scope.sample": Text(
+        "只列了一部分作为示例，请向平台索要完整清单", "only examples: ask the platform for the list"
+    ),
+    "notice.scope.range": Text("只给了时间范围", "only a span of time"),
+    "notice.scope.item": Text("只给了商品", "only items"),
+    "notice.scope.unknown": Text("没有说明", "not said"),
+    "notice.items": Text("商品", "items"),
+    "notice.rule": Text("引用的规则", "Rule cited"),
+    "notice.entry": Text("申诉入口", "Where to answer"),
+    "notice.effect": Text("处罚状态", "State of the penalty"),
+    "notice.effect.pending": Text("已公示，尚未执行", "announced, not in force yet"),
+    "notice.effect.in_force": Text("已执行", "in force"),
+    "notice.unconfirmed": Text("图片里读到、需要您核对", "Read in a picture: please compare"),
+    "notice.unconfirmed_why": Text(
+        "这些内容没有采用。请对照原图，把正确的写进一个 .txt 文件放入收件夹后重新运行。",
+        "None of it was used. Write the right values into a .txt file in the inbox and run again.",
+    ),
     "deadline.not_found": Text("通知里没有找到", "Not found in the notice"),
     "deadline.not_found_why": Text(
         "请您对照原文补填；没有写的内容不会被猜测。",

@@ -108,6 +108,8 @@ NOTICE_FIELDS: dict[str, Text] = {
     "penalties": Text("处罚", "penalties"),
     "shop_name": Text("店铺名称", "shop name"),
     "asks_for": Text("要求的材料", "material asked for"),
+    "orders": Text("涉案订单号", "the orders' numbers"),
+    "deadline_clock": Text("截止的钟点", "the deadline's time of day"),
 }
 
 RULE_VALUES: dict[str, Text] = {

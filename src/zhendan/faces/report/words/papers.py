@@ -142,5 +142,6 @@ PAPERS: dict[str, Text] = {
     "obtained.erp": Text("ERP 导出", "ERP export"),
     "obtained.courier": Text("快递公司提供", "from the courier"),
     "obtained.manual": Text("人工整理", "put together by hand"),
+    "place.page": Text("第 {page} 页", "page {page}"),
     "place.row": Text("第 {row} 行", "row {row}"),
 }
