@@ -88,7 +88,6 @@ def _merged(group: list[NoticeDraft]) -> Notice:
     """What any file of the notice says; the earliest deadline and the fullest label hold."""
     notices = [draft.notice for draft in group]
     first = max(notices, key=lambda n: len(n.body))
-    unconfirmed = {text.zh: text for n in notices for text in n.unconfirmed}
     flagged: dict[OrderId, FlaggedOrder] = {}
     for notice in notices:
         for order in notice.flagged:
@@ -114,12 +113,7 @@ def _merged(group: list[NoticeDraft]) -> Notice:
         "files": tuple(dict.fromkeys(file for n in notices for file in n.files)),
         "asks_for": tuple(dict.fromkeys(word for n in notices for word in n.asks_for)),
         "attempts": next((n.attempts for n in notices if n.attempts is not None), None),
-        "rule": max((n.rule for n in notices), key=len),
-        "entry": max((n.entry for n in notices), key=len),
-        "effect": _first(n.effect for n in notices),
-        "items": tuple(dict.fromkeys(item for n in notices for item in n.items)),
-        "unconfirmed": tuple(unconfirmed.values()),
-    }
+    } | _further(notices)
     return replace(
         first,
         flagged=tuple(flagged.values()),
@@ -129,6 +123,18 @@ def _merged(group: list[NoticeDraft]) -> Notice:
         not_found=tuple(name for name in first.not_found if name in missing),
         **said,  # type: ignore[arg-type]
     )
+
+
+def _further(notices: list[Notice]) -> dict[str, object]:
+    """Fields that few notices carry, from whichever file says most."""
+    unconfirmed = {text.zh: text for n in notices for text in n.unconfirmed}
+    return {
+        "rule": max((n.rule for n in notices), key=len),
+        "entry": max((n.entry for n in notices), key=len),
+        "effect": _first(n.effect for n in notices),
+        "items": tuple(dict.fromkeys(item for n in notices for item in n.items)),
+        "unconfirmed": tuple(unconfirmed.values()),
+    }
 
 
 def _scope(notices: list[Notice], listed: int) -> FlagScope:
