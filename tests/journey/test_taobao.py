@@ -1,8 +1,10 @@
 """The joined sample case: one order must be conceded, and never claimed."""
 
+import hashlib
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 from tests.journey.story import Story, zhendan
@@ -42,6 +44,26 @@ def test_originals_travel_byte_for_byte(taobao: Story) -> None:
     inside = {p.read_bytes() for p in (taobao.out / "packet" / "data" / "证据").iterdir()}
     for name in ("ExportOrderList202606200900.csv", "notice_text.txt"):
         assert (taobao.inbox / name).read_bytes() in inside
+
+
+def test_the_shops_own_list_is_nowhere_in_what_the_platform_gets(taobao: Story) -> None:
+    ledger = next(taobao.inbox.glob("刷单*.xlsx"))
+    digest = hashlib.sha256(ledger.read_bytes()).hexdigest().encode()
+    originals = {path.read_bytes() for path in taobao.inbox.rglob("*") if path.is_file()}
+    assert ledger.read_bytes() in originals
+    given = [p for p in (taobao.out / "packet").rglob("*") if p.is_file()]
+    written = {}
+    for path in (*given, taobao.out / "dossier.docx"):
+        content = path.read_bytes()
+        assert content != ledger.read_bytes(), path
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as parts:
+                written |= {f"{path}!{n}": parts.read(n) for n in parts.namelist()}
+        elif content not in originals:
+            written[str(path)] = content
+    for name, content in written.items():
+        for word in (digest, "刷单".encode(), "自有标记".encode(), b"V-0618", b"shop_mark"):
+            assert word not in content, (name, word)
 
 
 def test_conceded_it_is_in_no_claim(taobao: Story) -> None:
