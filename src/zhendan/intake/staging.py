@@ -58,6 +58,7 @@ _IDS = frozenset(
         "refund_pay_no",
         "merchant_no",
         "status_code",
+        "pay_method_code",
     ]
 )
 _LISTS = frozenset({"waybill_no", "extra_waybills", "gift_waybills", "resend_waybills"})

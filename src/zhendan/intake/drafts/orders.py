@@ -30,6 +30,9 @@ _LINE = frozenset(column.name for column in canonical_tables()["order_lines"])
 _RECEIVER = re.compile(r"^receiver_")
 _AS_SAID = frozenset({"receiver_town", "receiver_country"})
 _LATER = frozenset({"order_no", "as_of", "attrs", "status", "address_changed"})
+_REASON = "orders.close_reason"
+_LOTTERY = "3"
+"""channels/ec/order/get: payment_method of an item that was won for nothing."""
 _WORSE = {"s": 0, "m": 1, "d": 2}
 
 
@@ -45,6 +48,8 @@ def take_order(taking: Taking, template: Template, values: Values, ref: int) -> 
         draft.shop = str(values.get("shops.name") or "")
         taking.gathered.orders[key] = draft
     shop_marks(taking, template, values, ref)
+    if _of_the_main_item(values):
+        values = {k: v for k, v in values.items() if k != _REASON} | {"order_lines.is_gift": True}
     found = _order_values(taking, template, values)
     draft.fill(found)
     if found.get("is_presale"):
@@ -61,6 +66,11 @@ def take_order(taking: Taking, template: Template, values: Values, ref: int) -> 
         _titles_only(draft, str(titles), ref)
     for mention in mentions(values, template, ref):
         draft.parcels.append(mention | {"role": "resend"} if again else mention)
+
+
+def _of_the_main_item(values: Values) -> bool:
+    """Whether a line was closed because the item it came with was: a gift, not the order."""
+    return "主品" in str(values.get(_REASON) or "")
 
 
 def _rank(template: Template) -> int:
@@ -127,6 +137,8 @@ def _flags(values: Values) -> Values:
     if values.get("orders.lucky_code") is not None:
         # pdd.order.list.get: 1 is an ordinary order, 2 a lottery or zero-yuan one.
         found["is_lottery_or_trial"] = values["orders.lucky_code"] != "1"
+    if values.get("orders.pay_method_code") == _LOTTERY:
+        found["is_lottery_or_trial"] = True
     refund = values.get("orders.refund_status_raw")
     if refund is not None and says_no_refund(str(refund)):
         found["refund_status"] = "none"

@@ -40,8 +40,8 @@ def take_payment(taking: Taking, template: Template, values: Values, ref: int) -
         "currency": row.get("currency") or "CNY",
         "fee_amount": _fee(row),
         **_payer(taking, template, row),
-        **_order(template, row),
     }
+    found |= _order(template, row, str(found["kind"]))
     if not found["order_no"] and found["kind"] not in _OWN_MONEY:
         found["memo_numbers"] = memo_numbers(str(row.get("memo") or "")) or None
     for column in ("memo", "subject"):
@@ -105,15 +105,16 @@ def _payer(taking: Taking, template: Template, row: Values) -> Values:
     return {"payer_key": key, "payer_raw": shown}
 
 
-def _order(template: Template, row: Values) -> Values:
-    """The order number and the rule that found it."""
+def _order(template: Template, row: Values, kind: str) -> Values:
+    """The order number and the rule that found it; the shop's own money names none in words."""
     own = str(row.get("order_no") or "")
     strict = template.platform == "alipay"
     if own and (_STRICT if strict else _ORDER_NO).match(own):
         return {"order_no": own, "order_no_source": "column"}
     if own and not strict and len(own) > len("-"):
         return {"order_no": own, "order_no_source": "column"}
-    for field, rules in (("memo", "order_rules"), ("merchant_trade_no", "trade_no_rules")):
+    in_words = (("memo", "order_rules"), ("merchant_trade_no", "trade_no_rules"))
+    for field, rules in () if kind in _OWN_MONEY else in_words:
         text = str(row.get(field) or "")
         for rule, pattern in words("ledger")[rules]:
             found = re.search(pattern, text)
