@@ -210,7 +210,7 @@ def plan(template: Template, header: Sequence[str], rules: FileRules) -> Plan:
         target = mapping.get(name) or mapping.get(alias.get(name, ""))
         if target:
             clean = cleaner(target, template, rules)
-            clean = _whole_only if index in rules.cut else clean
+            clean = whole_only if index in rules.cut else clean
             columns.append(
                 PlanColumn(index, header[index].strip(), target, clean, _is_money(target))
             )
@@ -263,7 +263,7 @@ def cleaner(target: str, template: Template, rules: FileRules) -> Clean:
     return _by_kind(column, kind, template, rules)
 
 
-def _whole_only(text: str, header: str) -> str | None:
+def whole_only(text: str, header: str) -> str | None:
     """An id of a column whose long ids were cut. Raises `IdCut` for those."""
     found = identifier(text, header)
     if found is not None and found.isdigit() and surviving_prefix(found):

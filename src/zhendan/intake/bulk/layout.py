@@ -25,7 +25,7 @@ from zhendan.intake.cleaning.people import Keeper
 from zhendan.intake.drafts.marks import memo_marks
 from zhendan.intake.drafts.parcels import damaged_waybills, waybills
 from zhendan.intake.settle.shops import GUESTS
-from zhendan.intake.staging import Plan, PlanColumn
+from zhendan.intake.staging import Plan, PlanColumn, whole_only
 
 _KINDS = {column.name: column.kind for column in canonical_tables()["orders"]}
 _OWN_RULES = frozenset({"ebay", "amazon", "shopify"})
@@ -86,7 +86,7 @@ class Layout:
 
 def layout_of(plan: Plan, keeper: Keeper, zone: str) -> Layout | None:
     """The layout in bulk; None where a rule of this table is only known row by row."""
-    offset = steady_offset(zone)
+    offset = steady_offset(plan.template.zone or zone)
     targets = [column.target for column in plan.columns]
     if offset is None or not _plain_orders(plan) or len(set(targets)) != len(targets):
         return None
@@ -113,6 +113,8 @@ def _plain_orders(plan: Plan) -> bool:
     if template.fill_down or template.explain_row or template.json or template.rules - {"fen"}:
         return False
     if "orders.order_no" not in targets or "orders.as_of" in targets:
+        return False
+    if any(column.clean is whole_only for column in plan.columns):
         return False
     if "buyers.pay_account" in targets and "buyers.nick" not in targets:
         return False
