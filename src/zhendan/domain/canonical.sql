@@ -81,8 +81,8 @@ CREATE TABLE reviews (
 CREATE TABLE conversations ( conversation_id VARCHAR PRIMARY KEY, shop_id VARCHAR, tool VARCHAR NOT NULL, -- qianniu|dongdong|pdd_chat|feige|wechat|wecom|email|phone|other
   buyer_id VARCHAR, buyer_label VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ, capture_how VARCHAR NOT NULL, -- platform_export|clipboard|screenshot_ocr|api|manual
   complete BOOLEAN, file_id VARCHAR);
-CREATE TABLE messages ( message_id VARCHAR PRIMARY KEY, conversation_id VARCHAR NOT NULL, seq INTEGER NOT NULL, sent_at TIMESTAMPTZ, sender_role VARCHAR NOT NULL, -- buyer|agent|bot|system
-  sender_label VARCHAR, receiver_label VARCHAR, type VARCHAR NOT NULL, -- text|image|video|voice|link|order_card|item_card|recalled|system
+CREATE TABLE messages ( message_id VARCHAR PRIMARY KEY, conversation_id VARCHAR NOT NULL, seq INTEGER NOT NULL, sent_at TIMESTAMPTZ, sender_role VARCHAR NOT NULL, -- buyer|agent|bot|system|unknown
+  sender_label VARCHAR, receiver_label VARCHAR, type VARCHAR NOT NULL, -- text|image|video|voice|file|link|order_card|item_card|recalled|system
   text VARCHAR, urls JSON, attachment_file_id VARCHAR, read_state VARCHAR, order_no_mentioned VARCHAR, ocr_confidence DECIMAL(5,4), row_ref BIGINT);
 CREATE TABLE invoices ( invoice_id VARCHAR PRIMARY KEY, shop_id VARCHAR, number VARCHAR NOT NULL, code VARCHAR NOT NULL DEFAULT '', -- code only for pre-digital invoices; '' otherwise, so that UNIQUE stops one invoice from proving two orders
   kind VARCHAR NOT NULL, -- digital_general|digital_special|vat_general|vat_special|e_general|receipt|foreign

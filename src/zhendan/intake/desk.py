@@ -131,6 +131,7 @@ class Desk:
                     len(self.takings),
                     parent=received.sha256,
                     depth=received.depth + 1,
+                    archives=received.archives + (taking.recognised_as == "archive"),
                 )
             )
         for folder in {self._held(inside).parent for inside in taking.inside}:

@@ -13,7 +13,9 @@ from zhendan.intake.documents.pictures import Sight, take_picture, take_scan
 from zhendan.intake.documents.recordings import take_recording
 from zhendan.intake.file_problems import FileUnreadable, KeptUnread, NoRows, ReaderFailed
 from zhendan.intake.invoices import take_invoice
-from zhendan.intake.readers.magic import Content, look
+from zhendan.intake.mail.mailbox import looks_like_mail
+from zhendan.intake.mail.take import take_mail
+from zhendan.intake.readers.magic import HEAD, Content, look
 from zhendan.intake.reading import (
     Sheet,
     keep_unread,
@@ -24,6 +26,7 @@ from zhendan.intake.reading import (
 )
 from zhendan.intake.taking import Inside, Taking, too_costly
 
+_MAY_BE_MAIL = frozenset({Content.TEXT, Content.BINARY})
 DEEPEST = 2
 """How deep files may lie inside files: an archive in an archive, and no further."""
 
@@ -64,6 +67,11 @@ class Opener:
         """Give the file to the reader of its content."""
         with taking.received.path.open("rb") as file:
             content = look(file)
+            file.seek(0)
+            head = file.read(HEAD)
+        if content in _MAY_BE_MAIL and looks_like_mail(head, taking.received.name):
+            self._mail(taking)
+            return
         readers: dict[Content, Callable[[Taking], None]] = {
             Content.EMPTY: _empty,
             Content.ZIP: lambda t: self._unpacked(t, "zip"),
@@ -161,6 +169,13 @@ class Opener:
         shutil.rmtree(out, ignore_errors=True)
         take_picture(taking, answer, lambda: self.sight.lines(taking, taking.received.path))
 
+    def _mail(self, taking: Taking) -> None:
+        """A letter or a mailbox; what it carries is handed back."""
+        self._asked += 1
+        out = self.scratch / f"{taking.received.number:05d}-{self._asked:05d}"
+        out.mkdir()
+        take_mail(taking, out)
+
     def _recording(self, taking: Taking, content: Content) -> None:
         """A film or a sound recording."""
         answer, out = self._ask(taking, "recording")
@@ -178,7 +193,7 @@ def _members(taking: Taking, answer: Mapping[str, object], out: Path) -> None:
     """Note the files inside an archive; the desk opens them, once nested at most."""
     received = taking.received
     taking.recognised_as, taking.title = "archive", Text("压缩包", "Archive")
-    if received.depth >= DEEPEST:
+    if received.archives >= DEEPEST:
         raise ArchiveTooBig(detail=f"> {DEEPEST} 层 (levels)")
     taking.budget = int(str(answer["budget"]))
     members = [_dict(member) for member in _list(answer["members"])]

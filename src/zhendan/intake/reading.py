@@ -35,8 +35,6 @@ from zhendan.intake.taking import UNKNOWN, Taking
 LARGEST_TEXT = 512 << 20
 LARGEST_PAGE = 2_000_000
 _SAMPLE = 200_000
-_MAIL_HEADS = ("from:", "to:", "subject:", "received:", "mime-version:", "date:", "message-id:")
-_FEWEST_MAIL_HEADS = 3
 _KEPT = {
     Content.BINARY: (UNKNOWN, ExhibitKind.OTHER, Text("未识别的文件", "Unrecognised file")),
 }
@@ -94,19 +92,9 @@ def _read_words(taking: Taking, sample: str) -> bool:
         take_notice_text(taking, sample)
     elif looks_like_qr(sample):
         take_qr(taking, sample)
-    elif _is_mail(sample):
-        taking.recognised_as, taking.title = "email", Text("电子邮件", "E-mail")
-        taking.kind = ExhibitKind.EMAIL
-        taking.say(KeptUnread(kind="电子邮件 (e-mail)"))
     else:
         return False
     return True
-
-
-def _is_mail(sample: str) -> bool:
-    """Whether the text begins with the headers of a mail."""
-    top = [line.lower() for line in sample.splitlines()[:40]]
-    return sum(any(line.startswith(h) for line in top) for h in _MAIL_HEADS) >= _FEWEST_MAIL_HEADS
 
 
 def read_json_file(taking: Taking) -> None:

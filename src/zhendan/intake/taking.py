@@ -46,6 +46,8 @@ class Received:
     number: int
     parent: Sha256 | None = None
     depth: int = 0
+    archives: int = 0
+    """How many of the files around it are archives."""
 
     @property
     def name(self) -> str:

@@ -62,3 +62,71 @@ class EncodingNotKnown(ZhendanError):
         en="Known are utf-8, gb18030, big5, shift_jis, cp1252, utf-16, euc-kr, euc-jp and more.",
     )
     next_step = Text(zh="请改用上面的名称。", en="Use one of these names.")
+
+
+class MailDamaged(ZhendanError):
+    """A letter breaks the rules of mail; what could be read was read, the rest is named."""
+
+    code = "ZD379"
+    what = Text(
+        zh="邮件有不规范之处，已如实标出：{what}。", en="The mail is not quite in order: {what_en}."
+    )
+    why = Text(
+        zh="能读的部分已读取，读不出的没有猜测，原件照样留存。",
+        en="What could be read was read, nothing was guessed, and the original is kept.",
+    )
+    next_step = Text(
+        zh="如果它是重要凭证，请从邮箱重新导出一份 .eml。",
+        en="If it matters as evidence, export it from the mailbox again as .eml.",
+    )
+
+
+class MailTooMuch(ZhendanError):
+    """A letter or mailbox holds more parts, levels or letters than are read."""
+
+    code = "ZD380"
+    what = Text(
+        zh="邮件过大或结构过深（{detail}），超出部分没有读取。",
+        en="The mail is too big or too deep ({detail}); the rest was not read.",
+    )
+    why = Text(
+        zh="正常邮件不会这样，可能经过特殊构造。",
+        en="Ordinary mail is not like this; it may be built to do harm.",
+    )
+    next_step = Text(
+        zh="请把需要的邮件单独导出成 .eml，或另存附件后放入。",
+        en="Export the letters you need one by one, or put in their attachments.",
+    )
+
+
+class SideUnknown(ZhendanError):
+    """Of some letters it is not known whether the shop or somebody else wrote them."""
+
+    code = "ZD381"
+    what = Text(
+        zh="{count} 封邮件分不清是店铺还是对方所写。",
+        en="Of {count} mails it is not known whether the shop or the other side wrote them.",
+    )
+    why = Text(
+        zh="不知道哪个是店铺自己的邮箱地址，或对方的身份没有写明；这些邮件不算买家的话。",
+        en="The shop's own address, or who the other is, is not known; they count for no buyer.",
+    )
+    next_step = Text(
+        zh="请用 --own-address 写明店铺的邮箱地址后重新运行。",
+        en="Name the shop's address with --own-address and run again.",
+    )
+
+
+class NoticeByMail(ZhendanError):
+    """A notice came by mail: when the mail arrived may be when the notice was delivered."""
+
+    code = "ZD382"
+    what = Text(
+        zh="通知来自邮件；邮件收到时间 {at}（依据：{source}）可能是送达时间，待您确认。",
+        en="The notice came by mail, received {at} (from {source_en}): perhaps its delivery.",
+    )
+    why = Text(
+        zh="平台可能更早已在后台送达；送达时间决定申诉期限，所以不自动采用。",
+        en="The platform may have delivered it earlier; the deadline hangs on it, so it is asked.",
+    )
+    next_step = Text(zh="请在商家后台核对通知的送达时间。", en="Compare with the seller console.")

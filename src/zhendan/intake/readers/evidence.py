@@ -9,8 +9,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from zhendan.intake.recognise.template import template_list
-
 CANDIDATES = ("gb18030", "cp950", "cp932", "cp1252")
 """Encodings that exports of shops are met in beside Unicode; Latin-1 text reads as cp1252."""
 SURE = 0.6
@@ -26,7 +24,7 @@ NAMES = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
 }
-_OFTEN = (
+_OFTEN = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心"
     "多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分"
     "将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因"
@@ -95,7 +93,7 @@ def weight(text: str, *, japanese: bool = False) -> float:
 def _points(text: str, index: int, *, japanese: bool) -> float:
     """What one character says for its reading."""
     char = text[index]
-    if char in _often():
+    if char in _OFTEN:
         return _EVERYDAY
     if ord(char) in _KANA or ord(char) in _HALF_KANA:
         return _kana(char) if japanese else _RARE
@@ -122,13 +120,6 @@ def _letter(text: str, index: int) -> float:
     near = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
     touches = any(char.isascii() and char.isalpha() for char in near)
     return _EVERYDAY if touches and strange <= _TOUCHING else _RARE
-
-
-@cache
-def _often() -> frozenset[str]:
-    """Characters of everyday text and of every heading that a template knows."""
-    headings = "".join(name for template in template_list() for name in template.headers)
-    return frozenset(char for char in _OFTEN + headings if not char.isascii())
 
 
 @cache

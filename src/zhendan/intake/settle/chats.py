@@ -7,6 +7,9 @@ from datetime import datetime
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.settle.shops import ShopBook
 
+_OF_THREAD = ("tool", "capture_how", "complete")
+"""What a message's file says about the whole conversation."""
+
 
 def chats(
     drafts: Iterable[Draft], known: Iterable[Values], shops: ShopBook
@@ -19,6 +22,7 @@ def chats(
     messages: list[Values] = []
     for draft, row in _labelled(list(drafts)):
         label, file, sheet = str(row.pop("buyer")), draft.shop, row.pop("sheet", None)
+        said = {name: row.pop(name) for name in _OF_THREAD if name in row}
         thread = threads.setdefault(
             (file, str(sheet), label), _thread(file, label, len(threads), shops)
         )
@@ -26,13 +30,14 @@ def chats(
             # Who wrote the table is not known: a person, a script or the platform.
             thread["capture_how"] = "manual"
             row["seq"] = seqs[thread["conversation_id"]] = seqs[thread["conversation_id"]] + 1
+        thread |= said
         if by_nick[label] == 1:
             thread["buyer_id"] = ids[label]
         at = row.get("sent_at")
         if isinstance(at, datetime):
             thread["started_at"] = min(_at(thread, "started_at") or at, at)
             thread["ended_at"] = max(_at(thread, "ended_at") or at, at)
-        if ":" in str(row.get("sender_label")):
+        if "tool" not in said and ":" in str(row.get("sender_label")):
             thread["tool"] = "qianniu"
         row |= {
             "conversation_id": thread["conversation_id"],

@@ -1,0 +1,1 @@
+"""E-mail: letters and mailboxes; what is attached to them is opened as files of their own."""
