@@ -7,18 +7,18 @@ from pathlib import Path
 
 from tools.pages.commands import command_pages
 from tools.pages.errors import error_pages
+from tools.pages.layouts import layout_pages
 from tools.pages.rules import rule_pages
 from tools.pages.signals import signal_pages
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-GENERATED = ("signals", "rules", "errors", "commands")
+GENERATED = ("signals", "rules", "errors", "commands", "layouts")
 
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page with its path below `docs/`."""
-    for folder, make in zip(
-        GENERATED, (signal_pages, rule_pages, error_pages, command_pages), strict=True
-    ):
+    makers = (signal_pages, rule_pages, error_pages, command_pages, layout_pages)
+    for folder, make in zip(GENERATED, makers, strict=True):
         for name, text in make():
             yield DOCS / folder / name, text.rstrip() + "\n"
 

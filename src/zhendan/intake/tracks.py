@@ -54,6 +54,11 @@ _CHINESE = frozenset({"kuaidi100", "kdniao", "sf", "yunda"})
 _BEIJING = TimeRules()
 
 
+def couriers_read() -> tuple[str, ...]:
+    """Every provider whose answers are read, once."""
+    return tuple(dict.fromkeys(name for _, name, _ in _READERS))
+
+
 def take_tracks(taking: Taking, said: Json, pointer: str) -> bool:
     """Take the tracks of one JSON object; False where it is no courier's answer."""
     for provider, name, reader in _READERS:
