@@ -6,7 +6,7 @@ and hands over what it found; what lies inside an archive comes back as files of
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from zhendan.intake.draft import Gathered
 from zhendan.intake.export_time import exported_at
 from zhendan.intake.file_problems import FileUnreadable, NotFollowed, SameBytes
 from zhendan.intake.lineage import Lineage
+from zhendan.intake.rejected import Mended
 from zhendan.intake.settings import IntakeSettings
 from zhendan.intake.taking import Inside, Received, Taking
 
@@ -51,6 +52,8 @@ class Desk:
     _spools: list[Path] = field(default_factory=list)
     large: Reader | None = None
     """Reads large files in bulk, as far as their layout is known in SQL."""
+    mended: Mapping[Sha256, tuple[Mended, ...]] = field(default_factory=dict)
+    """Rows that a person has mended, by the file that they belong to."""
     _next_ref: int = 1
     _budget: int = MOST_BYTES
 
@@ -78,7 +81,7 @@ class Desk:
         taking.recognised_as, taking.title = "note.synthetic", title
 
     def source_rows(self) -> Iterator[RowBatch]:
-        """The kept source rows of every file, in order; nothing is handed on before the end."""
+        """Source rows and rejected rows of every file, in order; handed on at the end only."""
         for spool in self._spools:
             yield from batches(spool)
 
@@ -100,7 +103,8 @@ class Desk:
             return
         self._seen[received.sha256] = taking
         spool = self.scratch / f"{received.number:05d}.spool"
-        job = Job(received, self._next_ref, self._budget, spool)
+        mended = self.mended.get(received.sha256, ())
+        job = Job(received, self._next_ref, self._budget, spool, mended)
         is_large = self.large is not None and received.size >= LARGE
         reader = self.large if self.large is not None and is_large else self.reader
         try:

@@ -81,3 +81,21 @@ class SheetLeft(ZhendanError):
         zh="如其中有订单，请另存为单独的文件后放入。",
         en="If it holds orders, save it as a file of its own.",
     )
+
+
+class RowsMended(ZhendanError):
+    """A file of mended rows: how many took the place of the rows that had been rejected."""
+
+    code = "ZD388"
+    what = Text(
+        zh="修正的行：{used} 行已接回原文件，{unused} 行没有用上。",
+        en="Mended rows: {used} took their places, {unused} were not used.",
+    )
+    why = Text(
+        zh="每行按来源接回原处；原行已可用、又有更新的修正、原文件不在或仍读不出的，不重复计入。",
+        en="A row counts once, where it came from, and only if that row could not be used before.",
+    )
+    next_step = Text(
+        zh="有未用上的行时：请与原文件一起放入，文件名保留开头的“退回_”。",
+        en="If some were not used, put in the original too and keep the name beginning 退回_.",
+    )

@@ -13,6 +13,8 @@ from zhendan.intake.child.asking import reader
 from zhendan.intake.desk import Desk
 from zhendan.intake.draft import Values
 from zhendan.intake.file_problems import InboxMissing, TooManyFiles
+from zhendan.intake.lineage import REJECTED, RejectedRow
+from zhendan.intake.mending import mended_before, say_mended
 from zhendan.intake.settings import InboxReading, IntakeSettings
 from zhendan.intake.settle.emit import Emitter
 from zhendan.intake.settle.everything import settle
@@ -20,6 +22,7 @@ from zhendan.intake.taking import UNKNOWN, Taking
 
 SYNTHETIC = "SYNTHETIC.txt"
 MOST_FILES = 20_000
+MOST_REJECTED = 100_000
 
 
 def read_inbox(
@@ -46,13 +49,16 @@ def read_inbox(
     watch.stage(Text("读取收件夹", "Reading the inbox"), len(files))
     with _scratch() as scratch, reader(settings, scratch) as reading:
         bulk = large.reader(settings, scratch) if large is not None else None
-        desk = Desk(settings, reading, scratch, large=bulk)
+        mended = mended_before(files, Desk(settings, reading, scratch))
+        desk = Desk(settings, reading, scratch, large=bulk, mended=mended)
         for path, shown in files:
             _open(desk, path, shown)
             watch.advance()
+        say_mended(desk.takings.values())
         # Nothing is handed on before every file has been read: a batch is whole or it is not.
+        rejected: list[RejectedRow] = []
         for batch in desk.source_rows():
-            sink(batch)
+            _hand_on(batch, sink, rejected)
         apart = large.settling(desk.takings, scratch) if large is not None else None
         watch.stage(Text("汇总各文件", "Settling all files together"))
         together = settle(desk.gathered, desk.takings, zone=settings.zone, sink=sink, apart=apart)
@@ -65,8 +71,20 @@ def read_inbox(
         zone=settings.zone,
         synthetic=any(shown == SYNTHETIC for _, shown in files),
         shop_id=together.shop_id,
+        rejected=tuple(rejected),
         mapped=tuple(one for taking in desk.takings.values() for one in taking.mapped),
     )
+
+
+def _hand_on(
+    batch: RowBatch, sink: Callable[[RowBatch], None], rejected: list[RejectedRow]
+) -> None:
+    """Rows of the model go to the sink, rows that were not used on their own list."""
+    if batch.table != REJECTED:
+        sink(batch)
+        return
+    rows = [row for (row,) in batch.rows if isinstance(row, RejectedRow)]
+    rejected.extend(rows[: MOST_REJECTED - len(rejected)])
 
 
 def read_file(

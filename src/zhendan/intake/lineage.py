@@ -12,9 +12,11 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from zhendan.domain import RowBatch, Sha256
+from zhendan.domain import RowBatch, Sha256, Text
 from zhendan.intake.cleaning.people import shown
 
+REJECTED = "rejected rows"
+"""No table of the model: batches of this name hold `RejectedRow`."""
 _BATCH = 4000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _COLUMNS = ("row_ref", "file_id", "sheet", "row_no", "pointer", "row_sha256", "raw", "problem")
@@ -30,6 +32,22 @@ class Place:
     pointer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """One row that was not used."""
+
+    path: str
+    """Its file's path in the inbox."""
+    file: Sha256
+    sheet: str
+    row: int
+    """Physical row from 1."""
+    code: str
+    reason: Text
+    headings: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Lineage:
     """Numbers source rows and hands them on in batches."""
@@ -38,6 +56,7 @@ class Lineage:
     next: int = 1
     """The number of the row that comes next."""
     _rows: list[tuple[object, ...]] = field(default_factory=list)
+    _rejected: list[tuple[object, ...]] = field(default_factory=list)
 
     def set_aside(self, count: int) -> int:
         """The first of `count` numbers that nobody else will be given."""
@@ -65,8 +84,17 @@ class Lineage:
             self.flush()
         return ref
 
+    def reject(self, row: RejectedRow) -> None:
+        """Hand on a row that was not used; it may be wanted back to be mended."""
+        self._rejected.append((row,))
+        if len(self._rejected) >= _BATCH:
+            self.flush()
+
     def flush(self) -> None:
         """Hand on what is waiting."""
+        if self._rejected:
+            self.sink(RowBatch(REJECTED, ("row",), self._rejected))
+            self._rejected = []
         if self._rows:
             self.sink(RowBatch("source_rows", _COLUMNS, self._rows))
             self._rows = []

@@ -16,6 +16,7 @@ from zhendan.intake.file_problems import (
 )
 from zhendan.intake.invoices import looks_like_qr, take_qr
 from zhendan.intake.json_files import read_json
+from zhendan.intake.mending import take_mends
 from zhendan.intake.notices.table import find_notice_table, take_notice_table
 from zhendan.intake.notices.text import take_notice_text
 from zhendan.intake.notices.words import looks_like_notice
@@ -28,6 +29,7 @@ from zhendan.intake.readers.html_words import visible_words
 from zhendan.intake.readers.magic import Content
 from zhendan.intake.readers.told_encoding import decided, page_encoding, said_encoding
 from zhendan.intake.recognise.headers import fit
+from zhendan.intake.rejected import mended_rows
 from zhendan.intake.sheet_notes import say_hidden, say_left
 from zhendan.intake.tabular import known_layout, read_known, read_unknown
 from zhendan.intake.taking import UNKNOWN, Taking
@@ -72,6 +74,10 @@ def _decoded(taking: Taking, page: str = "") -> Written:
 
 def _read_table(taking: Taking, grid: Grid) -> bool:
     """Read a table that is known; False where it is not."""
+    mends = mended_rows(grid, taking.received.sha256)
+    if mends is not None:
+        take_mends(taking, mends)
+        return True
     found = known_layout(taking, grid)
     if found.template is not None:
         read_known(taking, grid, found)

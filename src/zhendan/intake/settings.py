@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from zhendan.domain import FileReport, NearMiss, Notice
 from zhendan.intake.file_problems import MappingUnusable
+
+if TYPE_CHECKING:
+    from zhendan.intake.lineage import RejectedRow
 
 LEDGER_COLUMNS = {
     # The "order ledger for embedders": outside name -> where the value goes.
@@ -116,6 +120,8 @@ class InboxReading:
     synthetic: bool
     """The inbox openly says that it is invented (SYNTHETIC.txt)."""
     shop_id: str = ""
+    rejected: tuple["RejectedRow", ...] = ()
+    """Rows that were not used, in order, each with its reason; the first hundred thousand."""
     mapped: tuple[Mapped, ...] = ()
     """Mappings that were used, each with the header it was used on."""
 

@@ -27,6 +27,7 @@ from zhendan.intake.file_problems import (
     UnknownLayout,
 )
 from zhendan.intake.grain import Grain
+from zhendan.intake.lineage import Place
 from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, norm, recognise
 from zhendan.intake.recognise.mapped import KEPT, by_mapping
@@ -252,6 +253,7 @@ class Table:
     def again(self, row: Row, ref: int) -> None:
         """Build from a row that was kept and counted already."""
         staged = self.plan.stage(row.cells)
+        self.grain.add(staged.values)
         template = self.plan.template
         builder(template.kind)(self.taking, template, staged.values, ref)
 
@@ -286,22 +288,49 @@ class Table:
         taking = self.taking
         controls.seen += 1
         short = "short_rows" in self.plan.template.rules
-        if row.open_quote:
-            taking.reject(QuoteOpen(row=row.no), row.no)
-        elif not _fits(row, self.plan.width, short=short):
-            taking.reject(_ragged(row, self.plan.width), row.no)
-        else:
-            try:
-                self._use(row, controls, ref)
-            except CellUnusable as error:
-                remember(taking, self.plan, row, error)
-                taking.reject(error, row.no)
+        error = self._tried(row, controls, ref, short=short)
+        mended = taking.mended_for(row.no) if error is not None else None
+        if mended is not None:
+            again = Row(row.no, mended.for_header(self.plan.headers))
+            error = self._tried(again, controls, ref, short=short, place=mended.place)
+            if error is None:
+                taking.mended_used.append(mended)
+        if error is not None:
+            self._reject(row, error)
 
-    def _use(self, row: Row, controls: Controls, set_aside: int | None) -> None:
+    def _tried(
+        self,
+        row: Row,
+        controls: Controls,
+        ref: int | None,
+        *,
+        short: bool,
+        place: Place | None = None,
+    ) -> ZhendanError | None:
+        """Use the row, or say what is wrong with it."""
+        if row.open_quote:
+            return QuoteOpen(row=row.no)
+        if not _fits(row, self.plan.width, short=short):
+            return _ragged(row, self.plan.width)
+        try:
+            self._use(row, controls, ref, place)
+        except CellUnusable as error:
+            return error
+        return None
+
+    def _reject(self, row: Row, error: ZhendanError) -> None:
+        """Leave the row out; it is kept with its problem and listed with its reason."""
+        taking, headings = self.taking, self.plan.headers
+        if isinstance(error, CellUnusable):
+            remember(taking, self.plan, row, error)
+        taking.lineage.keep(taking.place(row.no), headings, row.cells, error.code)
+        taking.reject(error, row.no, headings=headings, cells=row.cells)
+
+    def _use(self, row: Row, controls: Controls, set_aside: int | None, at: Place | None) -> None:
         """Clean the row, keep it for lineage, and build from it."""
         staged = self.plan.stage(row.cells)
         template = self.plan.template
-        place = self.taking.place(row.no)
+        place = at or self.taking.place(row.no)
         ref = self.taking.lineage.keep(place, self.plan.headers, row.cells, ref=set_aside)
         builder(template.kind)(self.taking, template, staged.values, ref)
         controls.add(staged.values, row.no)

@@ -1,7 +1,7 @@
 """One file while it is being read: what was found, what was rejected, and what is odd about it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
@@ -24,13 +24,14 @@ from zhendan.intake.desk_problems import MappingApplied
 from zhendan.intake.draft import Gathered
 from zhendan.intake.file_problems import told
 from zhendan.intake.large import BulkState
-from zhendan.intake.lineage import Lineage, Place
+from zhendan.intake.lineage import Lineage, Place, RejectedRow
+from zhendan.intake.rejected import Mended
 from zhendan.intake.row_problems import MoreOfTheSame
 from zhendan.intake.settings import ColumnMapping, IntakeSettings, Mapped, SeenTable
 
 _SHOWN_PER_CODE = 20
 UNKNOWN = "unknown"
-_GIVEN = frozenset({"received", "settings", "lineage", "gathered"})
+_GIVEN = frozenset({"received", "settings", "lineage", "gathered", "mended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ class Taking:
     """Mappings that its tables were read by."""
     tables: dict[str, SeenTable | None] = field(default_factory=dict)
     """By sheet, every table as it presents itself; None where no header can be seen."""
+    mended: dict[tuple[str, int], Mended] = field(default_factory=dict)
+    """By sheet and row: rows of this file that a person has mended; given, not found."""
+    mended_used: list[Mended] = field(default_factory=list)
+    mends: list[Mended] = field(default_factory=list)
+    """Rows of other files that this file mends."""
     budget: int = 0
     """Bytes that archives of this file of the inbox may still unpack to."""
     bulk: BulkState | None = None
@@ -123,10 +129,25 @@ class Taking:
         if self._counts[error.code] <= _SHOWN_PER_CODE:
             self._problems.append(told(error, row=row, refused=refused))
 
-    def reject(self, error: ZhendanError, row: int) -> None:
-        """Count a row as rejected and say why."""
+    def reject(
+        self,
+        error: ZhendanError,
+        row: int,
+        *,
+        headings: Sequence[str] = (),
+        cells: Sequence[str] = (),
+    ) -> None:
+        """Count a row as rejected and say why; its cells may be exported to be mended."""
         self.rejected += 1
         self.say(error, row=row, refused=True)
+        place = (self.received.shown, self.received.sha256, self.sheet, row)
+        zh, en = (error.what.say(lang, **error.facts) for lang in ("zh", "en"))
+        words = Text(zh=zh, en=en)
+        self.lineage.reject(RejectedRow(*place, error.code, words, tuple(headings), tuple(cells)))
+
+    def mended_for(self, row: int) -> Mended | None:
+        """What a person made of a row that could not be used."""
+        return self.mended.get((self.sheet, row))
 
     def use(self, mapping: ColumnMapping, headings: tuple[str, ...]) -> None:
         """Note that a table was read by a mapping; one that was kept is named."""

@@ -50,16 +50,16 @@ def take_in(inbox: Path, wiring: Wiring, errand: Errand) -> Worked:
     here = {report.sha256 for report in taken.reading.files}
     kept = set(wiring.desk(errand.by).file(sealed.case).exhibits.values())
     if not kept <= here:
-        taken = _from_vault(sealed.case, wiring, errand)
+        taken = from_vault(sealed.case, wiring, errand)
     return replace(_work(sealed.case, taken, wiring, errand), inbox=sealed)
 
 
 def work_through(case: CaseId, wiring: Wiring, errand: Errand) -> Worked:
     """Work a case through from its sealed originals alone. Raises `CaseMissing`."""
-    return _work(case, _from_vault(case, wiring, errand), wiring, errand)
+    return _work(case, from_vault(case, wiring, errand), wiring, errand)
 
 
-def _from_vault(case: CaseId, wiring: Wiring, errand: Errand) -> Taken:
+def from_vault(case: CaseId, wiring: Wiring, errand: Errand) -> Taken:
     """The sealed originals of a case, read afresh."""
     kept = set(wiring.desk(errand.by).file(case).exhibits)
     originals = [one for one in wiring.vault.exhibits() if one.id in kept and one.parent is None]

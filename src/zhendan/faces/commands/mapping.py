@@ -8,6 +8,7 @@ from zhendan.domain import Text
 from zhendan.faces.say import print_json, say
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
+from zhendan.faces.untrusted import reveal
 from zhendan.steps import wire, wire_reading
 from zhendan.steps.look import mappings as look
 
@@ -75,7 +76,8 @@ def list_kept(settings: Settings) -> int:
     elif not kept:
         say(_NONE, settings.lang)
     for one in () if settings.as_json else kept:
-        click.echo(f"{one.name}\t{one.template or len(one.columns)}\t{'、'.join(one.headings)}")
+        what = one.template or f"{len(one.columns)} 列 (columns)"
+        click.echo(reveal(f"{one.name}\t{what}\t{'、'.join(one.headings)}"))
     return 0
 
 

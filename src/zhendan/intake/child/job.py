@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zhendan.domain import Sha256
+from zhendan.intake.rejected import Mended
 from zhendan.intake.settings import IntakeSettings
 from zhendan.intake.taking import Received
 
@@ -23,6 +24,8 @@ class Job:
     """Bytes that its archives may unpack to."""
     spool: Path
     """Where the reader writes what it found."""
+    mended: tuple[Mended, ...] = ()
+    """Rows of this file that a person has mended."""
 
     def line(self) -> str:
         """As text for the reader."""
@@ -34,7 +37,15 @@ def job_of(said: dict[str, Any]) -> Job:
     received = said.pop("received")
     received["path"] = Path(received["path"])
     received["parent"] = Sha256(received["parent"]) if received["parent"] else None
-    return Job(received=Received(**received), **said | {"spool": Path(said["spool"])})
+    mended = tuple(_mended(one) for one in said.pop("mended"))
+    spool = Path(said.pop("spool"))
+    return Job(received=Received(**received), spool=spool, mended=mended, **said)
+
+
+def _mended(said: dict[str, Any]) -> Mended:
+    """A mended row out of a line."""
+    file, sheet, row = said.pop("origin")
+    return Mended(origin=(Sha256(file), sheet, row), **said)
 
 
 def settings_line(settings: IntakeSettings, scratch: Path, cpu_memory: dict[str, float]) -> str:

@@ -75,6 +75,7 @@ class _Seat:
         spool = Spool(job.spool)
         gathered, lineage = Gathered(), Lineage(spool.batch, next=job.first_ref)
         taking = Taking(job.received, self.settings, lineage, gathered, budget=job.budget)
+        taking.mended = {one.origin[1:]: one for one in job.mended}
         taking.exported_at = exported_at(job.received.name, self.settings.zone)
         with contextlib.suppress(MemoryError):
             if read(self.opener, taking):
