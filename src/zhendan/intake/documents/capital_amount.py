@@ -5,7 +5,7 @@ from decimal import Decimal
 
 _DIGITS = {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"〇": 0, "两": 2}
 _TENS = {"拾": 10, "佰": 100, "仟": 1000}
-_GROUPS = {"万": 10**4, "亿": 10**8}
+_GROUPS = {"亿": 10**8, "万": 10**4}
 _WHOLE = re.compile(
     r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[圆元](?:[零壹贰叁肆伍陆柒捌玖角分整正]{0,6})"
 )
@@ -28,20 +28,30 @@ def capital_amount(said: str) -> Decimal | None:
 
 
 def _whole(said: str) -> int | None:
-    """A number up to hundreds of millions."""
-    total = group = digit = 0
+    """A number up to hundreds of millions: each group of four digits, then 万, then 亿."""
+    total = 0
+    for mark, size in _GROUPS.items():
+        high, found, said = said.rpartition(mark) if mark in said else ("", "", said)
+        part = _group(high) if found else 0
+        if part is None:
+            return None
+        total += part * size
+    rest = _group(said)
+    return None if rest is None else total + rest
+
+
+def _group(said: str) -> int | None:
+    """Up to four digits with their tens."""
+    total = digit = 0
     for letter in said:
         if letter in _DIGITS:
             digit = _DIGITS[letter]
         elif letter in _TENS:
-            group += (digit or 1) * _TENS[letter]
+            total += (digit or 1) * _TENS[letter]
             digit = 0
-        elif letter in _GROUPS:
-            total = (total + group + digit) * _GROUPS[letter]
-            group = digit = 0
         else:
             return None
-    return total + group + digit
+    return total + digit
 
 
 def _cents(said: str) -> int | None:

@@ -117,9 +117,9 @@ def _fields(taking: Taking, text: str, number: str) -> Values:
         "issued_at": _day(taking, date[0].replace(" ", "")) if date else None,
         "buyer_name": known_buyer(buyer) if whole else None,
         "seller_name": names[1] if whole else None,
-        # A private buyer has no tax number: with one number only, it is the seller's.
         "buyer_tax_id": ids[0] if len(ids) > 1 else None,
-        "seller_tax_id": ids[-1] if ids else None,
+        # A private buyer has no tax number: the only one is the seller's.
+        "seller_tax_id": ids[-1] if len(ids) > 1 or (ids and buyer == "个人") else None,
         "amount_without_tax": _money(sums[1]) if sums else None,
         "tax_amount": _money(sums[2]) if sums and sums[2] else None,
         "amount_with_tax": _total(taking, text, number),
