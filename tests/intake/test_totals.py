@@ -50,6 +50,23 @@ def test_a_bill_whose_totals_disagree_puts_no_row_into_the_tables(inbox: Read, w
     assert taken.rows("orders"), "the rest of the inbox goes on"
 
 
+OLD = (
+    ",".join(WECHAT.splitlines()[0].split(",")[:24])
+    + "\n"
+    + ",`".join(WECHAT.splitlines()[1].split(",`")[:24])
+    + "\n总交易单数,总交易额,总退款金额,总代金券或立减优惠退款金额,手续费总金额,订单总金额\n"
+    + "`1,`{paid},`0.00,`0.00,`0.36000,`59.90\n"
+)
+
+
+def test_an_older_bill_is_held_to_the_totals_of_the_columns_that_it_has(inbox: Read) -> None:
+    taken = inbox({"bill.csv": OLD.format(paid="59.90")})
+    assert len(taken.rows("payments")) == 1
+    names = [total.name for total in taken.file("bill.csv").control_totals]
+    assert names == ["总交易单数", "总交易额", "总退款金额", "手续费总金额"]
+    assert not inbox({"bill.csv": OLD.format(paid="58.90")}).rows("payments")
+
+
 @pytest.mark.parametrize("text", [ALIPAY, WECHAT])
 def test_a_bill_whose_totals_agree_is_used(inbox: Read, text: str) -> None:
     taken = inbox({"bill.csv": text})

@@ -28,6 +28,8 @@ _FEWEST_FILLED = 3
 _SUMMARY = {
     "总交易单数": "",
     "应结订单总金额": "payments.amount",
+    "总交易额": "payments.amount",
+    "总退款金额": "refunds.amount",
     "退款总金额": "refunds.amount",
     "充值券退款总金额": "payments.refund_coupon_amount",
     "申请退款总金额": "payments.refund_asked_amount",
@@ -107,8 +109,10 @@ class Controls:
     def _wechat(self, row: Row, first: str) -> bool:
         """The last two lines of the WeChat Pay bill."""
         if self._summary:
+            there = {"", *(column.target for column in self.plan.columns)}
             for name, cell in zip(self._summary, row.cells, strict=False):
-                if name in _SUMMARY:
+                # Older bills sum columns that they do not list: those cannot be compared.
+                if _SUMMARY.get(name) in there:
                     self._declare(name, cell.strip("` "), _SUMMARY[name])
             self._summary = []
             return True
