@@ -14,6 +14,7 @@ COMMANDS = {
     # name: (module, attribute, one line of help). Loaded only when called: start stays quick.
     "run": ("run", "run", "从收件箱到证据包：核查、取证、申诉 / steps 1–3 on a folder"),
     "import": ("importing", "import_files", "封存文件，说明是什么 / seal files, say what each is"),
+    "parquet": ("to_parquet", "parquet", "规范化的行写成 Parquet / canonical rows as Parquet"),
     "rejected": ("rejected", "rejected", "没有采用的行：列出、导出待修 / rows left out, to mend"),
     "mapping": ("mapping", "mapping", "未知表格的列对应 / mappings of unknown tables"),
     "audit": ("audit", "audit", "逐单核查 / audit orders"),

@@ -5,9 +5,16 @@ from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit
 from zhendan.domain import AuditReport, Notice, Requirements, Tables, Text
-from zhendan.intake import InboxReading, IntakeSettings, no_notice, read_inbox, remember
+from zhendan.intake import (
+    InboxReading,
+    IntakeSettings,
+    LargeFiles,
+    no_notice,
+    read_inbox,
+    remember,
+)
 from zhendan.steps.errand import Errand
-from zhendan.steps.wiring import Wiring
+from zhendan.steps.wiring import LARGE_FILES, Wiring
 
 _FOUND = ("exact", "repaired")
 """An order the exports do not hold cannot be looked into; it stays unclear and is a gap."""
@@ -48,7 +55,8 @@ def take(inbox: Path, wiring: Wiring, errand: Errand) -> Taken:
         mappings=(*errand.mappings, *wiring.mappings.kept()),
         received_at=wiring.clock.now(),
     )
-    reading = read_inbox(inbox, settings, sink=tables.load, progress=errand.progress)
+    large = LargeFiles(LARGE_FILES, tables.bulk(wiring.secret))
+    reading = read_inbox(inbox, settings, sink=tables.load, progress=errand.progress, large=large)
     remember(reading.mapped, wiring.mappings)
     return Taken(reading, tables)
 

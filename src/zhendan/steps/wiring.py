@@ -26,6 +26,7 @@ from zhendan.adapters.press import BothPresses
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
 from zhendan.adapters.tables.duckdb import DuckdbTables
+from zhendan.adapters.tables.parquet import ParquetFolder, parquet_folder
 from zhendan.adapters.tsa import HttpAuthority
 from zhendan.appeal import Press
 from zhendan.casework import NOBODY, Desk, Ledger
@@ -48,6 +49,10 @@ class Stored:
     """Rows of each table of the ledger."""
     blobs: int
     bytes: int
+
+
+LARGE_FILES = "zhendan.adapters.tables.large_files"
+"""The program that reads large files in bulk, in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,17 @@ def stored(workspace: Path) -> Stored:
     with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
         sizes = FolderBlobs(workspace / "blobs", lock=None).sizes()
         return Stored(FORMAT, ledger.counts(), len(sizes), sum(sizes))
+
+
+@contextmanager
+def wire_parquet(out: Path, workspace: Path) -> Iterator[tuple[ParquetFolder, bytes]]:
+    """A folder of canonical Parquet that appears when it is whole, and the workspace's key.
+
+    Raises `FolderNotEmpty` where something lies there already.
+    """
+    secret = people_key(workspace / "keys" / "people.key")
+    with parquet_folder(out, secret) as folder:
+        yield folder, secret
 
 
 def wire_tables(path: Path | None = None) -> DuckdbTables:

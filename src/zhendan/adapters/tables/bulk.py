@@ -56,10 +56,7 @@ class DuckdbBulk:
     ) -> None:
         """Through Arrow: everything as text, cast by the engine to what is asked."""
         kept = list(rows)
-        arrays = [
-            pa.array([None if row[i] is None else str(row[i]) for row in kept], type=pa.string())
-            for i in range(len(columns))
-        ]
+        arrays = [_told([row[place] for row in kept]) for place in range(len(columns))]
         loading = pa.table(arrays, names=[column for column, _ in columns])
         cells = ", ".join(f'CAST("{column}" AS {kind}) AS "{column}"' for column, kind in columns)
         self._connection.register("filling", loading)
@@ -92,10 +89,32 @@ class DuckdbBulk:
         """Into the case's own table."""
         self._run(f"INSERT INTO {table} BY NAME {query}")
 
+    def adopt(self, table: str, files: Sequence[Path]) -> None:
+        """Read into the case's own table."""
+        names = ", ".join(map(_quoted, files))
+        self.deliver(table, f"SELECT * FROM read_parquet([{names}])")
+
+    def adopt_cells(self, file_id: str, headers: Sequence[str], files: Sequence[Path]) -> bool:
+        """A case has its source rows as rows."""
+        return False
+
     def _run(self, query: str, parameters: object = None) -> None:
         """One statement, with its answer read to the end."""
         with spoken(query):
             self._connection.execute(query, parameters).fetchall()
+
+
+def _told(values: list[object]) -> pa.Array:
+    """Values as text for the engine to cast; records field by field, each as text."""
+    records = [value for value in values if isinstance(value, dict)]
+    if not records:
+        return pa.array([None if v is None else str(v) for v in values], type=pa.string())
+    fields = [
+        _told([value.get(name) if isinstance(value, dict) else None for value in values])
+        for name in records[0]
+    ]
+    gone = pa.array([value is None for value in values])
+    return pa.StructArray.from_arrays(fields, list(records[0]), mask=gone)
 
 
 def _digest(secret: bytes) -> bytes:

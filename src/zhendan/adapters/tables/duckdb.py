@@ -103,6 +103,15 @@ class DuckdbTables:
         columns = [column.to_pylist() for column in table.columns]
         return [tuple(_aware(v) for v in row) for row in zip(*columns, strict=True)]
 
+    def columns(self, query: str) -> Mapping[str, memoryview]:
+        """Columns of whole numbers in blocks of memory; a column with nothing in it is an error."""
+        with spoken(query):
+            table = self._connection.sql(query).to_arrow_table()
+        return {
+            name: memoryview(column.cast(pa.int64()).to_numpy())
+            for name, column in zip(table.column_names, table.columns, strict=True)
+        }
+
     def write_parquet(self, query: str, path: Path, *, lists: Sequence[str] = ()) -> None:
         """Write the answer of `query`; comma-joined columns named in `lists` become lists."""
         split = ", ".join(
@@ -120,6 +129,11 @@ class DuckdbTables:
     def bulk(self, secret: bytes) -> DuckdbBulk:
         """The same tables for reading in bulk; `secret` is the key of people's hashes."""
         return DuckdbBulk(self._connection, secret)
+
+    def spill_to(self, folder: Path) -> None:
+        """Where work goes that does not fit into memory."""
+        place = str(folder).replace("'", "''")
+        self._run(f"SET temp_directory = '{place}'")
 
     def close(self) -> None:
         """Give the memory and the file back."""

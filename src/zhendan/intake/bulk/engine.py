@@ -18,7 +18,9 @@ class BulkEngine(Protocol):
         Returns the number of records; None where some record has not exactly `columns` cells.
         """
 
-    def fill(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> None:
+    def fill(
+        self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]
+    ) -> None:
         """Make table `name` of (column, SQL type) with `rows` of plain values."""
 
     def make(self, name: str, query: str) -> None:
@@ -32,6 +34,12 @@ class BulkEngine(Protocol):
 
     def write(self, query: str, path: Path) -> None:
         """Write the answer of `query` as a Parquet file."""
+
+    def adopt(self, table: str, files: Sequence[Path]) -> None:
+        """Add whole Parquet files to a canonical table; their files may be taken away."""
+
+    def adopt_cells(self, file_id: str, headers: Sequence[str], files: Sequence[Path]) -> bool:
+        """Keep the cells of a file's source rows in columns; False where rows are wanted."""
 
     def deliver(self, table: str, query: str) -> None:
         """Add the answer of `query` to a canonical table, by column name."""

@@ -1,15 +1,16 @@
 """Columns of few distinct values: the row-by-row way concludes once from each combination."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhendan.domain import ColumnKind, canonical_tables
+from zhendan.intake.bulk.alone import Alone, alone
 from zhendan.intake.bulk.engine import BulkEngine
-from zhendan.intake.bulk.layout import Layout
+from zhendan.intake.bulk.layout import REMARK, Layout
 from zhendan.intake.cleaning.times import Moment
-from zhendan.intake.draft import Gathered, OrderDraft, Values
-from zhendan.intake.drafts.orders import take_order
+from zhendan.intake.draft import Values
 from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 
@@ -26,6 +27,10 @@ _SQL = {
 _NOT_FROM_HERE = frozenset({"order_no", "time_prec"})
 _A_WAYBILL = "YT0000000000000"
 PARCEL = ("carrier_raw", "carrier_code")
+REMARKS = ("remarks_before", "remarks_after")
+"""Remarks on either side of the one that differs from row to row, in the order of their names."""
+ABOUT = ("shop", *PARCEL, *REMARKS)
+"""What a combination tells beside columns of `orders`."""
 
 
 @dataclass(slots=True)
@@ -77,7 +82,7 @@ class Concluded:
     def _columns(self) -> list[tuple[str, str]]:
         """Names and SQL types of the table of conclusions."""
         own = [(f"cell_{cell}", "VARCHAR") for cell in self.cells]
-        more = [("bad", "BOOLEAN"), ("shop", "VARCHAR"), *((name, "VARCHAR") for name in PARCEL)]
+        more = [("bad", "BOOLEAN"), *((name, "VARCHAR") for name in ABOUT)]
         values = [(name, _SQL.get(_KINDS[name], "VARCHAR")) for name in self.columns()]
         return [*own, *more, *values]
 
@@ -87,14 +92,14 @@ class Concluded:
         for cells in told:
             values = self.known[cells]
             about = values or {}
-            extra = [about.get(name) for name in (" shop", *(f" {name}" for name in PARCEL))]
+            extra = [about.get(f" {name}") for name in ABOUT]
             own = [about.get(name) for name in self.columns()]
             rows.append((*cells, values is None, *extra, *own))
         return rows
 
     def _conclude(self, cells: tuple[str, ...]) -> Values | None:
         """What the row-by-row way makes of a row that has only these cells."""
-        values: Values = {"orders.order_no": "0", "parcels.waybill_no": _A_WAYBILL}
+        values: Values = {"parcels.waybill_no": _A_WAYBILL}
         for column, cell in zip(self.layout.few, cells, strict=True):
             try:
                 value = column.clean(cell, column.header) if cell else None
@@ -104,17 +109,16 @@ class Concluded:
                 return None
             if value is not None:
                 values[column.target] = value
-        scratch = Gathered()
-        taking = Taking(self.taking.received, self.taking.settings, self.taking.lineage, scratch)
-        take_order(taking, self.layout.plan.template, values, 0)
-        if scratch.rows:
+        found = alone(self.taking, self.layout.plan.template, values)
+        if found.gathered.rows:
             return None
-        self.words[cells] = taking.unknown_words
-        return _kept(next(iter(scratch.orders.values())))
+        self.words[cells] = found.words
+        return _kept(found)
 
 
-def _kept(draft: OrderDraft) -> Values:
+def _kept(one: Alone) -> Values:
     """The order's values, and beside them (behind a blank) its shop and its parcel's courier."""
+    draft = one.draft
     found = {
         name: value
         for name, value in draft.values.items()
@@ -123,4 +127,9 @@ def _kept(draft: OrderDraft) -> Values:
     found[" shop"] = draft.shop or None
     for name in PARCEL:
         found[f" {name}"] = draft.parcels[0].get(name)
+    found.pop("attrs", None)
+    said = one.remarks
+    for name, is_side in zip(REMARKS, (REMARK.__gt__, REMARK.__lt__), strict=True):
+        one_side = {key: value for key, value in said.items() if is_side(key)}
+        found[f" {name}"] = json.dumps(one_side, ensure_ascii=False, sort_keys=True)[1:-1] or None
     return found

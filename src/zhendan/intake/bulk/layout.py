@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from zhendan.domain import ColumnKind, canonical_tables
+from zhendan.intake.bulk.alone import alone
 from zhendan.intake.bulk.cells import (
     CellForm,
     id_form,
@@ -24,15 +25,19 @@ from zhendan.intake.bulk.people import (
 from zhendan.intake.cleaning.people import Keeper
 from zhendan.intake.drafts.marks import memo_marks
 from zhendan.intake.drafts.parcels import damaged_waybills, waybills
+from zhendan.intake.recognise.template import Template
 from zhendan.intake.settle.shops import GUESTS
 from zhendan.intake.staging import Plan, PlanColumn, whole_only
+from zhendan.intake.taking import Taking
 
 _KINDS = {column.name: column.kind for column in canonical_tables()["orders"]}
 _OWN_RULES = frozenset({"ebay", "amazon", "shopify"})
 """Platforms whose status or sums are worked out in ways of their own."""
-_SPOKEN = frozenset({"buyer_message", "titles_raw", "close_reason"})
+_UNUSED = frozenset({"shops.shop_no"})
+REMARK = "invoices.buyer_name"
+"""A remark beside the order that is another one in every row."""
+_SPOKEN = frozenset({"orders.buyer_message", "orders.titles_raw", "orders.close_reason"})
 """Words that say nothing about any other column."""
-_UNUSED = frozenset({"invoices", "shops.shop_no"})
 _PEOPLE = {
     "buyers.nick": nick_form,
     "buyers.pay_account": account_form,
@@ -84,9 +89,9 @@ class Layout:
         return any(spread.column.target == target for spread in self.spread)
 
 
-def layout_of(plan: Plan, keeper: Keeper, zone: str) -> Layout | None:
+def layout_of(plan: Plan, taking: Taking) -> Layout | None:
     """The layout in bulk; None where a rule of this table is only known row by row."""
-    offset = steady_offset(plan.template.zone or zone)
+    offset, keeper = steady_offset(plan.template.zone or taking.settings.zone), taking.keeper
     targets = [column.target for column in plan.columns]
     if offset is None or not _plain_orders(plan) or len(set(targets)) != len(targets):
         return None
@@ -95,11 +100,13 @@ def layout_of(plan: Plan, keeper: Keeper, zone: str) -> Layout | None:
     blank: list[PlanColumn] = []
     for column in plan.columns:
         form = _form(column, keeper, offset)
+        if column.target == REMARK:
+            form = remark_form(column, taking, plan.template)
         if form is not None:
             spread.append(Spread(column, form))
         elif column.target in _BLANK_ONLY:
             blank.append(column)
-        elif column.target.partition(".")[0] not in _UNUSED and column.target not in _UNUSED:
+        elif column.target not in _UNUSED:
             few.append(column)
     return Layout(plan, tuple(spread), tuple(few), tuple(blank))
 
@@ -137,16 +144,17 @@ def _only_by_row(target: str) -> bool:
 def _form(column: PlanColumn, keeper: Keeper, offset: int) -> CellForm | None:
     """The form of a column's cells; None for columns of few distinct values."""
     target = column.target
-    table, name = target.split(".")
     if target in _PEOPLE:
         return _PEOPLE[target](keeper)
     if target in _PHONES:
         return phone_form(target, keeper)
-    if table != "orders":
-        return waybill_form(column) if target == "parcels.waybill_no" else None
-    if name in _SPOKEN or target == MEMO:
-        return memo_form(column) if target == MEMO else text_form(column)
-    return _by_kind(column, name, offset)
+    if target in _SPOKEN:
+        return text_form(column)
+    own = {"parcels.waybill_no": waybill_form, MEMO: memo_form, "orders.order_no": id_form}
+    if target in own:
+        return own[target](column)
+    table, name = target.split(".")
+    return _by_kind(column, name, offset) if table == "orders" else None
 
 
 def _by_kind(column: PlanColumn, name: str, offset: int) -> CellForm | None:
@@ -156,9 +164,7 @@ def _by_kind(column: PlanColumn, name: str, offset: int) -> CellForm | None:
         return time_form(column, offset)
     if kind is ColumnKind.DECIMAL:
         return money_form(column)
-    if kind is ColumnKind.INTEGER:
-        return whole_form(column)
-    return id_form(column) if name == "order_no" else None
+    return whole_form(column) if kind is ColumnKind.INTEGER else None
 
 
 def waybill_form(column: PlanColumn) -> CellForm:
@@ -175,6 +181,16 @@ def waybill_form(column: PlanColumn) -> CellForm:
         "VARCHAR",
         clean,
     )
+
+
+def remark_form(column: PlanColumn, taking: Taking, template: Template) -> CellForm:
+    """A remark as it is kept beside the order, concluded once from each distinct cell."""
+
+    def clean(cell: str) -> tuple[object, bool]:
+        found = alone(taking, template, {REMARK: column.clean(cell, column.header)})
+        return found.remarks.get(REMARK), bool(found.gathered.rows)
+
+    return CellForm("({c} = '')", "nullif({c}, '')", "VARCHAR", clean)
 
 
 def memo_form(column: PlanColumn) -> CellForm:

@@ -93,7 +93,7 @@ def nick_form(keeper: Keeper) -> CellForm:
     def clean(cell: str) -> tuple[object, bool]:
         text = plain(cell)
         if text is None:
-            return None, False
+            return None, True
         found = buyer({"buyers.nick": text}, keeper)
         # Nobody's nick: another column may still say who it was, and that is row by row.
         return {

@@ -12,7 +12,7 @@ from zhendan.intake.bulk.cells import CellForm
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.evening import evened
 from zhendan.intake.bulk.few import Concluded
-from zhendan.intake.bulk.layout import Layout, layout_of
+from zhendan.intake.bulk.layout import Layout, Spread, layout_of
 from zhendan.intake.bulk.people import HEAD, head_row
 from zhendan.intake.bulk.pieces import Decoding, Piece, decoding_of, lines_of, pieces
 from zhendan.intake.bulk.rows import PieceRows
@@ -53,7 +53,7 @@ def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
         decoding.has_bom,
     )
     trial = begun(_trial(taking), grid, found)
-    layout = layout_of(trial.plan, taking.keeper, taking.settings.zone) if trial else None
+    layout = layout_of(trial.plan, taking) if trial else None
     if trial is None or layout is None or trial.header.no != _line_of(trial):
         return False
     for part in PARTS:
@@ -212,17 +212,21 @@ class _Reading:
         if amounts:
             asked = ", ".join(f"sum({s.name}), count_if({s.name} <> 0)" for s in amounts)
             (found,) = self.engine.ask(f"SELECT {asked} FROM staged WHERE ok")
-            for place, spread in enumerate(amounts):
-                self._add(spread.column.target, found[2 * place], found[2 * place + 1])
+            written = ", ".join(_places(s) for s in amounts)
+            (places,) = self.engine.ask(f"SELECT {written} FROM piece p")
+            for number, spread in enumerate(amounts):
+                told = (*found[2 * number : 2 * number + 2], places[number])
+                self._add(spread.column.target, *told)
         if any(few.words.values()):
             for cells, count in few.counts(self.engine):
                 for word in few.words.get(cells, ()):
                     self.words[word] += count
 
-    def _add(self, target: str, amount: object, count: object) -> None:
-        """Add to what the control totals are compared with."""
+    def _add(self, target: str, amount: object, count: object, places: object) -> None:
+        """Add to what the control totals are compared with, in as many places as were written."""
         if amount is not None:
-            self.sums[target] = self.sums.get(target, Decimal(0)) + Decimal(str(amount))
+            told = Decimal(str(amount)).quantize(Decimal(1).scaleb(-int(str(places or 0))))
+            self.sums[target] = self.sums.get(target, Decimal(0)) + told
             self.counts[target] = self.counts.get(target, 0) + int(str(count))
 
     def tell(self, table: Table) -> None:
@@ -254,17 +258,27 @@ class _Reading:
         table.finish()
 
     def _with_their_order(self, table: Table) -> None:
-        """Regular rows of an order of which another row is odd go row by row with it."""
-        numbers = table.order_numbers(self.odd.values())
-        if not numbers:
+        """Regular rows of an order that has other rows go row by row with them."""
+        orders = self.state.files("orders")
+        numbers = [(number,) for number in sorted(table.order_numbers(self.odd.values()))]
+        if not any((self.state.folder / "orders").iterdir()):
             return
-        self.engine.fill("wanted", (("order_no", "VARCHAR"),), [(n,) for n in sorted(numbers)])
+        self.engine.fill("wanted", (("order_no", "VARCHAR"),), numbers)
+        several = f"SELECT order_no FROM {orders} GROUP BY 1 HAVING count(*) > 1"
         asked = (
-            f"SELECT row_ref FROM {self.state.files('orders')} SEMI JOIN wanted USING (order_no)"
+            f"SELECT row_ref FROM {orders} "
+            f"WHERE order_no IN (FROM wanted) OR order_no IN ({several})"
         )
         lines = frozenset(int(str(ref)) - self.state.first_ref for (ref,) in self.engine.ask(asked))
         self.odd.update(rows_again(table.taking.received.path, self.state, lines))
         self.state.by_row = tuple(sorted(lines))
+
+
+def _places(spread: Spread) -> str:
+    """The most decimals that a regular cell writes."""
+    cell = spread.cell
+    after = f"CASE WHEN contains({cell}, '.') THEN length({cell}) - strpos({cell}, '.') ELSE 0 END"
+    return f"max({after}) FILTER ({spread.form.regular.replace('{c}', cell)})"
 
 
 def rows_again(path: Path, state: BulkState, lines: frozenset[int]) -> dict[int, Row]:

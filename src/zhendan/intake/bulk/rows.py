@@ -5,8 +5,8 @@ from datetime import datetime
 
 from zhendan.domain import ColumnKind, canonical_tables
 from zhendan.intake.bulk.cells import quoted
-from zhendan.intake.bulk.few import PARCEL, TABLE
-from zhendan.intake.bulk.layout import Layout, Spread
+from zhendan.intake.bulk.few import ABOUT, REMARKS, TABLE
+from zhendan.intake.bulk.layout import REMARK, Layout, Spread
 from zhendan.intake.bulk.people import HEAD
 
 _SPEAKS = "^[ \\t]*(#|合|总|小计|汇|共|Seller)"
@@ -41,7 +41,7 @@ class PieceRows:
         In a piece that is not `plain`, records with control characters go row by row.
         """
         values = ", ".join(f"{self._value(s)} AS {s.name}" for s in self.layout.spread)
-        few = "".join(f", f.{name} AS f_{name}" for name in ("shop", *PARCEL, *self.few))
+        few = "".join(f", f.{name} AS f_{name}" for name in (*ABOUT, *self.few))
         return (
             f"SELECT p.n, p.n + {self.first_ref} AS row_ref, {self._ok(plain=plain)} AS ok, "
             f"{values}{few} FROM piece p {self._joins()}"
@@ -87,12 +87,7 @@ class PieceRows:
 
     def orders(self) -> str:
         """Rows of `orders`, each by itself; what other files say of them is settled later."""
-        named = self._orders()
-        cells = [
-            f"{named.get(c.name, f'CAST(NULL AS {_type(c.kind)})')} AS {c.name}"
-            for c in canonical_tables()["orders"]
-        ]
-        return f"SELECT {', '.join(cells)} FROM staged WHERE ok"
+        return f"SELECT {_whole('orders', self._orders())} FROM staged WHERE ok"
 
     def _orders(self) -> dict[str, str]:
         """Column of `orders` -> its SQL."""
@@ -109,6 +104,7 @@ class PieceRows:
             "shop_id": self._shop(),
             "row_ref": "row_ref",
             "status": self._status(times),
+            "attrs": self._remarks(),
         }
         if times:
             found["time_prec"] = f"CASE WHEN coalesce({', '.join(times)}) IS NOT NULL THEN 's' END"
@@ -133,6 +129,15 @@ class PieceRows:
             f"THEN 'closed_unpaid' WHEN {paid} THEN 'closed_refunded' ELSE 'closed_unpaid' END "
             f"ELSE coalesce({status}, 'unknown') END"
         )
+
+    def _remarks(self) -> str:
+        """What is kept beside the order, as JSON with sorted names."""
+        parts = [f"f_{name}" for name in REMARKS]
+        if self.layout.has(REMARK):
+            name = REMARK.replace(".", "__")
+            said = quoted(f'"{REMARK}": ')
+            parts.insert(1, f"{said} || CAST(to_json({name}) AS VARCHAR)")
+        return f"nullif('{{' || concat_ws(', ', {', '.join(parts)}) || '}}', '{{}}')"
 
     def _receiver(self) -> dict[str, str]:
         """Columns about the receiver."""
@@ -187,10 +192,18 @@ class PieceRows:
         order = f"{self._shop()} || '/' || orders__order_no"
         bare = f"list_transform({titles}, lambda t: trim(t, ' ' || chr(9)))"
         kept = f"list_filter({bare}, lambda t: t <> '')"
+        named = {
+            "line_id": "order_id || '/' || i",
+            "order_id": "order_id",
+            "line_no": "CAST(i AS VARCHAR)",
+            "title": "titles[i]",
+            "quantity": "CAST(1 AS DECIMAL(18,3))",
+            "quantity_known": "false",
+            "row_ref": "row_ref",
+        }
         return (
-            f"SELECT order_id || '/' || i AS line_id, order_id, CAST(i AS VARCHAR) AS line_no, "
-            f"titles[i] AS title, CAST(1 AS DECIMAL(18,3)) AS quantity, false AS quantity_known, "
-            f"row_ref FROM (SELECT *, unnest(range(1, len(titles) + 1)) AS i FROM ("
+            f"SELECT {_whole('order_lines', named)} FROM "
+            "(SELECT *, unnest(range(1, len(titles) + 1)) AS i FROM ("
             f"SELECT {order} AS order_id, {kept} AS titles, row_ref "
             f"FROM staged WHERE ok AND orders__titles_raw IS NOT NULL))"
         )
@@ -209,6 +222,14 @@ class PieceRows:
             f"'outbound' AS role, timezone('UTC', {at}) AS told_at, row_ref "
             f"FROM staged WHERE ok AND parcels__waybill_no IS NOT NULL"
         )
+
+
+def _whole(table: str, named: dict[str, str]) -> str:
+    """Every column of a table: its SQL, else null."""
+    return ", ".join(
+        f"{named.get(column.name, f'CAST(NULL AS {_type(column.kind)})')} AS {column.name}"
+        for column in canonical_tables()[table]
+    )
 
 
 def _names() -> frozenset[str]:

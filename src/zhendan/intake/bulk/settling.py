@@ -104,6 +104,9 @@ class Settling:
 
     def _sources(self, taking: Taking, state: BulkState) -> None:
         """Source rows; rows of pulled orders keep theirs."""
+        files = sorted((state.folder / "cells").iterdir())
+        if self.engine.adopt_cells(taking.received.sha256, state.headers, files):
+            return
         file = quoted(taking.received.sha256)
         self.engine.deliver(
             "source_rows",
@@ -112,14 +115,19 @@ class Settling:
         )
 
     def _orders(self, state: BulkState) -> None:
-        """Orders and their lines."""
-        ids = self._ids("order_id", "shop_id", "buyer_id")
+        """Orders and their lines; files that hold nothing else go over as they are."""
+        as_staged = not self.shops and not self.engine.ask("SELECT 1 FROM pulled LIMIT 1")
         left = "ANTI JOIN pulled USING (row_ref)"
-        self.engine.deliver("orders", f"SELECT * {ids} FROM {state.files('orders')} {left}")
-        if state.has("order_lines"):
-            ids = self._ids("line_id", "order_id")
-            rows = f"{state.files('order_lines')} {left}"
-            self.engine.deliver("order_lines", f"SELECT * {ids} FROM {rows}")
+        ids = {
+            "orders": ("order_id", "shop_id", "buyer_id"),
+            "order_lines": ("line_id", "order_id"),
+        }
+        for table, names in ids.items():
+            if state.has(table) and as_staged:
+                self.engine.adopt(table, sorted((state.folder / table).iterdir()))
+            elif state.has(table):
+                rows = f"{state.files(table)} {left}"
+                self.engine.deliver(table, f"SELECT * {self._ids(*names)} FROM {rows}")
 
     def _ids(self, *names: str) -> str:
         """Ids under the shops that are meant."""

@@ -35,7 +35,7 @@ def delimited(text: Written, score: Score) -> Grid:
     body = head[first - 1 :]
     delimiter = said[1] if said else _delimiter(body, score)
     header = _header(body, delimiter, score)
-    reader = _Reader(text, delimiter, first, header)
+    reader = _Reader(text, delimiter, first, header, first - 1)
     return Grid(rows=reader.rows, encoding=text.encoding, delimiter=delimiter, has_bom=text.has_bom)
 
 
@@ -118,10 +118,12 @@ class _Reader:
     delimiter: str
     first: int
     header: tuple[int, int]
+    above: int = 0
+    """Lines before the first that are no part of the table."""
 
     def rows(self) -> Iterator[Row]:
         """Every record from the top, blank lines included as blank rows."""
-        lines = _Lines(islice(self.text.lines(), self.first - 1, None), self.first)
+        lines = _Lines(islice(self.text.lines(), self.above, None), self.first)
         while (line := lines.take()) is not None:
             number, text = line
             in_body = number - self.first > self.header[0]

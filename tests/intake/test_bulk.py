@@ -1,0 +1,119 @@
+"""Large exports: both ways of reading give the same rows, whatever the cells hold."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.intake.bulk_ways import Way, differences
+from tests.intake.conftest import SAMPLES
+from zhendan.intake import desk, template_list
+
+TAOBAO = next(t for t in template_list() if t.id == "taobao.order.exportorderlist.v2016")
+NAME = "ExportOrderList202606200900.csv"
+ORDINARY = {
+    "订单编号": '="2600000000000000001"',
+    "买家会员名": "tb_1143023",
+    "买家支付宝账号": "13800000001",
+    "买家应付货款": "252.34",
+    "总金额": "262.34",
+    "买家实际支付金额": "262.34",
+    "订单状态": "交易成功",
+    "收货人姓名": "陈秀艳",
+    "收货地址 ": "浙江省 杭州市 西湖区 示例路778号12幢89室(000000)",
+    "联系手机": "'13800000001",
+    "订单创建时间": "2026-06-01 00:00:16",
+    "订单付款时间 ": "2026-06-01 00:06:43",
+    "宝贝标题 ": "示例商品 保温杯,示例商品 杯盖",
+    "物流单号 ": "No:YT7000000000001",
+    "物流公司": "圆通速递",
+    "宝贝总数量": "2",
+    "店铺名称": "示例旗舰店",
+    "订单关闭原因": "订单未关闭",
+}
+MESS: dict[str, list[str]] = {
+    "订单编号": [
+        *("2600000000000000002", "'2600000000000000003", "2600000000000000004\t", "2.6E+18", ""),
+        *("2600000000000000005.0", "２６０００００００００００００００６", "合计", "null", "#9", "订单编号"),
+        *("2600000000000000001", "P26000000000001", "暂无数据", '="2600000000000000007"', "12E5"),
+    ],
+    "买家会员名": ["t**1", "匿名买家", "", "tb 1", "ＡＢＣ", "null", "x7xxx", "##abcdefgh##", "买家𠮷", "-"],
+    "买家支付宝账号": [
+        *("a***@example.com", "Buyer@Example.com", "", "8613800000001", "(13800000001)", "-"),
+        *("13800000002 ", "示例(13800000003)", "138 0000 0004", "abcxxx@example.com"),
+    ],
+    "买家应付货款": ["", "1,252.34", "¥12", "12.345", "-3", "1e3", "0", ".5", "12,5", "(3.00)", "３", "+4"],
+    "买家实际支付金额": ["0.00", "", "12元", "abc", "99999999999.99", "007", "1.", "-0.00"],
+    "订单状态": ["交易关闭", "买家已付款，等待卖家发货", "没见过的状态", "", "卖家已发货,等待买家确认"],
+    "订单关闭原因": ["退款", "买家未付款", "", "超时未支付", "其他"],
+    "买家留言": ["请打13800000009", "a\u200bb", "=1+1", "两行\n留言", '他说"好"', " 前后 ", "\u3000", "-", "`x`"],
+    "收货人姓名": ["张**", "", "ABC", "欧阳", "李 四", "张\u200b三", "匿*", "$$abc$$", "王（备注）"],
+    "收货地址 ": [
+        *("上海 上海市 浦东新区 示例路1-2号", "上海市浦东新区示例路1号", "浙江省杭州市西湖区x路", "", "-"),
+        *("浙江 杭州 西湖 示例路3号", "广西 壮族自治区 南宁市 青秀区示例路", "310000 浙江省 杭州市 西湖区 路"),
+        *("浙江省 杭州市 西湖区 示例路**号", "浙江省 杭州市 西湖区 示例路#3-2 -b (310000)", "Ａ路 1 号 2"),
+        *("浙江省 杭州市 西湖区 路邮编:310000", "浙江省 杭州市 西湖区 路( 310000)", "国外 某地 Some Street 1"),
+        *("浙江省 杭州市 西湖区 示例路1号 ", "上海 上海 上海 市辖区浦东", "吉林省 吉林市 丰满区 路1--2号"),
+        *("湖北省 恩施土家族苗族自治州 恩施市 示例街12号", "内蒙古 呼伦贝尔市 海拉尔区 路,2号;3"),
+    ],
+    "联系手机": ["138****0001", "13800000001-1234", "02112345678", "8613800000001", "", "无", "'", "~abc"],
+    "联系电话 ": ["021-12345678", "", "138****0009", "'13900000001"],
+    "修改后的收货地址": ["浙江省 杭州市 余杭区 新路2号", "", "-"],
+    "订单创建时间": ["2026/6/1 0:03", "2026-06-01", "", "46174.5", "2026-06-31 00:00:00", "2026/06/01 10:00:00"],
+    "订单付款时间 ": ["0000-00-00 00:00:00", "", "2000-01-01 00:00:00", "2026-06-01T10:00:00+09:00", "-"],
+    "宝贝标题 ": ["", "，,", "甲，乙, 丙", " a ,b\t", "=甲", "甲\u3000乙,丙", "单\n双", "-"],
+    "物流单号 ": [
+        *("YT7000000000001", "YT7000000000002,SF7000000000003", "7.7E+12", "No:", "", "无需物流", "12345678"),
+        *("no：YT7000000000004", "YT7000000000001、YT7000000000005", "YT 7000000000006"),
+    ],
+    "物流公司": ["顺丰速运", "", "没听过的快递", "圆通"],
+    "订单备注": ["V-0618", "刷单", "老客户", "S单", "返现5元", "", "返款", "加急 ABC", "a-1"],
+    "宝贝总数量": ["1", "", "2.0", "2件", "-1", "abc", "1.5"],
+    "店铺名称": ["", "示例旗舰店二店", "别的店"],
+    "是否手机订单": ["手机订单", "", "13800000001"],
+    "分阶段订单信息": ["", "预售 阶段1", "否"],
+    "异常信息": ["", "风险"],
+    "发票抬头": ["示例公司13800000001号", "13800000001,13800000002"],
+    "运送方式": ["快递", "", "虚拟物品"],
+}
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> list[list[str]]:
+    """Ordinary rows with up to three cells out of the ordinary each."""
+    found = []
+    for number in range(draw(st.integers(20, 60))):
+        cells = ORDINARY | {
+            "订单编号": f'="{2600000000000000100 + number}"',
+            "买家会员名": f"tb_{number % 7}",
+            "物流单号 ": f"YT{7000000001000 + number // draw(st.integers(1, 2))}",
+        }
+        for header in draw(st.lists(st.sampled_from(sorted(MESS)), max_size=3)):
+            cells[header] = draw(st.sampled_from(MESS[header]))
+        found.append([cells.get(header, "") for header in TAOBAO.headers])
+        if draw(st.integers(0, 15)) == 0:
+            found.append(draw(st.sampled_from([[], ["甲", "乙"], [*found[-1], ""], found[-1]])))
+    return found
+
+
+def export(table: list[list[str]]) -> str:
+    """A table as the platform writes it."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([list(TAOBAO.headers), *table])
+    return text.getvalue()
+
+
+@given(table=rows(), encoding=st.sampled_from(["utf-8", "gb18030", "utf-8-sig"]))
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_messy_cells_give_the_same_rows_both_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: list[list[str]], encoding: str
+) -> None:
+    (tmp_path / NAME).write_bytes(export(table).encode(encoding))
+    assert differences(tmp_path, monkeypatch) == []
