@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.intake.conftest import SECRET, Read
 from zhendan.domain import ZhendanError
 from zhendan.intake import IntakeSettings
+from zhendan.intake.encodings.charsets import codec
+from zhendan.intake.encodings.evidence import told, weighed
 from zhendan.intake.file_problems import EncodingUnclear
-from zhendan.intake.readers.charsets import codec
 from zhendan.intake.readers.decode import decode
-from zhendan.intake.readers.evidence import told, weighed
 from zhendan.intake.readers.magic import Content, judge
 from zhendan.intake.text_problems import EncodingAmbiguous, TextCutOff
 

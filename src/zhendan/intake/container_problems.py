@@ -24,8 +24,8 @@ class ArchiveLocked(ZhendanError):
     )
     why = Text(zh="加密内容没有密码无法读取。", en="It cannot be read without its password.")
     next_step = Text(
-        zh="请提供这个文件的密码（不会保存），或放入解压后的文件。",
-        en="Give the password of this file (it is not kept), or put in the unpacked file.",
+        zh="运行时加上 --password 文件名=密码（不会保存），或放入解压后的文件。",
+        en="Run with --password FILE=PASSWORD (it is not kept), or put in the unpacked file.",
     )
 
 

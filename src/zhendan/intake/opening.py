@@ -1,6 +1,7 @@
 """One file opened by what its bytes say; whatever is wrong with it becomes a line of its report."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from zhendan.intake.file_problems import FileUnreadable, KeptUnread, NoRows, Rea
 from zhendan.intake.invoices import take_invoice
 from zhendan.intake.mail.mailbox import looks_like_mail
 from zhendan.intake.mail.take import take_mail
-from zhendan.intake.readers.magic import HEAD, Content, look
+from zhendan.intake.readers.magic import HEAD, Content, look, packed_as
 from zhendan.intake.reading import (
     Sheet,
     keep_unread,
@@ -25,6 +26,7 @@ from zhendan.intake.reading import (
     read_text,
 )
 from zhendan.intake.taking import Inside, Taking, too_costly
+from zhendan.intake.text_problems import ArchiveNotOpened
 
 _MAY_BE_MAIL = frozenset({Content.TEXT, Content.BINARY})
 DEEPEST = 2
@@ -76,6 +78,8 @@ class Opener:
             Content.EMPTY: _empty,
             Content.ZIP: lambda t: self._unpacked(t, "zip"),
             Content.GZIP: lambda t: self._unpacked(t, "gzip"),
+            Content.TAR: lambda t: self._unpacked(t, "tar"),
+            Content.PACKED: lambda t: _packed(t, head),
             Content.OLE: lambda t: self._unpacked(t, "ole"),
             Content.XML: self._xml,
             Content.HTML: read_html,
@@ -98,12 +102,12 @@ class Opener:
         received = taking.received
         out = self.scratch / f"{received.number:05d}-{self._asked:05d}"
         out.mkdir()
-        passwords = taking.settings.passwords
+        passwords, keys = taking.settings.passwords, (received.shown, received.name, "*")
         request = {
             "op": operation,
             "path": str(received.path.resolve()),
             "out": str(out),
-            "password": passwords.get(received.shown) or passwords.get(received.name) or "",
+            "password": next((passwords[key] for key in keys if key in passwords), ""),
             "budget": str(taking.budget),
         }
         return self.confined.ask(request, Path.cwd()), out
@@ -200,8 +204,13 @@ def _members(taking: Taking, answer: Mapping[str, object], out: Path) -> None:
     for refused in map(_dict, _list(answer["refused"])):
         error = revived(str(refused["code"]), _dict(refused["facts"]))
         taking.say(error, refused=not members)
+    seen: Counter[str] = Counter()
     for member in members:
         name = str(member["name"]) or received.name.removesuffix(".gz")
+        seen[name] += 1
+        if seen[name] > 1:
+            # Two members may bear one name; both are kept and told apart.
+            name = f"{name} ({seen[name]})"
         if name.startswith("__MACOSX") or name.rsplit("/", 1)[-1].startswith("."):
             continue
         taking.inside.append(Inside(name, out / str(member["file"])))
@@ -211,6 +220,12 @@ def _sheet(about: Mapping[str, object], out: Path) -> Sheet:
     """One sheet as the native reader wrote it down."""
     odd = {name: int(str(count)) for name, count in _dict(about["odd"]).items()}
     return Sheet(str(about["name"]), out / str(about["file"]), odd)
+
+
+def _packed(taking: Taking, head: bytes) -> None:
+    """An archive of a kind that is not opened."""
+    taking.recognised_as, taking.title = "archive", Text("压缩包", "Archive")
+    taking.refuse(ArchiveNotOpened(kind=packed_as(head)))
 
 
 def _empty(taking: Taking) -> None:

@@ -130,3 +130,21 @@ class NoticeByMail(ZhendanError):
         en="The platform may have delivered it earlier; the deadline hangs on it, so it is asked.",
     )
     next_step = Text(zh="请在商家后台核对通知的送达时间。", en="Compare with the seller console.")
+
+
+class ArchiveNotOpened(ZhendanError):
+    """An archive of a kind that is not opened here."""
+
+    code = "ZD383"
+    what = Text(
+        zh="这是 {kind} 压缩包，系统不打开这种格式，原件已留存。",
+        en="This is a {kind} archive, a kind that is not opened; it is kept as it is.",
+    )
+    why = Text(
+        zh="打开它需要外部程序，不够安全；里面的文件因此没有读取。",
+        en="Opening it takes outside programs, which is not safe; nothing inside was read.",
+    )
+    next_step = Text(
+        zh="请在电脑上解压，把里面的文件直接放入，或重新压缩成 zip。",
+        en="Unpack it and put in the files themselves, or pack them again as zip.",
+    )

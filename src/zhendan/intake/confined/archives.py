@@ -5,12 +5,14 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from zhendan.domain import ZhendanError
+from zhendan.intake.confined.member_names import hold_name, written_in
 from zhendan.intake.confined.ofd_package import ofd
 from zhendan.intake.confined.spreadsheets import sheets
+from zhendan.intake.confined.tarballs import is_tar, untar
 from zhendan.intake.confined.zip_aes import COMPRESS_AES, unlock
 from zhendan.intake.container_problems import (
     ArchiveBroken,
@@ -25,7 +27,10 @@ MOST_MEMBERS = 1000
 MOST_RATIO = 200
 RATIO_FROM = 1 << 20
 _PIECE = 1 << 16
+MOST_LISTED = 20_000
+"""So many entries, folders and all, may stand in a directory before it is read at all."""
 _ENCRYPTED = 1
+_UTF8 = 0x800
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
@@ -48,11 +53,13 @@ def unzip(path: Path, out: Path, *, password: str, budget: int) -> dict[str, obj
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
-    """Old Windows zips carry GBK names; names marked as UTF-8 are read as such anyway."""
-    try:
-        return zipfile.ZipFile(path, metadata_encoding="gb18030")
-    except UnicodeDecodeError:
-        return zipfile.ZipFile(path)
+    """Names marked as UTF-8 are read as such; the rest by what they read as."""
+    with zipfile.ZipFile(path) as archive:
+        if len(archive.infolist()) > MOST_LISTED:
+            raise ArchiveTooBig(detail=f"{len(archive.infolist())} > {MOST_LISTED}")
+        unmarked = [i.orig_filename for i in archive.infolist() if not i.flag_bits & _UTF8]
+        encoding = written_in(name.encode("cp437") for name in unmarked)
+    return zipfile.ZipFile(path, metadata_encoding=encoding)
 
 
 def _is_open_document(archive: zipfile.ZipFile, names: set[str]) -> bool:
@@ -81,8 +88,8 @@ def _members(
     for number, info in enumerate(infos):
         target = out / f"member-{number:04d}"
         try:
-            _hold_name(info)
-            written = _write(_pieces(archive, info, password), target, info, budget)
+            _hold_member(info)
+            written = _unlocked(archive, info, target, password=password, budget=budget)
         except ArchiveTooBig:
             raise
         except ZhendanError as error:
@@ -93,28 +100,39 @@ def _members(
     return {"is": "archive", "members": members, "refused": refused, "budget": budget}
 
 
-def _hold_name(info: zipfile.ZipInfo) -> None:
-    """Refuse names that climb, absolute names, backslashes, control characters and links."""
-    name = info.orig_filename
-    parts = PurePosixPath(name).parts
-    climbs = ".." in parts or name.startswith("/") or "\\" in name or ":" in name[:2]
-    link = stat.S_ISLNK(info.external_attr >> 16)
-    if climbs or link or any(ord(c) < ord(" ") for c in name):
-        raise ArchiveUnsafe(member=name[:80])
+def _hold_member(info: zipfile.ZipInfo) -> None:
+    """Refuse dangerous names and links."""
+    hold_name(info.orig_filename)
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise ArchiveUnsafe(member=info.orig_filename[:80])
 
 
-def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, password: str) -> Iterator[bytes]:
-    """The member's content, unlocked where a password is needed."""
+def _unlocked(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, *, password: str, budget: int
+) -> int:
+    """Write one member; the password is tried as the two encodings that programs hash it in."""
     if not info.flag_bits & _ENCRYPTED:
-        return _read(archive.open(info))
-    if not password:
-        raise ArchiveLocked(member=info.filename)
+        return _write(_read(archive.open(info)), target, info, budget)
+    for secret in dict.fromkeys((password.encode(), password.encode("gb18030", "replace"))):
+        try:
+            if secret:
+                return _write(_pieces(archive, info, secret), target, info, budget)
+        except ArchiveLocked:
+            continue
+        except _BROKEN:
+            # One in 256 wrong passwords passes the old scheme's check and fails here.
+            continue
+    raise ArchiveLocked(member=info.filename)
+
+
+def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, secret: bytes) -> Iterator[bytes]:
+    """The member's content, unlocked. Raises `ArchiveLocked` where the password is wrong."""
     if info.compress_type == COMPRESS_AES:
         if archive.fp is None:
             raise ArchiveBroken(detail="closed")
-        return unlock(archive.fp, info, password)
+        return unlock(archive.fp, info, secret)
     try:
-        return _read(archive.open(info, pwd=password.encode()))
+        return _read(archive.open(info, pwd=secret))
     except RuntimeError as error:
         raise ArchiveLocked(member=info.filename) from error
 
@@ -158,5 +176,11 @@ def gunzip(path: Path, out: Path, *, budget: int) -> dict[str, object]:
                 file.write(piece)
     except _BROKEN as error:
         raise ArchiveBroken(detail=type(error).__name__) from error
+    if is_tar(target):
+        # A tar.gz is one archive to everybody but its format.
+        packed_tar = target.rename(out / "packed.tar")
+        found = untar(packed_tar, out, budget=budget - written)
+        packed_tar.unlink()
+        return found
     member = {"name": "", "file": target.name, "size": written}
     return {"is": "archive", "members": [member], "refused": [], "budget": budget - written}

@@ -13,6 +13,7 @@ from zhendan.intake.confined.pdf_pages import pdf
 from zhendan.intake.confined.picture_facts import picture
 from zhendan.intake.confined.recordings import recording
 from zhendan.intake.confined.spreadsheets import sheets
+from zhendan.intake.confined.tarballs import untar
 from zhendan.intake.confined.xml_tree import xml_tree
 from zhendan.intake.container_problems import ReadingTooCostly
 
@@ -40,6 +41,7 @@ def _answer(request: dict[str, str]) -> dict[str, object]:
             path, out, password=request["password"], budget=int(request["budget"])
         ),
         "gzip": lambda: gunzip(path, out, budget=int(request["budget"])),
+        "tar": lambda: untar(path, out, budget=int(request["budget"])),
         "ole": lambda: sheets(path, out),
         "xml": lambda: xml_tree(path),
         "pdf": lambda: pdf(path, out, password=request["password"]),

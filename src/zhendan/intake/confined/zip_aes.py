@@ -23,7 +23,7 @@ _MAC = 10
 _PIECE = 1 << 16
 
 
-def unlock(archive: IO[bytes], member: zipfile.ZipInfo, password: str) -> Iterator[bytes]:
+def unlock(archive: IO[bytes], member: zipfile.ZipInfo, secret: bytes) -> Iterator[bytes]:
     """The member's bytes in pieces. Raises `ArchiveLocked` when the password is wrong."""
     key_bytes, method = _extra(member)
     salt_size = key_bytes // 2
@@ -32,7 +32,7 @@ def unlock(archive: IO[bytes], member: zipfile.ZipInfo, password: str) -> Iterat
     name_size, extra_size = struct.unpack("<HH", local[26:30])
     archive.seek(name_size + extra_size, 1)
     salt, check = archive.read(salt_size), archive.read(2)
-    keys = hashlib.pbkdf2_hmac("sha1", password.encode(), salt, _ROUNDS, dklen=2 * key_bytes + 2)
+    keys = hashlib.pbkdf2_hmac("sha1", secret, salt, _ROUNDS, dklen=2 * key_bytes + 2)
     if keys[2 * key_bytes :] != check:
         raise ArchiveLocked(member=member.filename)
     size = member.compress_size - salt_size - 2 - _MAC

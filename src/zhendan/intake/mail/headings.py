@@ -14,8 +14,8 @@ from email.errors import MessageError
 from email.utils import getaddresses, parsedate_tz
 from zoneinfo import ZoneInfo
 
-from zhendan.intake.readers.charsets import codec
-from zhendan.intake.readers.evidence import CANDIDATES, told, weighed
+from zhendan.intake.encodings.charsets import codec
+from zhendan.intake.encodings.evidence import CANDIDATES, told, weighed
 
 _WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?([^?\r\n]*)\?=")
 _GAP = re.compile(r"(\?=)[ \t\r\n]+(?==\?)")

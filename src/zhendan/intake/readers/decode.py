@@ -12,8 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhendan.intake.encodings.evidence import (
+    CANDIDATES,
+    NAMES,
+    SURE,
+    Weighed,
+    told,
+    weighed,
+    weight,
+)
 from zhendan.intake.file_problems import EncodingUnclear
-from zhendan.intake.readers.evidence import CANDIDATES, NAMES, SURE, Weighed, told, weighed, weight
 from zhendan.intake.readers.unmarked import wide
 from zhendan.intake.text_problems import EncodingAmbiguous, TextCutOff
 

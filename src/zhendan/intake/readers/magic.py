@@ -16,6 +16,8 @@ class Content(StrEnum):
     ZIP = "zip"  # also xlsx and ofd: told apart by their members
     OLE = "ole2"
     GZIP = "gzip"
+    TAR = "tar"
+    PACKED = "packed"  # an archive of a kind that is not opened: rar, 7z and their like
     PDF = "pdf"
     PICTURE = "picture"
     VIDEO = "video"
@@ -27,11 +29,24 @@ class Content(StrEnum):
     BINARY = "binary"
 
 
+PACKED = {
+    b"Rar!\x1a\x07": "RAR",
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"\xfd7zXZ\x00": "xz",
+    b"BZh": "bzip2",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"MSCF\x00\x00\x00\x00": "CAB",
+    b"LZIP": "lzip",
+    b"PK\x07\x08": "分卷 zip (split zip)",
+    b"-lh5-": "LHA",
+}
+"""First bytes of archives that are refused, and what they are called."""
 _MAGIC = (
     (b"PK\x03\x04", Content.ZIP),
     (b"PK\x05\x06", Content.ZIP),
     (b"\xd0\xcf\x11\xe0", Content.OLE),
     (b"\x1f\x8b", Content.GZIP),
+    *((sign, Content.PACKED) for sign in PACKED),
     (b"%PDF", Content.PDF),
     (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
     (b"\xff\xd8\xff", Content.PICTURE),
@@ -61,14 +76,23 @@ def judge(head: bytes) -> Content:
     if not head.strip(b"\xef\xbb\xbf \t\r\n"):
         return Content.EMPTY if len(head) < HEAD else Content.TEXT
     for sign, content in _MAGIC:
-        if head.startswith(sign) and (sign != b"BM" or _is_bitmap(head)):
+        if head.startswith(sign) and _is_really(sign, head):
             return content
+    if head[257:262] == b"ustar":
+        return Content.TAR
     return _container(head) or _words(head)
 
 
-def _is_bitmap(head: bytes) -> bool:
-    """`BM` also begins ordinary words; a bitmap's reserved bytes are zero."""
-    return head[6:10] == b"\0\0\0\0"
+def packed_as(head: bytes) -> str:
+    """What an archive that is not opened is called."""
+    return next((name for sign, name in PACKED.items() if head.startswith(sign)), "")
+
+
+def _is_really(sign: bytes, head: bytes) -> bool:
+    """Two signs begin ordinary words as well: a bitmap and a bzip2 show more of themselves."""
+    if sign == b"BM":
+        return head[6:10] == b"\0\0\0\0"
+    return sign != b"BZh" or head[4:10] == b"1AY&SY"
 
 
 def _container(head: bytes) -> Content | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from zhendan.intake.readers.charsets import codec
-from zhendan.intake.readers.evidence import NAMES
+from zhendan.intake.encodings.charsets import codec
+from zhendan.intake.encodings.evidence import NAMES
 from zhendan.intake.text_problems import EncodingDecided, EncodingNotKnown
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.I)

@@ -1,0 +1,1 @@
+"""Encodings by name and by evidence, wherever bytes have to become text."""
