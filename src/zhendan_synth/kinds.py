@@ -94,6 +94,10 @@ _PLACES: Mapping[str, Callable[[Plan], Plan]] = {
     **{name: _world(code) for name, code in _WORLD_CODES.items()},
     **{name: _ring(code) for name, code in _RING_CODES.items()},
 }
+WORLD_KINDS = ("honest", *_WORLD_CODES)
+"""Honest shops: ordinary trade, and each look-alike world by itself."""
+RING_KINDS = tuple(_RING_CODES)
+"""Shops with one ring each."""
 KINDS = (*CASES, *_PLACES, *LEDGERS)
 """Every kind by name: the shipped cases, single worlds, single rings, and bare ledgers."""
 
