@@ -11,7 +11,7 @@ def make_outcome_texts(answers: Answers) -> None:
     """Make small tables that spell each set of bits that occurs."""
     questions = answers.questions
     codes = [s.card.code for s in questions.signals]
-    for what in ("found", "missing"):
+    for what in ("found", "missing", "open"):
         _spell(
             answers,
             f"audit_{what}_text",
@@ -35,7 +35,8 @@ def outcomes_query() -> str:
     """SQL over an audited ledger: order_no, outcome, proposed standing and comma-joined lists.
 
     The lists are `findings` (signal codes), `explanations` (`L01:for`, `L02:against`,
-    `L03:not_checked`) and `not_checked` (signal codes).
+    `L03:not_checked`), `not_checked` (signal codes) and `open_findings`: those findings that no
+    fitting explanation clears.
     """
     return _QUERY
 
@@ -51,13 +52,15 @@ _QUERY = """
         a.points,
         f.spelled AS findings,
         e.spelled AS explanations,
-        m.spelled AS not_checked
+        m.spelled AS not_checked,
+        u.spelled AS open_findings
     FROM audit_answers AS a
     JOIN audit_orders AS o ON o.order_key = a.order_key
     JOIN audit_found_text AS f
         ON f.hard_found = a.hard_found AND f.soft_found = a.soft_found
     JOIN audit_missing_text AS m
         ON m.hard_missing = a.hard_missing AND m.soft_missing = a.soft_missing
+    JOIN audit_open_text AS u ON u.hard_open = a.hard_open AND u.soft_open = a.soft_open
     JOIN audit_stories_text AS e
         ON e.stories_for = a.stories_for AND e.stories_missing = a.stories_missing
 """

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from zhendan.audit.combine import answers_query
 from zhendan.audit.measures.knowledge import Inputs, read_inputs
+from zhendan.audit.measures.neighbours import make_neighbours, make_none
 from zhendan.audit.measures.prepare import prepare
 from zhendan.audit.measures.wide import Wide, widen
 from zhendan.audit.questions import Questions
@@ -35,7 +36,29 @@ def answer(
     columns, shift = prepare(tables, zone=zone)
     inputs = read_inputs(tables)
     progress.stage(Text("计算各项指标", "Computing measures"))
+    make_none(tables)
     wide = widen(tables, inputs, columns, shift=shift)
     progress.stage(Text("逐单核查疑点与合理解释", "Asking every question of every order"))
-    tables.make("audit_answers", answers_query(questions, wide))
+    tables.make("audit_first", answers_query(questions, wide))
+    _look_again(tables, wide, questions)
     return Answers(tables, inputs, wide, questions, shift)
+
+
+def _look_again(tables: Tables, wide: Wide, questions: Questions) -> None:
+    """Make `audit_answers`: the first look, and a second one at neighbours of contradictions.
+
+    Neighbours only ask, so a second look contradicts nobody and a third would change nothing.
+    """
+    if not make_neighbours(tables):
+        tables.make("audit_answers", "SELECT * FROM audit_first")
+        return
+    near = "SELECT order_key FROM audit_m_neighbours"
+    again = answers_query(
+        questions, wide, f"(SELECT * FROM audit_orders WHERE order_key IN ({near}))"
+    )
+    tables.make("audit_again", again)
+    tables.make(
+        "audit_answers",
+        f"SELECT * FROM audit_first WHERE order_key NOT IN ({near}) "
+        "UNION ALL SELECT * FROM audit_again",
+    )

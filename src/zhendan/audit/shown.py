@@ -25,8 +25,10 @@ GOODS = (
 GOODS_SHOWN = f"CASE WHEN {_COURIER} OR ({_OWN_GOODS} AND {_PLATFORM_GOODS}) THEN 1 ELSE 0 END"
 # An independent buyer: old deals or a later review on the platform, a natural conversation, a
 # company that took an invoice. A payer's account alone shows no independence.
+# A buyer who has a contradicted order beside this one is not shown to be independent by his words.
 BUYER = (
-    "(CASE WHEN old_deals >= 2 OR review_appended = 1 THEN 1 ELSE 0 END"
+    "(CASE WHEN contradicted_by_buyer > 0 THEN 0 ELSE "
+    "CASE WHEN old_deals >= 2 OR review_appended = 1 THEN 1 ELSE 0 END"
     " + CASE WHEN real_lines >= 2 AND brushing_lines = 0 THEN 1 ELSE 0 END"
-    " + CASE WHEN invoice_to_company = 1 THEN 1 ELSE 0 END)"
+    " + CASE WHEN invoice_to_company = 1 THEN 1 ELSE 0 END END)"
 )

@@ -59,8 +59,12 @@ BROADCASTS = MeasureTable(
                 v.to_s,
                 CAST(SUM(CASE WHEN s.t_s >= v.from_s THEN 1 ELSE 0 END) AS BIGINT)
                     AS orders_during,
-                CAST(SUM(CASE WHEN s.t_s < v.from_s THEN 1 ELSE 0 END) AS BIGINT)
-                    AS orders_before
+                CAST(SUM(CASE WHEN s.t_s < v.from_s AND NOT EXISTS (
+                    SELECT 1 FROM broadcasts AS other
+                    WHERE (other.item_id IS NULL OR other.item_id = s.item)
+                        AND s.t_s >= epoch_s(other.starts_at)
+                        AND s.t_s < epoch_s(other.ends_at) + {_ECHO_S}
+                ) THEN 1 ELSE 0 END) AS BIGINT) AS orders_before
             FROM (
                 SELECT
                     broadcast_id,

@@ -7,10 +7,15 @@ from zhendan.audit.measures import (
     aftermath,
     buyers,
     calendar,
+    elsewhere,
     items,
     money,
+    neighbours,
     own,
     receivers,
+    rings,
+    usual,
+    visitors,
     words,
 )
 from zhendan.audit.measures.baseline import BASE
@@ -21,10 +26,15 @@ TABLES: tuple[MeasureTable, ...] = (
     *buyers.TABLES,
     *receivers.TABLES,
     *items.TABLES,
+    *usual.TABLES,
     *money.TABLES,
     *words.TABLES,
     *aftermath.TABLES,
+    *elsewhere.TABLES,
     *calendar.TABLES,
+    *visitors.TABLES,
+    *neighbours.TABLES,
+    rings.RINGS,
     BASE,
 )
 
@@ -32,7 +42,7 @@ TEXTS = frozenset(
     {
         "last_city", "receiver_city", "live_room_id", "company_name", "original_order_no",
         "staff_note", "memo", "staff_ref", "staff_role",
-        "sender_city", "sender_account", "signer", "promotion", "broadcast", "place_class",
+        "sender_city", "sender_account", "signer", "clerk", "promotion", "broadcast", "place_class",
     }
 )  # fmt: skip
 """Measures that are words; all others are numbers."""

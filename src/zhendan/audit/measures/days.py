@@ -50,7 +50,18 @@ def make_days(tables: Tables, inputs: Inputs, *, shift: str) -> tuple[ShopDay, .
         "visitor_lift": "DOUBLE",
     }
     tables.make("audit_days", table_of(columns, rows))
+    _make_traffic_days(tables, inputs)
     return days
+
+
+def _make_traffic_days(tables: Tables, inputs: Inputs) -> None:
+    """Make `audit_traffic_days`: the local midnight of each calendar day of the traffic report."""
+    if inputs.missing(("traffic.visitors",)):
+        return
+    days = tables.rows("SELECT DISTINCT CAST(traffic_on AS VARCHAR) FROM traffic")
+    rows = [(str(day), _midnight(day)) for (day,) in sorted(days, key=repr)]
+    columns = {"day_text": "VARCHAR", "day_s": "BIGINT"}
+    tables.make("audit_traffic_days", table_of(columns, rows))
 
 
 def _days(tables: Tables, inputs: Inputs, shift: str) -> tuple[ShopDay, ...]:

@@ -56,4 +56,7 @@ def read_inputs(tables: Tables) -> Inputs:
     if "payments.kind" in names:
         kinds = tables.rows("SELECT DISTINCT kind FROM payments")
         names |= {f"payments.kind={kind}" for (kind,) in kinds}
+    if "orders.shop_id" in names:
+        ((shops,),) = tables.rows("SELECT COUNT(DISTINCT shop_id) FROM orders")
+        names |= {"shops=2"} if int(str(shops)) > 1 else set()
     return Inputs(frozenset(names))

@@ -254,13 +254,20 @@ COMPANY_WEEKS = MeasureTable(
             o.buyer_key,
             {week_s} AS week_s,
             CAST(SUM(CASE WHEN i.invoice_to_company = 1 THEN 1 ELSE 0 END) AS DOUBLE)
-                / NULLIF(COUNT(*), 0) AS company_share
+                / NULLIF(COUNT(*), 0) AS company_share,
+            CAST(SUM(CASE WHEN i.invoice_to_company = 1 THEN 1 ELSE 0 END) AS BIGINT)
+                AS company_invoices
         FROM audit_orders AS o
         LEFT JOIN audit_m_invoices AS i ON i.order_no = o.order_no
         WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL
         GROUP BY o.buyer_key, {week_s}
     """,
     measures=(
+        Measure(
+            "company_invoices",
+            Text("该买家当周的单位发票", "The buyer's company invoices"),
+            "invoices",
+        ),
         Measure(
             "company_share",
             Text(

@@ -43,6 +43,7 @@ _COLUMNS = {
     "THEN o.receiver_phone_hash END",
     "buyer_text": "CASE WHEN b.key_strength >= 2 THEN b.key_value END",
     "item_key": "key_of(g.item)",
+    "item_text": "g.item",
     # Variants of one item weigh differently; weights are learned per SKU.
     "weight_key": "key_of(COALESCE(g.sku_code, g.item))",
     "net_cents": "CAST(ROUND(COALESCE(o.paid_amount, o.total_amount) * 100) AS BIGINT)",

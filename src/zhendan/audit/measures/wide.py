@@ -8,11 +8,12 @@ from zhendan.audit.measures.baseline import base_values
 from zhendan.audit.measures.catalogue import MEASURES, TABLES, TEXTS
 from zhendan.audit.measures.days import ShopDay, make_days
 from zhendan.audit.measures.knowledge import Inputs
+from zhendan.audit.measures.rings import RINGS, FoundRing, make_rings
 from zhendan.audit.measures.shape import LOCAL
 from zhendan.audit.measures.text import literal
 from zhendan.domain import Tables
 
-_MADE_BEFORE = frozenset({"audit_ends"})
+_MADE_BEFORE = frozenset({"audit_ends", "audit_m_neighbours"})
 _OWN_KEYS = ("order_key", "order_no")
 
 
@@ -27,6 +28,7 @@ class Wide:
     missing: Mapping[str, tuple[str, ...]]
     """For every other measure: the inputs that are not there."""
     days: tuple[ShopDay, ...]
+    rings: tuple[FoundRing, ...] = ()
 
     @property
     def query(self) -> str:
@@ -46,6 +48,7 @@ def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str
     """Compute every measure the inputs allow; `columns` are those of `audit_orders`."""
     made: set[str] = set()
     days: tuple[ShopDay, ...] = ()
+    rings: tuple[FoundRing, ...] = ()
     for table in TABLES:
         if inputs.missing(table.needs) or table.name in ("audit_orders", "base"):
             continue
@@ -53,6 +56,8 @@ def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str
             continue
         if table.name == "audit_days":
             days = make_days(tables, inputs, shift=shift)
+        elif table.name == RINGS.name:
+            rings = make_rings(tables, inputs, columns)
         elif table.query:
             tables.make(table.name, table.query.format(**LOCAL))
         elif table.name not in _MADE_BEFORE:
@@ -61,7 +66,7 @@ def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str
     base = base_values(tables, inputs, frozenset(made))
     chosen, missing = _choose(inputs, made, columns, base)
     columns_of, joins = _query(chosen, made, base)
-    return Wide(columns_of, joins, frozenset(chosen), missing, days)
+    return Wide(columns_of, joins, frozenset(chosen), missing, days, rings)
 
 
 def _lacks_column(table: MeasureTable, columns: frozenset[str]) -> bool:

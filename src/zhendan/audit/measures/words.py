@@ -30,6 +30,28 @@ _REAL_TALK = (
 )  # fmt: skip
 _IS_REAL = "(" + " OR ".join(f"m.text LIKE '%{word}%'" for word in _REAL_TALK) + ")"
 
+# Threats name what will be done and what is wanted; a complaint alone is none.
+_THREATS = (
+    "不给钱", "不转钱", "打钱", "封店", "刷死你", "搞垮", "差评轰炸", "勒索", "保护费", "继续刷",
+    "让你店", "恶意下单",
+)  # fmt: skip
+_DENIALS = (
+    "不是我买", "没买过", "没有买过", "没下单", "没有下单", "没下过单", "我没买", "谁寄",
+    "莫名其妙收到", "没在你家买", "不是我下", "没有购买",
+)  # fmt: skip
+# What a seller dictates to somebody who acts for him, and how that one reports back.
+_ORDERS_GIVEN = (
+    "搜关键词", "搜索关键词", "货比三家", "先收藏", "拍这个价", "按这个金额拍", "付款后截图",
+    "下单截图", "好评模板", "按要求评价", "不要说",
+)  # fmt: skip
+_TASKS_DONE = ("已拍下截图", "任务完成", "任务已完成", "已按要求", "好评已发", "单已做好", "已截图")
+
+
+def any_of(column: str, words: tuple[str, ...]) -> str:
+    """SQL: the text holds one of the words."""
+    return "(" + " OR ".join(f"{column} LIKE '%{word}%'" for word in words) + ")"
+
+
 # A chat belongs to an order that it names, or to its buyer's order within these days.
 _BEFORE_S, _AFTER_S = 3 * 86400, 30 * 86400
 
@@ -49,7 +71,15 @@ CHATS = MeasureTable(
             CAST(SUM(CASE WHEN m.sender_role = 'buyer' AND t.threads >= 3 THEN 1 ELSE 0 END)
                 AS BIGINT) AS template_lines,
             CAST(SUM(CASE WHEN {speaks_of_brushing("m.text")} THEN 1 ELSE 0 END) AS BIGINT)
-                AS brushing_lines
+                AS brushing_lines,
+            CAST(SUM(CASE WHEN m.sender_role = 'buyer' AND {any_of("m.text", _THREATS)}
+                THEN 1 ELSE 0 END) AS BIGINT) AS threat_lines,
+            CAST(SUM(CASE WHEN m.sender_role = 'buyer' AND {any_of("m.text", _DENIALS)}
+                THEN 1 ELSE 0 END) AS BIGINT) AS denial_lines,
+            CAST(SUM(CASE WHEN (m.sender_role = 'agent' AND {any_of("m.text", _ORDERS_GIVEN)})
+                OR (m.sender_role = 'buyer' AND {any_of("m.text", _TASKS_DONE)})
+                THEN 1 ELSE 0 END) AS BIGINT) AS errand_lines,
+            MIN(CASE WHEN m.sender_role = 'agent' THEN m.sender_label END) AS clerk
         FROM (
             SELECT o.order_key, m.conversation_id
             FROM messages AS m
@@ -79,6 +109,13 @@ CHATS = MeasureTable(
                 "lines", absent="0"),
         Measure("brushing_lines", Text("出现敏感用语的条数", "Lines with sensitive words"),
                 "lines", absent="0"),
+        Measure("threat_lines", Text("威胁用语的条数", "Lines with threats"), "lines",
+                absent="0"),
+        Measure("denial_lines", Text("表示没有下单的条数", "Lines that deny the order"), "lines",
+                absent="0"),
+        Measure("errand_lines", Text("像交代任务的条数", "Lines that sound like an errand"),
+                "lines", absent="0"),
+        Measure("clerk", Text("接待客服", "Service clerk"), needs=("messages.sender_label",)),
     ),
 )  # fmt: skip
 
@@ -99,6 +136,41 @@ MEMOS = MeasureTable(
         ),
     ),
 )
+
+# What buyer and shop wrote on the order itself.
+_GIFT = ("送礼", "礼物", "贺卡", "祝福", "生日快乐", "节日快乐", "员工福利", "福利", "代收")
+_PICK_UP = ("自提", "到店取", "门店自取", "现场取货")
+_TEST = ("测试", "试单", "联调")
+_FILLER = ("补差", "差价", "补邮", "邮费", "运费", "专拍链接", "补拍")
+
+NOTES = MeasureTable(
+    name="audit_m_notes",
+    key="order_key",
+    needs=("orders.buyer_message|orders.seller_memo|order_lines.title",),
+    query=f"""
+        SELECT
+            o.order_key,
+            MAX(CASE WHEN {any_of("o.buyer_message", _GIFT)} THEN 1 ELSE 0 END) AS gift_note,
+            MAX(CASE WHEN {any_of("o.buyer_message", _PICK_UP)} OR {any_of("o.memo", _PICK_UP)}
+                THEN 1 ELSE 0 END) AS pick_up_note,
+            MAX(CASE WHEN {any_of("o.memo", _TEST)} THEN 1 ELSE 0 END) AS test_note,
+            MAX(CASE WHEN {any_of("l.title", _FILLER)} THEN 1 ELSE 0 END) AS is_filler
+        FROM audit_orders AS o
+        LEFT JOIN order_lines AS l ON l.order_id = o.order_id
+        WHERE o.buyer_message IS NOT NULL OR o.memo IS NOT NULL OR {any_of("l.title", _FILLER)}
+        GROUP BY o.order_key
+    """,
+    measures=(
+        Measure("gift_note", Text("买家留言写明送礼", "The buyer's note says gift"), absent="0",
+                needs=("orders.buyer_message",)),
+        Measure("pick_up_note", Text("留言或备注写明自提", "A note says pick-up"), absent="0",
+                needs=("orders.buyer_message|orders.seller_memo",)),
+        Measure("test_note", Text("备注写明测试", "The memo says test"), absent="0",
+                needs=("orders.seller_memo",)),
+        Measure("is_filler", Text("补差价、邮费一类链接", "A link for differences or freight"),
+                absent="0", needs=("order_lines.title",)),
+    ),
+)  # fmt: skip
 
 MARKS = MeasureTable(
     name="audit_m_marks",
@@ -161,4 +233,4 @@ REVIEWS = MeasureTable(
     ),
 )  # fmt: skip
 
-TABLES = (CHATS, MEMOS, MARKS, REVIEWS)
+TABLES = (CHATS, MEMOS, NOTES, MARKS, REVIEWS)

@@ -1,6 +1,7 @@
 """Every signal (疑点指标), in order of its code; each file stands alone."""
 
 from zhendan.audit.signals.below_floor import BELOW_FLOOR
+from zhendan.audit.signals.beside_contradicted import BESIDE_CONTRADICTED
 from zhendan.audit.signals.brushing_words import BRUSHING_WORDS
 from zhendan.audit.signals.earlier_deals import EARLIER_DEALS
 from zhendan.audit.signals.early_confirmation import EARLY_CONFIRMATION
@@ -67,6 +68,7 @@ SIGNALS = (
     SAME_REVIEW,
     REVIEW_BEFORE_DELIVERY,
     SHARED_KEYS,
+    BESIDE_CONTRADICTED,
     GOODS_NOT_MOVED,
     PARCEL_NOT_BILLED,
     OWN_LIST,

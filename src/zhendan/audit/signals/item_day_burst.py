@@ -3,11 +3,11 @@
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
-DAYS = 14  # fewer days know no usual day
 LEAST = 8  # below this a jump is chance
+WEEKS = 3  # fewer like weekdays know no usual day
 Z = 4  # robust z above 4, starting value
+MAD = 2.198  # (1.4826)², from a median deviation to a variance
 SPREAD = 3  # negative-binomial size: real shops scatter more than chance alone
-USUAL = "(CAST(item_orders - item_day_orders AS DOUBLE) / NULLIF(shop_days - 1, 0))"
 
 _DAYS = [f"2026-05-{day:02d}" for day in range(1, 31)]
 USUAL_ORDERS = "\n".join(
@@ -52,10 +52,14 @@ ITEM_DAY_BURST = Signal(
         observable="M",
         source="P-2; threshold SV",
     ),
-    needs=("item_day_orders", "item_orders", "shop_days"),
-    asks=f"shop_days >= {DAYS} AND item_day_orders >= {LEAST} AND item_day_orders > {USUAL} "
-    f"AND (item_day_orders - {USUAL}) * (item_day_orders - {USUAL}) "
-    f"> {Z * Z} * ({USUAL} + {USUAL} * {USUAL} / {SPREAD})",
+    needs=("item_day_orders", "usual_known"),
+    # The base is the median of the same weekday in the eight weeks before (after, for early days).
+    asks=f"item_day_orders >= {LEAST} AND item_day_orders > item_usual "
+    f"AND (weeks_before >= {WEEKS} OR weeks_after >= {WEEKS}) "
+    f"AND (item_day_orders - item_usual) * (item_day_orders - item_usual) > {Z * Z} "
+    f"* (item_usual + item_usual * item_usual / {SPREAD}) "
+    f"AND (item_day_orders - item_usual) * (item_day_orders - item_usual) > {Z * Z} "
+    f"* {MAD} * item_spread * item_spread",
     facts=(
         FactSpec(
             "item_day_orders",

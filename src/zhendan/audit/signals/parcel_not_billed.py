@@ -57,7 +57,9 @@ PARCEL_NOT_BILLED = Signal(
         source="[U]; conservation of parcels",
     ),
     needs=("is_billed", "billed_near", "parcels_near"),
-    asks=f"is_billed = 0 AND parcels_near >= {MANY} AND billed_near * 10 >= parcels_near * 8",
+    # A hub that weighed the goods has carried them: then the bill is at fault.
+    asks=f"is_billed = 0 AND parcels_near >= {MANY} AND billed_near * 10 >= parcels_near * 8 "
+    "AND COALESCE(list_weight_ratio, 0) < 0.6",
     decides="is_dropship = 0 AND is_unseen = 1",
     facts=(
         FactSpec(
