@@ -1,8 +1,11 @@
 """Couriers abroad, tracking services, and what must never be kept of a courier's words."""
 
+import io
 import json
 from pathlib import Path
+from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -360,3 +363,65 @@ def test_real_answers_are_read_or_refused_with_a_reason() -> None:
     scans = {one.name: one.scans for one in found if one.folder == "karrio_tracking"}
     assert scans["usps_tracking_responses.json"] == 13
     assert scans["sendle_tracking_response.json"] == 0
+
+
+@pytest.mark.parametrize("name", ["param", "RequestData"])
+def test_a_push_posted_as_a_form_is_read(inbox: Read, name: str) -> None:
+    said = PUSH | {"data": [{"ftime": "2026-06-21 08:00:00", "context": "派件", "status": "派件"}]}
+    whole = {"param": {"status": "polling", "lastResult": said}, "RequestData": {"Data": [KDNIAO]}}
+    body = urlencode({name: json.dumps(whole[name], ensure_ascii=False), "sign": "00"})
+    taken = inbox({"body.txt": body})
+    assert taken.file("body.txt").usable
+    assert taken.rows("track_events")
+
+
+def _sheet(rows: list[list[object]], name: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = name
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+HEADS: list[object] = ["#", "日", "单", "起", "止", "客", "重", "品", "付", "原", "折", "应", "人"]
+LINE: list[object] = [
+    "1",
+    "06-19",
+    "SF0000000000001",
+    "苏州",
+    "上海",
+    "",
+    3.0,
+    "标快",
+    "寄付",
+    23,
+    0,
+    23,
+    "0001",
+]
+
+
+def test_the_monthly_sheet_of_shunfeng_is_known_by_its_places(inbox: Read) -> None:
+    taken = inbox({"顺丰.xlsx": _sheet([["顺丰速运账单"], HEADS, LINE], "账单明细")})
+    report = taken.file("顺丰.xlsx")
+    assert (report.recognised_as, report.confidence) == ("courier.sf.positional", "C")
+    bill = taken.row("parcel_bills")
+    assert (bill["waybill_no"], str(bill["billed_weight_g"])) == ("SF0000000000001", "3000")
+    assert bill["bill_date"] is None, "a day without a year is no date"
+    assert taken.codes("顺丰.xlsx") == ["ZD335", "ZD318"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("Sheet1", LINE), ("账单明细", [*LINE[:2], "小计", *LINE[3:]]), ("账单明细", LINE[:9])],
+)
+def test_a_sheet_whose_rows_do_not_all_agree_is_not_taken_for_it(
+    inbox: Read, name: str, line: list[object]
+) -> None:
+    taken = inbox({"顺丰.xlsx": _sheet([["顺丰速运账单"], HEADS, LINE, line], name)})
+    assert taken.file("顺丰.xlsx").recognised_as == "unknown"
+    assert not taken.rows("parcel_bills")

@@ -22,6 +22,8 @@ from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.tracks import take_tracks
 
 LARGEST = 48 << 20
+FORMS = ("param=", "RequestData=")
+"""How the bodies of pushes begin that a service posts as a form: 快递100, 快递鸟."""
 _DEEPEST = 6
 _INVENTED = Text("虚构样例声明", "Says that the inbox is invented")
 _MOST_OBJECTS = 200_000
@@ -47,8 +49,9 @@ def read_json(taking: Taking, text: Written) -> None:
 def _documents(text: str) -> Iterator[tuple[str, object]]:
     """The objects of a document with their JSON pointers."""
     text = text.removeprefix("\ufeff").strip()
-    if text.startswith("param="):
-        text = parse_qs(text).get("param", [""])[0]
+    for name in FORMS:
+        if text.startswith(name):
+            text = parse_qs(text).get(name.rstrip("="), [""])[0]
     try:
         whole = _parsed(text)
     except ValueError:

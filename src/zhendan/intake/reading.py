@@ -15,7 +15,7 @@ from zhendan.intake.file_problems import (
     UnknownLayout,
 )
 from zhendan.intake.invoices import looks_like_qr, take_qr
-from zhendan.intake.json_files import read_json
+from zhendan.intake.json_files import FORMS, read_json
 from zhendan.intake.mending import take_mends
 from zhendan.intake.notices.table import find_notice_table, take_notice_table
 from zhendan.intake.notices.text import take_notice_text
@@ -50,7 +50,7 @@ def read_text(taking: Taking) -> None:
         return
     text = _decoded(taking)
     sample = text.text(_SAMPLE)
-    if sample.startswith("param="):
+    if sample.startswith(FORMS):
         read_json(taking, text)
         return
     grid = delimited(text, fit)

@@ -31,6 +31,7 @@ from zhendan.intake.lineage import Place
 from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, norm, recognise
 from zhendan.intake.recognise.mapped import KEPT, by_mapping
+from zhendan.intake.recognise.positions import by_position
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.row_problems import (
     CellUnusable,
@@ -67,6 +68,7 @@ def known_layout(taking: Taking, grid: Grid) -> Recognition:
     found = recognise(top)
     if found.template is None:
         found = by_mapping(top, found, taking.settings.mappings)
+        found = by_position(grid, found)
     taking.tables.setdefault(grid.sheet, seen_table(taking.received.shown, grid, found))
     return found
 
