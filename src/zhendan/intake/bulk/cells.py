@@ -49,6 +49,8 @@ class CellForm:
     """SQL type of the value."""
     clean: Callable[[str], tuple[object, bool]]
     """A cell that is not regular -> its value, and whether its row must go row by row."""
+    needs_heads: bool = False
+    """It reads the table of beginnings of addresses as `h`."""
 
 
 def id_form(column: PlanColumn) -> CellForm:

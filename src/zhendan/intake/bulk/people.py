@@ -172,7 +172,7 @@ def address_form(keeper: Keeper) -> CellForm:
         "AND length({c}) > length(h.head)))"
     )
     return CellForm(
-        regular, f"CASE WHEN {{c}} = '' THEN NULL ELSE {value} END", ADDRESS_KIND, clean
+        regular, f"CASE WHEN {{c}} = '' THEN NULL ELSE {value} END", ADDRESS_KIND, clean, True
     )
 
 

@@ -1,12 +1,13 @@
 """One large export read in pieces: the engine takes what is regular, the rest goes row by row."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from zhendan.intake.bulk.cells import CellForm
 from zhendan.intake.bulk.engine import BulkEngine
@@ -16,7 +17,7 @@ from zhendan.intake.bulk.layout import Layout, Spread, layout_of
 from zhendan.intake.bulk.people import HEAD, head_row
 from zhendan.intake.bulk.pieces import Decoding, Piece, decoding_of, lines_of, pieces
 from zhendan.intake.bulk.rows import PieceRows
-from zhendan.intake.bulk.source import SourceRows, is_personal, personal_form
+from zhendan.intake.bulk.source import SourceRows, is_dropped, is_personal, personal_form
 from zhendan.intake.file_problems import EncodingsMixed
 from zhendan.intake.large import PARTS, BulkState, Place
 from zhendan.intake.readers.decode import Written
@@ -30,6 +31,7 @@ _HEADS = (
     *(("head", "VARCHAR"), ("province", "VARCHAR"), ("city", "VARCHAR"), ("district", "VARCHAR")),
     ("spelt", "VARCHAR"),
 )
+_K = TypeVar("_K")
 _ADDRESS = "orders.receiver_address_raw"
 
 
@@ -138,10 +140,8 @@ class _Reading:
         if not few.learn(self.engine):
             raise NotInBulk
         self._learn_heads()
-        targets = frozenset(
-            spread.column.target
-            for spread in self.layout.spread
-            if self._learn(spread.odd, spread.cell, spread.form)
+        targets = self._learn_all(
+            {s.column.target: (s.odd, s.cell, s.form) for s in self.layout.spread}
         )
         first_ref = self.state.first_ref + piece.first_line
         as_of = self.table.taking.exported_at
@@ -155,20 +155,22 @@ class _Reading:
             line = piece.first_line + int(str(number))
             self.odd.setdefault(line, Row(line, [str(cell) for cell in told]))
 
-    def _learn(self, name: str, cell: str, form: CellForm) -> bool:
-        """Clean each distinct cell outside its form in Python; whether there are any."""
-        outer = ""
-        if "h.spelt" in form.regular:
-            outer = f" LEFT JOIN heads h ON h.head = {HEAD.replace('{c}', cell)}"
-        regular = form.regular.replace("{c}", cell)
-        asked = f"SELECT DISTINCT {cell} FROM piece p{outer} WHERE NOT coalesce({regular}, false)"
-        found = [str(row[0]) for row in self.engine.ask(asked)]
-        if not found:
-            return False
-        rows = [(text, *form.clean(text)) for text in found]
-        columns = (("cell", "VARCHAR"), ("value", form.kind), ("bad", "BOOLEAN"))
-        self.engine.fill(name, columns, rows)
-        return True
+    def _learn_all(self, forms: Mapping[_K, tuple[str, str, CellForm]]) -> frozenset[_K]:
+        """Clean odd cells in Python, once each distinct one; which columns have any."""
+        regular = {key: form.regular.replace("{c}", cell) for key, (_, cell, form) in forms.items()}
+        heads = next((HEAD.replace("{c}", c) for _, c, f in forms.values() if f.needs_heads), "")
+        source = f"piece p LEFT JOIN heads h ON h.head = {heads}" if heads else "piece p"
+        asked = ", ".join(f"bool_and(coalesce({test}, false))" for test in regular.values())
+        (found,) = self.engine.ask(f"SELECT {asked or 'true'} FROM {source}")
+        odd = frozenset(key for key, told in zip(forms, found, strict=False) if told is False)
+        for key in odd:
+            name, cell, form = forms[key]
+            test = f"NOT coalesce({regular[key]}, false)"
+            cells = self.engine.ask(f"SELECT DISTINCT {cell} FROM {source} WHERE {test}")
+            rows = [(str(text), *form.clean(str(text))) for (text,) in cells]
+            columns = (("cell", "VARCHAR"), ("value", form.kind), ("bad", "BOOLEAN"))
+            self.engine.fill(name, columns, rows)
+        return odd
 
     def _learn_heads(self) -> None:
         """Region and spelling of the distinct beginnings of addresses."""
@@ -183,14 +185,16 @@ class _Reading:
 
     def _write(self, piece: Piece, rows: PieceRows) -> None:
         """The staged rows as Parquet, one file a part."""
-        hidden = frozenset(
-            place
-            for place, header in enumerate(self.state.headers)
-            if is_personal(header)
-            and self._learn(f"hidden_{place}", f"p.c{place}", personal_form(header))
+        hidden = self._learn_all(
+            {
+                place: (f"hidden_{place}", f"p.c{place}", personal_form(header))
+                for place, header in enumerate(self.state.headers)
+                if is_personal(header) and not is_dropped(header)
+            }
         )
+        (left,) = self.engine.ask("SELECT count_if(NOT ok) FROM staged")
         first = self.state.first_ref + piece.first_line
-        source = SourceRows(self.state.headers, first, piece.first_line, hidden)
+        source = SourceRows(self.state.headers, first, piece.first_line, hidden, whole=left == (0,))
         queries = {"orders": rows.orders(), "cells": source.query()}
         if self.layout.has("orders.titles_raw"):
             queries["order_lines"] = rows.lines()

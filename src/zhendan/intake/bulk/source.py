@@ -57,6 +57,8 @@ class SourceRows:
     first_row: int
     odd: frozenset[int]
     """Columns with personal cells that Python hid."""
+    whole: bool
+    """Every record is done in bulk."""
 
     def kept(self) -> list[int]:
         """Columns whose cells may be kept."""
@@ -78,7 +80,7 @@ class SourceRows:
             f"SELECT p.n + {self.first_ref} AS row_ref, p.n + {self.first_row} AS row_no, "
             f"sha256(CAST(to_json([{cells}]) AS VARCHAR)) AS row_sha256, {masked} FROM "
             f"(SELECT p.*, {found if plain else 'false'} AS numbers FROM piece p) p "
-            f"JOIN staged s ON s.n = p.n AND s.ok{joins}"
+            f"{'' if self.whole else 'JOIN staged s ON s.n = p.n AND s.ok'}{joins}"
         )
 
     def _cell(self, place: int) -> str:
