@@ -99,3 +99,21 @@ class RowsMended(ZhendanError):
         zh="有未用上的行时：请与原文件一起放入，文件名保留开头的“退回_”。",
         en="If some were not used, put in the original too and keep the name beginning 退回_.",
     )
+
+
+class ExportsDiffer(ZhendanError):
+    """Two exports tell of the same orders and differ; each order counts once, the newest holds."""
+
+    code = "ZD391"
+    what = Text(
+        zh="与「{newer}」有 {count} 个订单说法不同（如 {orders}；列：{columns}），{order}。",
+        en="{count} orders differ from {newer} (e.g. {orders}; columns: {columns}).",
+    )
+    why = Text(
+        zh="同一订单在两次导出之间会变化；每个订单只计一次，旧的说法留在原文件里可查。",
+        en="An order changes between exports; it counts once, and the older word stays on file.",
+    )
+    next_step = Text(
+        zh="如果旧文件是改过的副本，请只保留平台原始导出。",
+        en="If one of them is an edited copy, keep the platform's own export only.",
+    )

@@ -10,6 +10,7 @@ from zhendan.intake.damage import DAMAGED
 from zhendan.intake.draft import Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
 from zhendan.intake.settle.chats import chats
+from zhendan.intake.settle.differences import say_differences
 from zhendan.intake.settle.emit import Emitter
 from zhendan.intake.settle.invoices import invoices
 from zhendan.intake.settle.items import fill_item_ids
@@ -71,6 +72,7 @@ def settle(
     orders = merged(gathered.orders.values(), shops)
     _say_shops(orders, takings, apart.agree(shops) if apart is not None else {})
     _say_lines(orders, takings)
+    say_differences(orders.values(), takings)
     offer_repairs(gathered.rows.get(DAMAGED, ()), orders, takings)
     fill_item_ids(orders.values(), gathered.rows.get("sku_master", ()), shops)
     _emit_ledgers(gathered, orders, shops, emit)
