@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.intake.conftest import SECRET, Read
 from zhendan.intake import IntakeSettings
 
@@ -195,3 +197,13 @@ def test_a_punished_item_and_a_complaint_with_its_clock(inbox: Read) -> None:
     assert complaint is not None
     assert complaint.deadline_at is not None
     assert "1781944780" in complaint.deadline_words
+
+
+@pytest.mark.parametrize(
+    ("nick", "kept"), [("tb_zhang", "t***g"), ("t**1", "t**1"), ("匿名", "匿名")]
+)
+def test_a_reviewers_whole_nick_is_not_kept(inbox: Read, nick: str, kept: str) -> None:
+    text = json.dumps(RATES, ensure_ascii=False).replace('"t**1"', json.dumps(nick))
+    taken = inbox({"t.json": text})
+    assert taken.row("reviews")["nick_masked"] == kept
+    assert nick == kept or nick not in str(taken.rows("reviews"))

@@ -3,7 +3,7 @@
 import re
 
 from zhendan.domain import canonical_tables
-from zhendan.intake.cleaning.people import masked_text, name
+from zhendan.intake.cleaning.people import is_masked, masked_text, name, says_nobody
 from zhendan.intake.cleaning.times import Moment
 from zhendan.intake.cleaning.words import folded
 from zhendan.intake.draft import Draft, Values
@@ -98,11 +98,18 @@ def _review(taking: Taking, row: Values) -> Values:
     if row["result"] in {"good", None} and _is_default(str(row.get("content") or "")):
         row["result"] = "default_good"
     nick = str(row.pop("nick_raw", "") or "")
-    row["nick_masked"] = nick or None
+    row["nick_masked"] = _ends_only(nick) or None
     row["anonymous"] = "匿名" in nick if nick else None
     pictures = str(row.pop("pictures_raw", "") or "")
     row["image_count"] = len([p for p in re.split(r"[,，;；\s]+", pictures) if p])
     return row
+
+
+def _ends_only(nick: str) -> str:
+    """A reviewer's nick as platforms show it: first and last character; masked ones as they are."""
+    if len(nick) < len("ab") or is_masked(nick) or says_nobody(nick):
+        return nick
+    return f"{nick[0]}***{nick[-1]}"
 
 
 def _is_default(content: str) -> bool:
