@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zhendan.intake import ColumnMapping, read_mapping
-    from zhendan.steps.errand import Errand, StampBy
+    from zhendan.steps.errand import Errand, Hints, StampBy
     from zhendan.steps.follow_up import decide
     from zhendan.steps.hand_over import check_packet, check_vault, pack
     from zhendan.steps.look.printing import print_dossier
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ColumnMapping",
     "Errand",
+    "Hints",
     "StampBy",
     "Wiring",
     "Worked",
@@ -36,7 +37,7 @@ __all__ = [
 
 _PLACES = {
     "zhendan.intake": ("ColumnMapping", "read_mapping"),
-    "zhendan.steps.errand": ("Errand", "StampBy"),
+    "zhendan.steps.errand": ("Errand", "Hints", "StampBy"),
     "zhendan.steps.follow_up": ("decide",),
     "zhendan.steps.hand_over": ("check_packet", "check_vault", "pack"),
     "zhendan.steps.look.printing": ("print_dossier",),

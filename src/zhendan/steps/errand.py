@@ -1,5 +1,6 @@
 """Who is at work, and how: what every step is told beside its matter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zhendan.domain import Progress, Silent
@@ -16,6 +17,18 @@ class StampBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What files cannot tell themselves; used for one reading and never kept."""
+
+    passwords: Mapping[str, str] = field(default_factory=dict)
+    """By path or name in the inbox; `*` for every file."""
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    """By path or name in the inbox; `*` for every file."""
+    own_addresses: tuple[str, ...] = ()
+    """The shop's own mail addresses."""
+
+
+@dataclass(frozen=True, slots=True)
 class Errand:
     """One piece of work a person set off."""
 
@@ -27,6 +40,7 @@ class Errand:
     """Who receives the packet; decides which exhibits go in."""
     mappings: tuple[ColumnMapping, ...] = ()
     """A person's word on tables whose layout is unknown."""
+    hints: Hints = field(default_factory=Hints)
     stamp_by: StampBy | None = None
     """None: nobody outside is asked, and every page says so."""
     progress: Progress = field(default_factory=Silent)

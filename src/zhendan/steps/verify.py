@@ -53,6 +53,9 @@ def take(inbox: Path, wiring: Wiring, errand: Errand) -> Taken:
     settings = IntakeSettings(
         secret=wiring.secret,
         mappings=(*errand.mappings, *wiring.mappings.kept()),
+        passwords=errand.hints.passwords,
+        encodings=errand.hints.encodings,
+        own_addresses=errand.hints.own_addresses,
         received_at=wiring.clock.now(),
     )
     large = LargeFiles(LARGE_FILES, tables.bulk(wiring.secret))

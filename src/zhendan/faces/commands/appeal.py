@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from zhendan.domain import CaseId
+from zhendan.faces.hints import with_hints
 from zhendan.faces.places import require_output
 from zhendan.faces.say import print_json, say_problems, say_statement
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
-from zhendan.steps import Errand, Worked, print_dossier, wire, work_through
+from zhendan.steps import Errand, Hints, Worked, print_dossier, wire, work_through
 from zhendan.steps.look.statement import problems_as_data, statement_as_data, text_of
 from zhendan.steps.wiring import Wiring
 
@@ -25,13 +26,14 @@ def appeal() -> None:
 @appeal.command(short_help="起草申诉说明 / draft the statement")
 @click.option("--case", required=True, help="案件 / case")
 @click.option("--form", type=click.Choice(["short", "long"]), default="long", show_default=True)
+@with_hints
 @with_settings
-def draft(settings: Settings, case: str, form: str) -> int:
+def draft(settings: Settings, case: str, form: str, hints: Hints) -> int:
     """输出申诉说明；长短两种出自同一组主张。
 
     Print the statement; long and short form come from the same claims.
     """
-    worked = _work(settings, case)
+    worked = _work(settings, case, hints)
     if settings.as_json:
         print_json(statement_as_data(worked.appealed.statement, form))
     else:
@@ -41,13 +43,14 @@ def draft(settings: Settings, case: str, form: str) -> int:
 
 @appeal.command(short_help="按审核员的眼光检查 / check it as a reviewer would")
 @click.option("--case", required=True, help="案件 / case")
+@with_hints
 @with_settings
-def check(settings: Settings, case: str) -> int:
+def check(settings: Settings, case: str, hints: Hints) -> int:
     """列出提交前的问题；有必须先处理的问题时退出码为 1。
 
     List what stands in the way; exit 1 while anything must be settled first.
     """
-    worked = _work(settings, case)
+    worked = _work(settings, case, hints)
     problems = problems_as_data(worked.appealed.problems)
     stands = not any(p["level"] in ("hard_stop", "critical") for p in problems)
     if settings.as_json:
@@ -61,8 +64,9 @@ def check(settings: Settings, case: str) -> int:
 @click.option("--case", required=True, help="案件 / case")
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="结果文件夹 / results")
 @click.option("--form", type=click.Choice(["short", "long"]), default="long", show_default=True)
+@with_hints
 @with_settings
-def export(settings: Settings, case: str, out: Path, form: str) -> int:
+def export(settings: Settings, *, case: str, out: Path, form: str, hints: Hints) -> int:
     """导出申诉材料；状态不变时字节也不变。
 
     Export the dossier; equal state gives equal bytes.
@@ -70,7 +74,7 @@ def export(settings: Settings, case: str, out: Path, form: str) -> int:
     require_workspace(settings.workspace)
     require_output(out)
     with wire(settings.workspace) as wiring, _progress(settings) as progress:
-        errand = Errand(progress=progress)
+        errand = Errand(hints=hints, progress=progress)
         worked = work_through(CaseId(case), wiring, errand)
         pdf, docx = print_dossier(worked.appealed, wiring, errand)
     out.mkdir(parents=True, exist_ok=True)
@@ -90,11 +94,11 @@ def export(settings: Settings, case: str, out: Path, form: str) -> int:
     return 0
 
 
-def _work(settings: Settings, case: str) -> Worked:
+def _work(settings: Settings, case: str, hints: Hints) -> Worked:
     """The case, worked through from its sealed files."""
     require_workspace(settings.workspace)
     with wire(settings.workspace) as wiring, _progress(settings) as progress:
-        return _through(case, wiring, Errand(progress=progress))
+        return _through(case, wiring, Errand(hints=hints, progress=progress))
 
 
 def _through(case: str, wiring: Wiring, errand: Errand) -> Worked:

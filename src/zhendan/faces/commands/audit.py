@@ -6,11 +6,12 @@ import click
 
 from zhendan.domain import CaseId, OrderId
 from zhendan.faces import answers
+from zhendan.faces.hints import with_hints
 from zhendan.faces.places import require_output
 from zhendan.faces.say import print_json, say_audit
 from zhendan.faces.settings import Settings, mappings_of, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
-from zhendan.steps import Errand, wire, work_through
+from zhendan.steps import Errand, Hints, wire, work_through
 from zhendan.steps.look.ledger_audit import audit_ledger
 
 
@@ -33,6 +34,7 @@ from zhendan.steps.look.ledger_audit import audit_ledger
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="每单一行的 Parquet / a table"
 )
 @click.option("--engine", type=click.Choice(["duckdb"]), default="duckdb", show_default=True)
+@with_hints
 @with_settings
 def audit(
     settings: Settings,
@@ -40,6 +42,7 @@ def audit(
     case: str,
     ledger: Path | None,
     wanted: tuple[str, ...],
+    hints: Hints,
     **rest: object,
 ) -> int:
     """核查订单；疑点只是问题，缺数据时回答“未核查”。
@@ -60,13 +63,13 @@ def audit(
                 mapping=known[0] if known else None,
                 out=out,
                 orders=[OrderId(number) for number in wanted],
-                errand=Errand(mappings=known, progress=progress),
+                errand=Errand(mappings=known, hints=hints, progress=progress),
             )
             data = {**answers.audit(found.report, {}), "reading": dict(found.reading)}
         else:
             require_workspace(settings.workspace)
             with wire(settings.workspace) as wiring:
-                worked = work_through(CaseId(case), wiring, Errand(progress=progress))
+                worked = work_through(CaseId(case), wiring, Errand(hints=hints, progress=progress))
             data = answers.audit(worked.verified.audit, worked.page.standings)
     if settings.as_json:
         print_json(data)

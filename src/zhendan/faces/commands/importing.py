@@ -7,10 +7,11 @@ import click
 
 from zhendan.domain import CaseId
 from zhendan.faces import answers
+from zhendan.faces.hints import with_hints
 from zhendan.faces.say import print_json
 from zhendan.faces.settings import Settings, mappings_of, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on, file_table
-from zhendan.steps import Errand, wire
+from zhendan.steps import Errand, Hints, wire
 from zhendan.steps.look.importing import import_paths
 
 
@@ -24,9 +25,15 @@ from zhendan.steps.look.importing import import_paths
     multiple=True,
     help="未知表格的列对应（YAML） / columns of an unknown table",
 )
+@with_hints
 @with_settings
 def import_files(
-    settings: Settings, *, paths: tuple[Path, ...], case: str, by: str, mapping: tuple[Path, ...]
+    settings: Settings,
+    *,
+    paths: tuple[Path, ...],
+    mapping: tuple[Path, ...],
+    hints: Hints,
+    **names: str,
 ) -> int:
     """封存文件、逐个说明认作什么、读了多少行；同样的文件再来一次不会改变什么。
 
@@ -36,8 +43,10 @@ def import_files(
         TerminalProgress(console_on(), settings.lang) as progress,
         wire(settings.workspace) as wiring,
     ):
-        errand = Errand(by=by, mappings=mappings_of(mapping), progress=progress)
-        done = import_paths(paths, wiring, CaseId(case), errand)
+        errand = Errand(
+            by=names["by"], mappings=mappings_of(mapping), hints=hints, progress=progress
+        )
+        done = import_paths(paths, wiring, CaseId(names["case"]), errand)
     if settings.as_json:
         print_json(
             {

@@ -7,6 +7,7 @@ import click
 
 from zhendan.domain import CaseId
 from zhendan.faces.case_run import Order, run_case, say_ran
+from zhendan.faces.hints import with_hints
 from zhendan.faces.settings import Settings, require_workspace, with_authority, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.steps import Errand
@@ -31,6 +32,7 @@ def packet() -> None:
     help="接收方，决定放入哪些凭证 / who receives it",
 )
 @click.option("--by", default="", help="办案人员 / who is at work")
+@with_hints
 @with_authority
 @with_settings
 def build(settings: Settings, case: str, out: Path, profile: str, **rest: Any) -> int:
@@ -41,7 +43,11 @@ def build(settings: Settings, case: str, out: Path, profile: str, **rest: Any) -
     require_workspace(settings.workspace)
     with TerminalProgress(console_on(), settings.lang) as progress:
         errand = Errand(
-            by=rest["by"], profile=profile, stamp_by=rest["stamp_by"], progress=progress
+            by=rest["by"],
+            profile=profile,
+            hints=rest["hints"],
+            stamp_by=rest["stamp_by"],
+            progress=progress,
         )
         order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
         ran = run_case(CaseId(case), order)

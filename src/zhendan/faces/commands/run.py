@@ -1,10 +1,12 @@
 """`zhendan run`: from an inbox to a report, a dossier and a packet."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from zhendan.faces.case_run import Order, run_inbox, say_ran
+from zhendan.faces.hints import with_hints
 from zhendan.faces.settings import Settings, mappings_of, with_authority, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.steps import Errand, StampBy
@@ -21,6 +23,7 @@ from zhendan.steps import Errand, StampBy
     multiple=True,
     help="未知表格的列对应（YAML） / columns of an unknown table",
 )
+@with_hints
 @with_authority
 @with_settings
 def run(
@@ -30,7 +33,7 @@ def run(
     out: Path,
     mapping: tuple[Path, ...],
     stamp_by: StampBy | None,
-    **names: str,
+    **told: Any,
 ) -> int:
     """核查、取证、申诉：读入收件箱里的每个文件，写出报告、申诉材料和证据包。
 
@@ -38,9 +41,10 @@ def run(
     """
     with TerminalProgress(console_on(), settings.lang) as progress:
         errand = Errand(
-            by=names["by"],
-            name=names["name"],
+            by=told["by"],
+            name=told["name"],
             mappings=mappings_of(mapping),
+            hints=told["hints"],
             stamp_by=stamp_by,
             progress=progress,
         )

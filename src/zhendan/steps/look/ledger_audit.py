@@ -36,7 +36,13 @@ def audit_ledger(
     tables = wire_tables()
     zone = "Asia/Shanghai"
     if path.is_dir():
-        settings = IntakeSettings(secret=bytes(32), mappings=errand.mappings)
+        settings = IntakeSettings(
+            secret=bytes(32),
+            mappings=errand.mappings,
+            passwords=errand.hints.passwords,
+            encodings=errand.hints.encodings,
+            own_addresses=errand.hints.own_addresses,
+        )
         taken = read_inbox(path, settings, sink=tables.load, progress=errand.progress)
         zone = taken.zone
         reading: dict[str, object] = {"files": len(taken.files)}
