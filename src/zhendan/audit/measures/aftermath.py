@@ -1,6 +1,7 @@
 """Measures of what followed an order: refunds, cancellations, stock, tickets."""
 
 from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.audit.measures.words import DENIALS, any_of
 from zhendan.domain import Text
 
 QUICK_REFUND_S = 86400
@@ -10,13 +11,17 @@ REFUNDS = MeasureTable(
     name="audit_m_refunds",
     key="order_no",
     needs=("refunds.amount",),
-    query="""
+    query=f"""
         SELECT
             order_no,
             CAST(SUM(ROUND(COALESCE(amount_to_buyer, amount) * 100)) AS BIGINT) AS refunded_cents,
             MIN(epoch_s(COALESCE(finished_at, applied_at))) AS refunded_s,
             MAX(CASE WHEN kind = 'refund_only_shipped' THEN 1 ELSE 0 END) AS refund_kept_goods,
-            MAX(CASE WHEN return_waybill_no IS NOT NULL THEN 1 ELSE 0 END) AS refund_came_back
+            MAX(CASE WHEN return_waybill_no IS NOT NULL THEN 1 ELSE 0 END) AS refund_came_back,
+            MAX(CASE WHEN kind = 'return_refund' AND status = 'success' THEN 1 ELSE 0 END)
+                AS refund_of_return,
+            MAX(CASE WHEN {any_of("buyer_text", DENIALS)}
+                OR {any_of("reason_raw", DENIALS)} THEN 1 ELSE 0 END) AS refund_denies
         FROM refunds
         WHERE status IS NULL OR status NOT IN ('closed', 'rejected')
         GROUP BY order_no
@@ -27,8 +32,25 @@ REFUNDS = MeasureTable(
         Measure("refunded_s", Text("退款时间", "Refunded at"), "s"),
         Measure("refund_kept_goods", Text("仅退款且已发货", "Refund without return"), absent="0"),
         Measure("refund_came_back", Text("有退货运单", "A return waybill exists"), absent="0"),
+        Measure("refund_of_return", Text("退货退款已成功", "A return was refunded"), absent="0"),
+        Measure("refund_denies", Text("退款留言表示没有下单", "The refund's text denies the order"),
+                absent="0", needs=("refunds.buyer_text|refunds.reason_raw",)),
     ),
 )  # fmt: skip
+
+RETURNS = MeasureTable(
+    name="audit_m_returns",
+    key="order_no",
+    needs=("refunds.return_waybill_no", "parcel_bills.actual_weight_g"),
+    query="""
+        SELECT r.order_no, MAX(CAST(b.actual_weight_g AS DOUBLE)) AS return_g
+        FROM refunds AS r
+        JOIN parcel_bills AS b ON b.waybill_no = r.return_waybill_no
+        WHERE r.kind = 'return_refund' AND r.status = 'success'
+        GROUP BY r.order_no
+    """,
+    measures=(Measure("return_g", Text("退回包裹的重量", "Weight of the parcel sent back"), "g"),),
+)
 
 LOOPS = MeasureTable(
     name="audit_m_loops",
@@ -210,4 +232,4 @@ SIGNED = MeasureTable(
     ),
 )
 
-TABLES = (REFUNDS, LOOPS, BURSTS, TICKETS, STOCK, STOCKED, SIGNED)
+TABLES = (REFUNDS, RETURNS, LOOPS, BURSTS, TICKETS, STOCK, STOCKED, SIGNED)

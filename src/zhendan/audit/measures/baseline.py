@@ -36,6 +36,26 @@ BASE = MeasureTable(
                 "share", (_PLACE,)),
         Measure("base_undone_share", Text("本店退款或取消占比", "Share refunded or cancelled"),
                 "share", ("refunds.amount|orders.refund_amount",)),
+        Measure("base_first_share", Text("本店首次购买占比", "Share of first-time buyers"),
+                "share", (_BUYER,)),
+        Measure("base_night_share", Text("本店 22 至 6 点下单占比", "Share ordered at night"),
+                "share", ("orders.created_at|orders.paid_at",)),
+        Measure("base_chat_share", Text("本店有沟通的订单占比", "Share of orders with a chat"),
+                "share", ("messages.text",)),
+        Measure("base_review_share", Text("本店有评价的订单占比", "Share of orders reviewed"),
+                "share", ("reviews.content",)),
+        Measure("base_praise_share", Text("本店评价满分占比", "Share of reviews with full marks"),
+                "share", ("reviews.content",)),
+        Measure("base_proxy_share", Text("本店代签收占比", "Share signed for by others"),
+                "share", (_TRACK,)),
+        Measure("base_return_share", Text("本店退货有运单占比", "Share of returns with a waybill"),
+                "share", ("refunds.return_waybill_no",)),
+        Measure("base_run_share", Text("本店连号运单占比", "Share of waybills in runs"),
+                "share", ("parcels.waybill_no", "parcels.shipped_at")),
+        Measure("base_freight_cents", Text("本店运费的低位", "Low end of its freight"),
+                "fen", ("parcel_bills.amount|parcels.freight_cost",)),
+        Measure("launch_cut", Text("本店新品首周订单的高位", "High end of the shop's launches"),
+                "orders", ("traffic.visitors",)),
         Measure("address_cut", Text("本店同址买家的追问线", "Buyers at one address worth asking"),
                 "buyers", (_BUYER, _ADDRESS)),
         Measure("address_popular", Text("视为公共地点的买家数", "Buyers that make a public place"),
@@ -73,7 +93,86 @@ def base_values(tables: Tables, inputs: Inputs, made: frozenset[str]) -> dict[st
         values["base_undone_share"] = _share(undone, orders)
     if "audit_m_addresses" in made:
         values |= _address_cuts(tables)
+    return values | _further(tables, made)
+
+
+def _further(tables: Tables, made: frozenset[str]) -> dict[str, float | None]:
+    """Shares and cuts, each from one query over a table that was made."""
+    values: dict[str, float | None] = {}
+    for name, (table, query) in _SHARES.items():
+        if table in made:
+            ((whole, part),) = tables.rows(query)
+            values[name] = _share(part, whole)
+    for name, (table, share, query) in _CUTS.items():
+        if table in made:
+            rows = tables.rows(query)
+            enough = sum(_int(count) for _, count in rows) >= FEWEST_FOR_CUT
+            values[name] = (
+                quantile([(_int(v), _int(n)) for v, n in rows], share) if enough else None
+            )
     return values
+
+
+FEWEST_FOR_CUT = 20
+"""With fewer cases a shop has no high or low end of its own."""
+_SHARES = {
+    "base_first_share": (
+        "audit_m_crowd",
+        "SELECT COUNT(buyer_key), COUNT(DISTINCT buyer_key) FROM audit_orders WHERE is_trade = 1",
+    ),
+    "base_night_share": (
+        "audit_m_crowd",
+        "SELECT COUNT(local_s), CAST(SUM(CASE WHEN local_s % 86400 >= 79200 "
+        "OR local_s % 86400 < 21600 THEN 1 ELSE 0 END) AS BIGINT) FROM audit_orders "
+        "WHERE is_trade = 1",
+    ),
+    "base_chat_share": (
+        "audit_m_crowd_words",
+        "SELECT COUNT(*), COUNT(c.order_key) FROM audit_orders AS o "
+        "LEFT JOIN audit_m_chats AS c ON c.order_key = o.order_key WHERE o.is_trade = 1",
+    ),
+    "base_review_share": (
+        "audit_m_crowd_after",
+        "SELECT COUNT(*), COUNT(v.order_no) FROM audit_orders AS o LEFT JOIN "
+        "(SELECT DISTINCT order_no FROM reviews WHERE result IS NULL "
+        "OR result NOT IN ('default_good', 'none')) AS v ON v.order_no = o.order_no "
+        "WHERE o.is_trade = 1",
+    ),
+    "base_praise_share": (
+        "audit_m_crowd_after",
+        "SELECT COUNT(*), CAST(SUM(CASE WHEN score >= 5 OR result = 'good' THEN 1 ELSE 0 END) "
+        "AS BIGINT) FROM reviews WHERE result IS NULL OR result NOT IN ('default_good', 'none')",
+    ),
+    "base_proxy_share": (
+        "audit_m_signed",
+        "SELECT COUNT(signer), CAST(SUM(CASE WHEN signer = 'proxy' THEN 1 ELSE 0 END) AS BIGINT) "
+        "FROM audit_orders WHERE is_trade = 1",
+    ),
+    "base_return_share": (
+        "audit_m_refunds",
+        "SELECT CAST(SUM(refund_of_return) AS BIGINT), CAST(SUM(CASE WHEN refund_of_return = 1 "
+        "AND refund_came_back = 1 THEN 1 ELSE 0 END) AS BIGINT) FROM audit_m_refunds",
+    ),
+    "base_run_share": (
+        "audit_runs",
+        "SELECT COUNT(o.waybill_key), COUNT(r.run_length) FROM audit_orders AS o "
+        "LEFT JOIN audit_runs AS r ON r.waybill_key = o.waybill_key WHERE o.is_trade = 1",
+    ),
+}
+_CUTS = {
+    "base_freight_cents": (
+        "audit_far",
+        0.05,
+        "SELECT freight_cents, COUNT(*) FROM audit_orders WHERE freight_cents IS NOT NULL "
+        "AND is_trade = 1 GROUP BY freight_cents ORDER BY freight_cents",
+    ),
+    "launch_cut": (
+        "audit_m_launches",
+        0.99,
+        "SELECT launch_orders, COUNT(*) FROM audit_m_launches GROUP BY launch_orders "
+        "ORDER BY launch_orders",
+    ),
+}
 
 
 _OWN = """

@@ -120,6 +120,16 @@ ENDS = MeasureTable(
 )  # fmt: skip
 """Made beside the lanes, where distances are."""
 
+REGIONS = MeasureTable(
+    name="audit_regions",
+    key="receiver_province, receiver_city",
+    needs=("orders.receiver_city", "orders.receiver_province"),
+    measures=(
+        Measure("city_in_province", Text("城市属于所写省份", "The city lies in that province")),
+    ),
+)
+"""Made beside the lanes, where places are."""
+
 REGISTERED_DAYS = MeasureTable(
     name="audit_days",
     key="day_s",
@@ -134,4 +144,4 @@ REGISTERED_DAYS = MeasureTable(
     ),
 )  # fmt: skip
 
-TABLES = (PROMOTIONS, BROADCASTS, PLACES, ENDS, REGISTERED_DAYS)
+TABLES = (PROMOTIONS, BROADCASTS, PLACES, ENDS, REGIONS, REGISTERED_DAYS)

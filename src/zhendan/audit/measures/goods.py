@@ -40,6 +40,8 @@ GOODS = """
         MAX(CASE WHEN place = 1 THEN item END) AS item,
         MAX(CASE WHEN place = 1 THEN sku_code END) AS sku_code,
         MAX(CASE WHEN place = 1 THEN use_days END) AS use_days,
+        MAX(CASE WHEN place = 1 THEN CAST(ROUND(line_cents / NULLIF(quantity, 0)) AS BIGINT) END)
+            AS unit_cents,
         CASE WHEN COUNT(floor_cents) = COUNT(*)
             THEN CAST(SUM(quantity * floor_cents) AS BIGINT) END AS floor_cents,
         CASE WHEN COUNT(cost_cents) = COUNT(*)

@@ -90,6 +90,42 @@ def _lane(one: str, other: str) -> tuple[object, ...]:
     return (one, other, first, last, km, int(least_hours(km) * 3600))
 
 
+def distance(one: str, other: str) -> float | None:
+    """Kilometres between two places as couriers write them; None where one is unknown."""
+    first, last = place_named(one), place_named(other)
+    if first is None or last is None:
+        return None
+    return round(kilometres(first, last), 1)
+
+
+@cache
+def province_of() -> dict[str, str]:
+    """The province of each known place, without its last character 省 or 市."""
+    text = (files("zhendan.audit") / "cities.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["name"]: row["province"][:2] for row in rows}
+
+
+def make_regions(tables: Tables) -> None:
+    """Make `audit_regions`: whether a receiver's city lies in the province written beside it."""
+    pairs = tables.rows(
+        "SELECT DISTINCT receiver_province, receiver_city FROM audit_orders "
+        "WHERE receiver_province IS NOT NULL AND receiver_city IS NOT NULL"
+    )
+    known = province_of()
+    rows = [
+        (province, city, int(known[str(city)] == str(province)[:2]))
+        for province, city in sorted(pairs, key=repr)
+        if str(city) in known
+    ]
+    columns = {
+        "receiver_province": "VARCHAR",
+        "receiver_city": "VARCHAR",
+        "city_in_province": "BIGINT",
+    }
+    tables.make("audit_regions", table_of(columns, rows))
+
+
 def make_ends(tables: Tables) -> None:
     """Make `audit_ends`: how far a track's last place is from the order's own city."""
     pairs = tables.rows(

@@ -18,6 +18,7 @@ _SHIPPING = (
 )  # fmt: skip
 _GOODS = (
     "sku_code", "use_days", "line_count", "quantity", "floor_cents", "cost_cents", "lightest_g",
+    "unit_cents",
 )  # fmt: skip
 
 _COLUMNS = {

@@ -6,10 +6,11 @@ instant, a decimal or a zone.
 
 from zhendan.audit.errors import KeysCollide
 from zhendan.audit.measures.goods import GOODS, LINES
-from zhendan.audit.measures.lanes import make_ends, make_lanes
+from zhendan.audit.measures.lanes import make_ends, make_lanes, make_regions
 from zhendan.audit.measures.ledger_orders import kept, ledger_orders
 from zhendan.audit.measures.orders import CANONICAL_ORDERS, KEPT
 from zhendan.audit.measures.parcels import BOOKED, LINKS, PARCEL_EVENTS, PARCELS, SHIPPING
+from zhendan.audit.measures.senders import make_senders
 from zhendan.audit.measures.zone import shift_sql
 from zhendan.domain import Tables
 
@@ -33,6 +34,8 @@ def prepare(tables: Tables, *, zone: str) -> tuple[frozenset[str], str]:
     if not ledger:  # a bare ledger's keys were checked when it was read
         _check_keys(tables)
         make_ends(tables)
+        make_regions(tables)
+        make_senders(tables)
     return frozenset(columns) | {"order_key", "local_s", "is_trade", "paid_cents"}, shift
 
 

@@ -13,7 +13,9 @@ from zhendan.audit.measures.shape import LOCAL
 from zhendan.audit.measures.text import literal
 from zhendan.domain import Tables
 
-_MADE_BEFORE = frozenset({"audit_ends", "audit_m_neighbours"})
+_MADE_BEFORE = frozenset(
+    {"audit_ends", "audit_far", "audit_m_neighbours", "audit_regions", "audit_runs"}
+)
 _OWN_KEYS = ("order_key", "order_no")
 
 

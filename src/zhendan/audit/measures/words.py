@@ -35,7 +35,7 @@ _THREATS = (
     "不给钱", "不转钱", "打钱", "封店", "刷死你", "搞垮", "差评轰炸", "勒索", "保护费", "继续刷",
     "让你店", "恶意下单",
 )  # fmt: skip
-_DENIALS = (
+DENIALS = (
     "不是我买", "没买过", "没有买过", "没下单", "没有下单", "没下过单", "我没买", "谁寄",
     "莫名其妙收到", "没在你家买", "不是我下", "没有购买",
 )  # fmt: skip
@@ -74,7 +74,7 @@ CHATS = MeasureTable(
                 AS brushing_lines,
             CAST(SUM(CASE WHEN m.sender_role = 'buyer' AND {any_of("m.text", _THREATS)}
                 THEN 1 ELSE 0 END) AS BIGINT) AS threat_lines,
-            CAST(SUM(CASE WHEN m.sender_role = 'buyer' AND {any_of("m.text", _DENIALS)}
+            CAST(SUM(CASE WHEN m.sender_role = 'buyer' AND {any_of("m.text", DENIALS)}
                 THEN 1 ELSE 0 END) AS BIGINT) AS denial_lines,
             CAST(SUM(CASE WHEN (m.sender_role = 'agent' AND {any_of("m.text", _ORDERS_GIVEN)})
                 OR (m.sender_role = 'buyer' AND {any_of("m.text", _TASKS_DONE)})
