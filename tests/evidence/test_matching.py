@@ -587,3 +587,70 @@ def test_the_joined_case_names_every_kind_of_record(shop: Shop) -> None:
         ExhibitKind.INVOICE,
     }
     assert [one for one in found if one.contradicts] == []
+
+
+MISFITS = {
+    "made out to another firm": ({"buyer_name": "甲公司", "asked_name": "乙公司"}, "抬头"),
+    "another tax number": ({"buyer_tax_id": "91A", "asked_tax_id": "91B"}, "税号"),
+    "another seller": ({"seller_name": "甲公司", "usual_seller": "乙公司"}, "销售方"),
+    "dated before the order": ({"issued_at": date(2026, 6, 1)}, "早于下单日"),
+    "its forms disagree": ({"disputed": "issued_at,amount_with_tax"}, "各版本的开票日期、价税合计"),
+}
+FITS = {
+    "the firm that was asked for": {"buyer_name": "甲公司", "asked_name": "甲公司"},
+    "a masked name": {"buyer_name": "张**", "asked_name": "张三"},
+    "nothing known": {},
+}
+
+
+@pytest.mark.parametrize("what", MISFITS)
+def test_whatever_of_an_invoice_does_not_fit_its_order_is_named(shop: Shop, what: str) -> None:
+    values, words = MISFITS[what]
+    shop.order()
+    shop.invoice("199.00", **values)
+    found = only(shop.match(), ExhibitKind.INVOICE)
+    assert found.contradicts
+    assert words in found.says.zh
+
+
+@pytest.mark.parametrize("what", FITS)
+def test_an_invoice_that_fits_speaks_for_its_order(shop: Shop, what: str) -> None:
+    shop.order()
+    shop.invoice("199.00", **FITS[what])
+    assert not only(shop.match(), ExhibitKind.INVOICE).contradicts
+
+
+PAGES = {
+    "a page of a paper": (
+        "pdf",
+        "text_layer",
+        "order_no",
+        ExhibitKind.OTHER,
+        "exact",
+        "第 2 页写有",
+    ),
+    "a code in a picture": ("picture", "code", "waybill", ExhibitKind.PICTURE, "exact", "运单号"),
+    "words of a picture": ("picture", "ocr", "order_no", ExhibitKind.PICTURE, "weak", "请对照原图"),
+}
+
+
+@pytest.mark.parametrize("what", PAGES)
+def test_a_page_or_picture_that_names_an_order_is_cited_with_how_it_was_read(
+    shop: Shop, what: str
+) -> None:
+    kind, how, via, expected, certainty, words = PAGES[what]
+    shop.order()
+    shop.put(
+        "document_orders",
+        document_id=FILE,
+        order_no=ORDER,
+        page=2,
+        kind=kind,
+        seen="1",
+        via=via,
+        how=how,
+        row_ref=shop.source(row_no=0, pointer="page=2"),
+    )
+    found = only(shop.match(), expected)
+    assert (found.certainty, found.at_row.page) == (certainty, 2)
+    assert words in found.says.zh

@@ -80,6 +80,18 @@ def test_a_scanned_notice_is_read_like_a_screenshot(inbox: Read) -> None:
 
 
 @needs_eyes
+def test_a_long_screenshot_is_read_from_top_to_bottom(inbox: Read) -> None:
+    filler = tuple(f"第{n}行说明文字，不含任何编号。" for n in range(40))
+    long = made.screenshot((*made.NOTICE[:6], *filler, *made.NOTICE[6:]))
+    taken = with_orders(inbox, a_png=long, b_png=made.screenshot(("第二张图", made.ORDER, "完")))
+    notice = taken.reading.notice
+    assert notice is not None
+    assert [str(o.order) for o in notice.flagged] == [made.ORDER, made.NEXT]
+    assert notice.deadline_at == datetime(2026, 6, 25, 10, tzinfo=UTC)
+    assert taken.row("document_orders")["order_no"] == made.ORDER
+
+
+@needs_eyes
 def test_a_blurred_screenshot_says_nothing_wrong(inbox: Read) -> None:
     image = Image.open(io.BytesIO(made.screenshot()))
     blurred = made.png(image.filter(ImageFilter.GaussianBlur(6)))

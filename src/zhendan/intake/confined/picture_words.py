@@ -76,7 +76,8 @@ def _spots(engine: Any, image: "Image", slices: list[tuple[int, int]], page: int
     done = 0.0
     for top, bottom in slices:
         part = np.asarray(image.crop((0, top, image.width, bottom)))[:, :, ::-1]
-        read = engine(part)
+        # The engine remembers what its last call asked for, so each call says everything.
+        read = engine(part, use_det=True, use_cls=False, use_rec=True)
         if read.boxes is None:
             continue
         for box, text, score in zip(read.boxes, read.txts, read.scores, strict=True):

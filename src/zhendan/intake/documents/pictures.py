@@ -27,7 +27,7 @@ from zhendan.intake.taking import Taking
 MOST_PICTURES = 30
 """So many pictures of an inbox are read for words, besides those named as a notice."""
 _NAMED = re.compile(r"通知|违规|处罚|申诉|notice|violation|penalty", re.I)
-_SMALLEST = 200
+_SMALLEST = 120
 _SIGHT = "zhendan.intake.confined.sight"
 _SECONDS = 110.0
 
