@@ -112,6 +112,12 @@ TABLE: dict[str, tuple[t.Change, str]] = {
         t.sql("DELETE FROM leaf WHERE idx = 4", "DELETE FROM exhibit WHERE number = 5"),
         "checkpoint 5",
     ),
+    "T14 a bit in a node of the tree": (
+        t.sql("UPDATE node SET hash = zeroblob(32) WHERE level = 1 AND idx = 1"),
+        "node 1/1",
+    ),
+    "T14 a node dropped": (t.sql("DELETE FROM node WHERE level = 0 AND idx = 2"), "node 0/2"),
+    "T14 a node too many": (t.sql("INSERT INTO node VALUES (7, 7, zeroblob(32))"), "node 7/7"),
     "T18 the size in a checkpoint": (
         t.sql(
             "UPDATE checkpoint SET note = replace(note, char(10)||'5'||char(10),"

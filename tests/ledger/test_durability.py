@@ -98,7 +98,11 @@ def test_row_leaf_and_sheet_are_one_transaction(space: Workspace, steps: Steps) 
     start = said.index("BEGIN IMMEDIATE")
     end = said.index("COMMIT", start)
     inserts = [one for one in said[start:end] if one.startswith("INSERT")]
-    assert inserts == ["INSERT INTO leaf", "INSERT INTO exhibit"]
+    assert inserts == [
+        "INSERT INTO leaf",
+        "INSERT INTO exhibit",
+        *["INSERT INTO node VALUES"] * 2,
+    ]
 
 
 def test_a_new_folder_is_durable_in_its_parent(space: Workspace, steps: Steps) -> None:

@@ -13,7 +13,7 @@ from typing import IO
 
 from zhendan.adapters.backup_errors import BackupDamaged, BackupTooNew, PlaceTaken
 from zhendan.adapters.durable import disk_words, make_folder, require_space, sync_folder
-from zhendan.adapters.ledger.connection import connect, ledger_words
+from zhendan.adapters.ledger.connection import OLDEST, connect, ledger_words
 from zhendan.domain import Progress, Sha256, Silent, Text
 
 FORMAT = 1
@@ -118,7 +118,7 @@ def read_list(source: Path) -> BackupList:
 def _copy_ledger(source: Path, target: Path) -> str:
     """One moment of the ledger, through the engine's own backup; returns its last checkpoint."""
     with (
-        closing(connect(source, write=False)) as before,
+        closing(connect(source, write=False, oldest=OLDEST)) as before,
         ledger_words(source),
         closing(sqlite3.connect(target)) as after,
     ):

@@ -45,3 +45,16 @@ class BackupTooNew(ZhendanError):
         en="An older program could drop what it does not know.",
     )
     next_step = Text(zh="请先更新真单，再恢复。", en="Update Zhendan, then restore.")
+
+
+class FormatUnknown(ZhendanError):
+    """A workspace cannot be brought to a format that this program does not write."""
+
+    code = "ZD960"
+    what = Text(
+        zh="不认识格式 {asked}，没有改动。", en="Format {asked} is unknown; nothing changed."
+    )
+    why = Text(zh="本程序只写入格式 {known}。", en="This program writes format {known} only.")
+    next_step = Text(
+        zh="请去掉 --to，或写 --to {known}。", en="Leave --to out, or say --to {known}."
+    )

@@ -78,6 +78,24 @@ class LedgerTooNew(ZhendanError):
     next_step = Text(zh="请升级真单后再打开。", en="Upgrade Zhendan, then open it.")
 
 
+class LedgerTooOld(ZhendanError):
+    """The ledger was written by an older version and must be brought up to date first."""
+
+    code = "ZD959"
+    what = Text(
+        zh="台账是较早的格式（{found}，本程序使用 {known}），尚未改动。",
+        en="The ledger has an older format ({found}; this program uses {known}); left untouched.",
+    )
+    why = Text(
+        zh="升级格式之前要先备份，所以不会自动进行。",
+        en="It is backed up before it is brought up to date, so that is not done by itself.",
+    )
+    next_step = Text(
+        zh="请运行 zhendan migrate --data 数据目录（会先备份）。",
+        en="Run zhendan migrate --data FOLDER (it backs up first).",
+    )
+
+
 class LedgerNotDurable(ZhendanError):
     """The database does not promise what an acknowledgement promises."""
 

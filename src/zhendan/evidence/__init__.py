@@ -17,7 +17,9 @@ from zhendan.evidence.errors import (
 )
 from zhendan.evidence.faults import fault
 from zhendan.evidence.gaps import gaps
+from zhendan.evidence.log import nodes_of
 from zhendan.evidence.matching import match
+from zhendan.evidence.merkle import Node
 from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_checkpoint
 from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
 from zhendan.evidence.packet_check import verify_packet
@@ -36,6 +38,7 @@ __all__ = [
     "ExhibitUnknown",
     "FolderTaken",
     "KeyReplaced",
+    "Node",
     "Packed",
     "PacketPlan",
     "ParentUnsealed",
@@ -64,6 +67,7 @@ __all__ = [
     "key_fingerprint",
     "key_line",
     "match",
+    "nodes_of",
     "open_checkpoint",
     "proof_cases",
     "stamp",

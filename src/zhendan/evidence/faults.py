@@ -23,6 +23,7 @@ _OF_A_VAULT = {
     ),
     "ledger_unreadable": Text("台账无法读出", "the ledger cannot be read"),
     "stamp_doubt": Text("两个工具对时间戳意见不一", "two tools disagree about this time stamp"),
+    "tree_changed": Text("日志的哈希树与记录不符", "the log's kept tree does not fit its records"),
     "tail_unsigned": Text(
         "末尾记录尚未签名（上次运行中断），下次写入时补签",
         "the last records are not signed yet (an interrupted run); the next run signs them",

@@ -4,7 +4,8 @@ The root and the rebuilding of it from an inclusion proof are those of the verif
 packet carries, so that both ends of a case compute with one and the same code.
 """
 
-from collections.abc import Sequence
+import base64
+from collections.abc import Callable, Iterator, Sequence
 
 from zhendan.evidence.shipped.verify import Problem, all_roots, root_from, sha
 
@@ -43,6 +44,55 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
     return [*inclusion_proof(leaves[split:], index - split), tree_hash(leaves[:split])]
 
 
+Node = tuple[int, int, bytes]
+"""Level (0 = leaves), index within the level, and hash of one full subtree."""
+
+
+def shown(root: bytes) -> str:
+    """A root as it is printed: base64."""
+    return base64.b64encode(root).decode()
+
+
+class Edge:
+    """The right edge of a growing tree: the full subtrees that its leaves make, widest first."""
+
+    def __init__(self, size: int, peaks: list[bytes]) -> None:
+        self.size, self._peaks = size, peaks
+
+    @classmethod
+    def recall(cls, size: int, node: Callable[[int, int], bytes | None]) -> "Edge | None":
+        """The edge of a tree of `size` leaves from its kept nodes; None where one is missing."""
+        peaks, start = [], 0
+        for level in reversed(range(size.bit_length())):
+            if size >> level & 1:
+                kept = node(level, start >> level)
+                if kept is None:
+                    return None
+                peaks.append(kept)
+                start += 1 << level
+        return cls(size, peaks)
+
+    def push(self, leaf: bytes) -> list[Node]:
+        """Add a leaf hash and return the full subtrees that it completes, itself first."""
+        made: list[Node] = [(0, self.size, leaf)]
+        place, level, node = self.size, 0, leaf
+        while place & 1:
+            place, level, node = place >> 1, level + 1, sha(b"\1", self._peaks.pop(), node)
+            made.append((level, place, node))
+        self._peaks.append(node)
+        self.size += 1
+        return made
+
+    def root(self) -> bytes:
+        """The root over every leaf; of none, SHA-256 of nothing."""
+        if not self._peaks:
+            return sha()
+        root = self._peaks[-1]
+        for left in reversed(self._peaks[:-1]):
+            root = sha(b"\1", left, root)
+        return root
+
+
 class Tree:
     """A log's tree with every full subtree kept, so that each proof costs O(log² n).
 
@@ -55,6 +105,12 @@ class Tree:
             below = self._levels[-1]
             pairs = range(0, len(below) - 1, 2)
             self._levels.append([sha(b"\1", below[i], below[i + 1]) for i in pairs])
+
+    def nodes(self) -> Iterator[Node]:
+        """Every full subtree, level by level."""
+        for level, hashes in enumerate(self._levels):
+            for index, kept in enumerate(hashes):
+                yield level, index, kept
 
     @property
     def size(self) -> int:

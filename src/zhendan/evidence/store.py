@@ -1,10 +1,11 @@
 """What evidence needs of the world: a durable store of entries and a key that signs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from zhendan.domain import Exhibit, Fault, Sha256
+from zhendan.evidence.merkle import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,44 @@ class VaultStore(Protocol):
         Empty again as soon as an entry `epoch` says so in the log.
         """
 
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Keep entries whose leaves follow the last one, in one transaction."""
+    def add(self, entries: Sequence[Entry], nodes: Sequence[Node]) -> None:
+        """Keep entries whose leaves follow the last one, and the tree's nodes that they complete.
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Every entry in order of leaf. Raises where rows cannot be read at all."""
+        One transaction for all of it.
+        """
+
+    def entries(self, start: int = 0, stop: int | None = None) -> tuple[Entry, ...]:
+        """Entries in order of leaf, from `start` up to `stop`. Raises where rows are unreadable."""
+
+    def about(self, sha256: Sha256) -> tuple[Entry, ...]:
+        """The entries whose subject are these bytes, in order of leaf."""
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """A kept node of the tree, or None."""
+
+    def nodes(self) -> Iterator[Node]:
+        """Every kept node, level by level."""
 
     def size(self) -> int:
         """How many leaves there are."""
+
+    def exhibit_count(self) -> int:
+        """How many exhibits are sealed."""
+
+    def last_sealed(self) -> int:
+        """The leaf of the exhibit sealed last; -1 where there is none."""
 
     def find(self, sha256: Sha256) -> Exhibit | None:
         """The exhibit with these bytes, if it is sealed."""
 
     def keep_checkpoint(self, size: int, note: str) -> None:
         """Keep a signed checkpoint; one a size, the first stays."""
+
+    def last_checkpoint(self) -> str:
+        """The newest signed checkpoint; empty where nothing was signed yet."""
+
+    def checkpoint_over(self, leaf: int) -> str:
+        """The first checkpoint that covers this leaf; empty where there is none."""
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
         """Size and note of every checkpoint, smallest first."""

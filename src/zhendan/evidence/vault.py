@@ -13,27 +13,15 @@ from zhendan.domain import (
     Exhibit,
     ExhibitId,
     ExhibitKind,
+    Fault,
     Provenance,
     Sha256,
     Verification,
 )
 from zhendan.evidence import epochs, sheets
-from zhendan.evidence.errors import (
-    CheckpointRefused,
-    KeyReplaced,
-    ParentUnsealed,
-    SourceChanged,
-    SourceUnreadable,
-    VaultDamaged,
-)
-from zhendan.evidence.merkle import leaf_hash, roots
-from zhendan.evidence.notes import (
-    Checkpoint,
-    key_line,
-    key_name,
-    open_checkpoint,
-    sign_checkpoint,
-)
+from zhendan.evidence.errors import ParentUnsealed, SourceChanged, SourceUnreadable
+from zhendan.evidence.log import Log
+from zhendan.evidence.notes import Checkpoint
 from zhendan.evidence.records import commitment, instant, make_record, make_sheet, sheet_commitment
 from zhendan.evidence.store import Entry, Signer, VaultStore
 from zhendan.evidence.verify import entry_faults, verify_vault
@@ -97,12 +85,12 @@ class Vault:
         self._store, self._blobs = store, blobs
         self._clock, self._signer = clock, signer
         self._setting = setting or Setting()
-        self._leaves: list[bytes] = []
+        self._log = Log(store, signer, unsound=self._unsound)
 
     @property
     def key(self) -> str:
         """The log's verifier key line, as every packet carries it."""
-        return key_line(key_name(self._store.origin()), self._signer.public_key())
+        return self._log.key
 
     @property
     def name(self) -> str:
@@ -132,7 +120,7 @@ class Vault:
         original comes before what was made from it. Raises `SourceChanged`, `SourceUnreadable`,
         `ParentUnsealed`, `VaultDamaged`, `KeyReplaced`; then nothing of the call is in the log.
         """
-        self._settle()
+        self._log.settle()
         self._open_epoch()
         wanted = {item.sha256: item for item in items}
         known = {sha: one for sha in wanted if (one := self._store.find(sha)) is not None}
@@ -143,7 +131,7 @@ class Vault:
         }
         fresh = [item for sha, item in wanted.items() if sha not in known]
         made = self._entries_for(fresh, sizes)
-        self._append(made)
+        self._log.append(made)
         found = known | {one.subject: one.exhibit for one in made if one.exhibit is not None}
         return Sealed(
             exhibits=tuple(found[sha] for sha in wanted),
@@ -157,32 +145,29 @@ class Vault:
         It is the checkpoint after the last sealing. Time stamps and exports are in the log too,
         but do not move it: a dossier that prints it stays the same when it is exported again.
         """
-        self._settle()
-        last = max((e.leaf for e in self._store.entries() if e.event in SEALING), default=-1)
-        notes = dict(self._store.checkpoints())
-        note = notes[min(size for size in notes if size > last)]
-        return open_checkpoint(note, self.key)
+        self._log.settle()
+        return self._log.over_leaf(self._store.last_sealed())
 
     def newest(self) -> Checkpoint:
         """The checkpoint over everything in the log, exports included."""
-        self._settle()
-        return open_checkpoint(self._store.checkpoints()[-1][1], self.key)
+        self._log.settle()
+        return self._log.newest()
 
     def record(self, event: str, content: IO[bytes], facts: Mapping[str, object]) -> Entry:
         """Keep `content` and write a custody event about it into the log (移交、导出、时间戳).
 
         The same event about the same bytes with the same facts is recorded once.
         """
-        self._settle()
+        self._log.settle()
         self._open_epoch()
         sha256, size = self._blobs.put(content)
-        for entry in self._store.entries():
-            if entry.event == event and entry.subject == sha256 and sheets.holds(entry, facts):
+        for entry in self._store.about(sha256):
+            if entry.event == event and sheets.holds(entry, facts):
                 return entry
         entry = self._entry(
             self._store.size(), sheets.of_event(event, sha256, size, facts=facts), (sha256, size)
         )
-        self._append([entry])
+        self._log.append([entry])
         return entry
 
     def verify(self, against: str | None = None) -> Verification:
@@ -205,7 +190,7 @@ class Vault:
 
     def _entries_for(self, items: Sequence[ToSeal], sizes: Mapping[Sha256, int]) -> list[Entry]:
         """One entry per file, numbered after what is sealed already."""
-        leaf, number = self._store.size(), len(self.exhibits())
+        leaf, number = self._store.size(), self._store.exhibit_count()
         at = self._clock.now()
         made: list[Entry] = []
         for step, item in enumerate(items):
@@ -264,54 +249,18 @@ class Vault:
     @property
     def key_fingerprint(self) -> str:
         """Hex fingerprint of the signing key, as printed in every dossier and sheet."""
-        return sheets.fingerprint_of(self.key)
-
-    def _append(self, entries: Sequence[Entry]) -> None:
-        """Commit entries, then sign the log as it stands; only then may a caller be told."""
-        if entries:
-            self._store.add(entries)
-            self._leaves.extend(leaf_hash(one.record) for one in entries)
-            self._sign()
-
-    def _settle(self) -> None:
-        """Take up where the last run stopped: known key, every durable record signed."""
-        signed = self._store.checkpoints()
-        if signed:
-            self._know_key(signed[-1][1])
-        if len(self._leaves) != self._store.size():
-            self._leaves = [leaf_hash(one.record) for one in self._store.entries()]
-        if not signed or signed[-1][0] < len(self._leaves):
-            self._check_tail(signed[-1][0] if signed else 0)
-            self._sign()
+        return self._log.key_fingerprint
 
     def _open_epoch(self) -> None:
         """The first record after a restored backup says so, under a new origin."""
         if not self._store.restored_from():
             return
-        # The state this log goes on from; `_settle` has just signed all of it.
-        after = open_checkpoint(self._store.checkpoints()[-1][1], self.key)
+        # The state this log goes on from; `settle` has just signed all of it.
+        after = self._log.newest()
         sha256, size = self._blobs.put(io.BytesIO(after.note.encode()))
         sheet = sheets.of_event(epochs.EVENT, sha256, size, facts=epochs.opening(after))
-        self._append([self._entry(self._store.size(), sheet, (sha256, size))])
+        self._log.append([self._entry(self._store.size(), sheet, (sha256, size))])
 
-    def _know_key(self, note: str) -> None:
-        """Refuse to go on under another key than the log was signed with so far."""
-        try:
-            open_checkpoint(note, self.key)
-        except CheckpointRefused as refused:
-            first = next(iter(self._store.entries()), None)
-            known = sheets.parts(first).get("key", "?") if first else "?"
-            raise KeyReplaced(expected=known, found=self.key_fingerprint) from refused
-
-    def _check_tail(self, start: int) -> None:
-        """Records that an interrupted run left unsigned are signed only if they are sound."""
-        for entry in self._store.entries()[start:]:
-            found = entry_faults(entry, self._blobs, self.key_fingerprint)
-            if found:
-                raise VaultDamaged(item=f"{found[0].item} ({found[0].code})")
-
-    def _sign(self) -> None:
-        """Sign and keep the checkpoint over every record."""
-        root = roots(self._leaves)[-1]
-        made = sign_checkpoint(self._store.origin(), len(self._leaves), root, signer=self._signer)
-        self._store.keep_checkpoint(made.size, made.note)
+    def _unsound(self, entry: Entry) -> Sequence[Fault]:
+        """What is wrong with an entry that an interrupted run left unsigned."""
+        return entry_faults(entry, self._blobs, self.key_fingerprint)

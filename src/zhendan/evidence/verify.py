@@ -17,7 +17,7 @@ from zhendan.evidence import sheets
 from zhendan.evidence.epochs import Epoch, epoch_faults, epochs_of, next_origin, origin_at
 from zhendan.evidence.errors import CheckpointRefused
 from zhendan.evidence.faults import HONEST_LIMITS, NOT_STAMPED, fault
-from zhendan.evidence.merkle import leaf_hash, roots
+from zhendan.evidence.merkle import Tree, leaf_hash, roots
 from zhendan.evidence.notes import Checkpoint, open_checkpoint
 from zhendan.evidence.records import commitment, instant, sheet_commitment
 from zhendan.evidence.shipped.verify import ODD
@@ -43,6 +43,7 @@ def verify_vault(
         faults += [fault("row_gap", name_of(entry), place, entry.leaf)] * (entry.leaf != place)
         faults += entry_faults(entry, blobs, mark)
     faults += _parents(entries)
+    faults += _tree(store, entries)
     stretches = epochs_of(entries, origin)
     faults += epoch_faults(entries, stretches, tops)
     faults += _checkpoints(signed, tops, (key, stretches))
@@ -161,6 +162,16 @@ def _parents(entries: Sequence[Entry]) -> Iterator[Fault]:
         known = leaf is not None and 0 <= leaf < entry.leaf
         if not known or entries[leaf or 0].subject != row.parent:
             yield fault("parent_wrong", name_of(entry), row.parent, leaf)
+
+
+def _tree(store: VaultStore, entries: Sequence[Entry]) -> list[Fault]:
+    """The kept nodes of the tree are those that the records give, none missing and none more."""
+    found: list[Fault] = []
+    kept = {(level, index): node for level, index, node in store.nodes()}
+    for level, index, node in Tree([leaf_hash(one.record) for one in entries]).nodes():
+        if kept.pop((level, index), None) != node:
+            found.append(fault("tree_changed", f"node {level}/{index}"))
+    return found + [fault("tree_changed", f"node {level}/{index}") for level, index in sorted(kept)]
 
 
 def _checkpoints(

@@ -28,6 +28,7 @@ COMMANDS = {
     "stats": ("keeping", "stats", "工作区里有多少内容 / how much is in the workspace"),
     "backup": ("keeping", "backup", "备份工作区 / back the workspace up"),
     "restore": ("keeping", "restore", "从备份恢复到空的工作区 / put a backup back"),
+    "migrate": ("keeping", "migrate", "升级工作区格式，先备份 / bring the format up to date"),
     "log": ("keeping", "log", "存证日志：给第三方的证明 / the log: proofs for others"),
     "verify": ("verify", "verify", "核验证据包或工作区 / verify a packet or the workspace"),
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhendan.domain import Progress, Silent, Verification
-from zhendan.steps.wiring import copied, put_back_into, wire, wire_reading
+from zhendan.steps.wiring import brought_up_to_date, copied, put_back_into, wire, wire_reading
 
 _SILENT = Silent()
 
@@ -49,6 +49,12 @@ def restore(source: Path, workspace: Path, *, progress: Progress = _SILENT) -> K
         checked = wiring.vault.verify(made.checkpoint or None)
     size, root = _state(made.checkpoint)
     return Kept(made.bytes, size, root, checked=checked)
+
+
+def migrate(workspace: Path, to: int | None = None) -> tuple[int, int, Path | None]:
+    """Format before, format now, and the backup made first (None where nothing was to do)."""
+    done = brought_up_to_date(workspace, to)
+    return done.before, done.after, done.backup
 
 
 def _state(checkpoint: str) -> tuple[int, str]:

@@ -19,6 +19,7 @@ from zhendan.adapters.backup import (
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
 from zhendan.adapters.ledger.connection import FORMAT
+from zhendan.adapters.ledger.migrate import Migrated, migrate
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.mappings import FolderMappings
@@ -125,6 +126,11 @@ def put_back_into(
             ledger.note_restored(made.checkpoint)
         yield place, made
         publish(place, workspace)
+
+
+def brought_up_to_date(workspace: Path, to: int | None) -> Migrated:
+    """The ledger of a workspace in the present format; backed up before anything is changed."""
+    return migrate(workspace, to)
 
 
 def stored(workspace: Path) -> Stored:

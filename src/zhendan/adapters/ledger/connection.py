@@ -15,18 +15,22 @@ from zhendan.adapters.storage_errors import (
     LedgerMissing,
     LedgerNotDurable,
     LedgerTooNew,
+    LedgerTooOld,
     SpaceLow,
 )
 
-FORMAT = 1
+FORMAT = 2
+OLDEST = 1
+"""The oldest format that can still be backed up and brought up to date."""
 FULL = 2
 """What `PRAGMA synchronous` answers for FULL; EXTRA is 3."""
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool, oldest: int = FORMAT) -> sqlite3.Connection:
     """A connection whose promises were read back. Raises `LedgerNotDurable`, `LedgerTooNew`.
 
-    A reader of a folder without a ledger meets `LedgerMissing`.
+    A reader of a folder without a ledger meets `LedgerMissing`; a ledger whose format is older
+    than `oldest` is left alone with `LedgerTooOld`.
     """
     if not write and not path.is_file():
         raise LedgerMissing(folder=path.parent.name)
@@ -34,21 +38,21 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         if write:
             # Made by us first, so that only its owner can read it; its companions inherit that.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            return _opened(path, "rwc")
+            return _opened(path, "rwc", oldest)
         try:
-            return _opened(path, "ro")
+            return _opened(path, "ro", oldest)
         except sqlite3.OperationalError:
             # A reader on a read-only disk, where SQLite cannot keep its shared index.
-            return _opened(path, "ro&immutable=1")
+            return _opened(path, "ro&immutable=1", oldest)
 
 
-def _opened(path: Path, mode: str) -> sqlite3.Connection:
+def _opened(path: Path, mode: str, oldest: int) -> sqlite3.Connection:
     """The file opened in one of SQLite's modes, checked and set up."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(address, uri=True, isolation_level=None)
     db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     try:
-        _open(db, path, write=mode == "rwc")
+        _open(db, path, write=mode == "rwc", oldest=oldest)
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         db.close()
@@ -56,11 +60,13 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
     return db
 
 
-def _open(db: sqlite3.Connection, path: Path, *, write: bool) -> None:
-    """Refuse a newer format, set and read back the durable settings, make the tables once."""
+def _open(db: sqlite3.Connection, path: Path, *, write: bool, oldest: int) -> None:
+    """Refuse a format that is not ours, read the durable settings back, make the tables once."""
     found = int(db.execute("PRAGMA user_version").fetchone()[0])
     if found > FORMAT:
         raise LedgerTooNew(found=found, known=FORMAT)
+    if 0 < found < oldest:
+        raise LedgerTooOld(found=found, known=FORMAT)
     db.execute("PRAGMA busy_timeout = 5000")
     db.execute("PRAGMA synchronous = FULL")
     if write:
@@ -117,3 +123,6 @@ def ledger_words(path: Path) -> Iterator[None]:
         if "locked" in said:
             raise FolderBusy(folder=path.parent.name) from error
         raise LedgerDamaged(reason=said[:200]) from error
+    except UnicodeDecodeError as error:
+        # A damaged schema: SQLite quotes it in its message, and Python cannot read the message.
+        raise LedgerDamaged(reason="schema") from error

@@ -98,9 +98,9 @@ def entry_of(row: Row, exhibit: Exhibit | None) -> Entry:
     told = dict(zip(LEAF, row, strict=True))
     return Entry(
         leaf=int(str(told["idx"])),
-        record=_bytes(told["record"]),
-        salt=_bytes(told["salt"]),
-        sheet=_bytes(told["sheet"]),
+        record=raw(told["record"]),
+        salt=raw(told["salt"]),
+        sheet=raw(told["sheet"]),
         subject=Sha256(str(told["subject"])),
         size=int(str(told["size"])),
         event=str(told["event"]),
@@ -108,7 +108,7 @@ def entry_of(row: Row, exhibit: Exhibit | None) -> Entry:
     )
 
 
-def _bytes(value: object) -> bytes:
+def raw(value: object) -> bytes:
     """A blob column's value; text in its place means that somebody wrote there."""
     return value if isinstance(value, bytes) else str(value).encode()
 

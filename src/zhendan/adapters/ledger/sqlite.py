@@ -13,9 +13,10 @@ from zhendan.adapters.ledger.connection import connect, ledger_words, transactio
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.storage_errors import FolderReadOnly, LedgerDamaged
 from zhendan.domain import CaseId, Event, Exhibit, Fault, Sha256
-from zhendan.evidence import Entry, fault
+from zhendan.evidence import Entry, Node, fault
 
 T = TypeVar("T")
+_LAST = 2**62
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
 
 
@@ -81,12 +82,12 @@ class SqliteLedger:
             name = f"restored.{1 + self._epochs():06d}"
             self._db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (name, checkpoint))
 
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Keep entries whose leaves follow the last one, in one transaction."""
+    def add(self, entries: Sequence[Entry], nodes: Sequence[Node]) -> None:
+        """Keep entries whose leaves follow the last one, and the tree's nodes, or none of it."""
         with self._writing():
             last = self._last("leaf", "idx")
             leaf, previous = (int(str(last[0])), str(last[-1])) if last else (-1, "")
-            number = int(str(self._ask("SELECT count(*) FROM exhibit")[0][0]))
+            number = self.exhibit_count()
             for entry in entries:
                 if entry.leaf != leaf + 1:
                     raise LedgerDamaged(reason=f"leaf {entry.leaf} after {leaf}")
@@ -96,20 +97,43 @@ class SqliteLedger:
                 if entry.exhibit is not None:
                     number += 1
                     self._insert("exhibit", rows.EXHIBIT, rows.exhibit_row(number, entry.exhibit))
+                if entry.event == "epoch":
+                    name = f"epoch.{entry.leaf:012d}"
+                    self._db.execute("INSERT INTO meta VALUES (?, ?)", (name, str(leaf)))
+            self._db.executemany("INSERT INTO node VALUES (?, ?, ?)", nodes)
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Every entry, in order of leaf."""
-        made = [_read(rows.exhibit_of, row) for row in self._all("exhibit", rows.EXHIBIT, "number")]
-        by_leaf = {one.leaf: one for one in made}
-        leaves = self._all("leaf", rows.LEAF, "idx")
-        return tuple(
-            _read(lambda row: rows.entry_of(row, by_leaf.get(int(str(row[0])))), row)
-            for row in leaves
-        )
+    def entries(self, start: int = 0, stop: int | None = None) -> tuple[Entry, ...]:
+        """Entries in order of leaf, from `start` up to `stop`."""
+        last = _LAST if stop is None else stop - 1
+        return self._entries("idx BETWEEN ? AND ?", (start, last))
+
+    def about(self, sha256: Sha256) -> tuple[Entry, ...]:
+        """The entries whose subject are these bytes, in order of leaf."""
+        return self._entries("subject = ?", (sha256,))
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """A kept node of the tree, or None."""
+        query = "SELECT hash FROM node WHERE level = ? AND idx = ?"
+        found = self._ask(query, (level, index))
+        return rows.raw(found[0][0]) if found else None
+
+    def nodes(self) -> Iterator[Node]:
+        """Every kept node, level by level."""
+        for level, index, kept in self._ask("SELECT level, idx, hash FROM node ORDER BY 1, 2"):
+            yield int(str(level)), int(str(index)), rows.raw(kept)
 
     def size(self) -> int:
         """How many leaves there are."""
-        return int(str(self._ask("SELECT count(*) FROM leaf")[0][0]))
+        # Not `count(*)`, which walks the whole table; a gap in the numbers is a fault of `verify`.
+        return int(str(self._ask("SELECT COALESCE(max(idx), -1) + 1 FROM leaf")[0][0]))
+
+    def exhibit_count(self) -> int:
+        """How many exhibits are sealed."""
+        return int(str(self._ask("SELECT COALESCE(max(number), 0) FROM exhibit")[0][0]))
+
+    def last_sealed(self) -> int:
+        """The leaf of the exhibit sealed last; -1 where there is none."""
+        return int(str(self._ask("SELECT COALESCE(max(leaf), -1) FROM exhibit")[0][0]))
 
     def find(self, sha256: Sha256) -> Exhibit | None:
         """The exhibit with these bytes, if it is sealed."""
@@ -120,6 +144,17 @@ class SqliteLedger:
         """Keep a signed checkpoint; the first of a size stays."""
         with self._writing():
             self._db.execute("INSERT OR IGNORE INTO checkpoint VALUES (?, ?)", (size, note))
+
+    def last_checkpoint(self) -> str:
+        """The newest signed checkpoint; empty where nothing was signed yet."""
+        found = self._ask("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+        return str(found[0][0]) if found else ""
+
+    def checkpoint_over(self, leaf: int) -> str:
+        """The first checkpoint that covers this leaf; empty where there is none."""
+        query = "SELECT note FROM checkpoint WHERE size > ? ORDER BY size LIMIT 1"
+        found = self._ask(query, (leaf,))
+        return str(found[0][0]) if found else ""
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
         """Size and note of every checkpoint, smallest first."""
@@ -147,7 +182,21 @@ class SqliteLedger:
 
     def _epochs(self) -> int:
         """How many restored backups the log has said."""
-        return int(str(self._ask("SELECT count(*) FROM leaf WHERE event = 'epoch'")[0][0]))
+        return int(str(self._ask("SELECT count(*) FROM meta WHERE name LIKE 'epoch.%'")[0][0]))
+
+    def _entries(self, where: str, values: Sequence[object]) -> tuple[Entry, ...]:
+        """Entries whose leaf row meets one of our own conditions, in order of leaf."""
+        columns = ", ".join(f"leaf.{name}" for name in rows.LEAF)
+        query = f"SELECT {columns} FROM leaf WHERE {where} ORDER BY idx"
+        leaves = self._ask(query, values)
+        more = ", ".join(f"exhibit.{name}" for name in rows.EXHIBIT)
+        query = f"SELECT {more} FROM exhibit JOIN leaf ON leaf.idx = exhibit.leaf WHERE {where}"
+        made = [_read(rows.exhibit_of, row) for row in self._ask(query, values)]
+        by_leaf = {one.leaf: one for one in made}
+        return tuple(
+            _read(lambda row: rows.entry_of(row, by_leaf.get(int(str(row[0])))), row)
+            for row in leaves
+        )
 
     # --- reading and writing -----------------------------------------------------------------
     def _name_log(self) -> None:

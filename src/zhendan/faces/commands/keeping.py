@@ -26,6 +26,11 @@ _DAMAGED = Text(
     "注意：{count} 份原件在备份之前就已缺失或被改动，请运行 zhendan verify 查看。",
     "Note: {count} originals were missing or altered before this backup; run zhendan verify.",
 )
+_MIGRATED = Text(
+    "已从格式 {before} 升级到 {after}；升级前的备份在 {backup}。",
+    "Brought from format {before} to {after}; the backup made before lies in {backup}.",
+)
+_UP_TO_DATE = Text("已经是最新格式（{after}）。", "The format is up to date ({after}).")
 _RESTORED = Text(
     "已恢复 {bytes} 字节。下一次封存会在日志中写明“从备份恢复”。",
     "Restored {bytes} bytes. The next sealing will say in the log that a backup was restored.",
@@ -108,6 +113,26 @@ def restore(settings: Settings, source: Path) -> int:
         if checked:
             say_verification(checked, settings.lang)
     return checked.exit_code if checked else 0
+
+
+@click.command(short_help="升级工作区格式，先备份 / bring the format up to date, backed up first")
+@click.option("--to", type=int, default=None, help="目标格式，默认最新 / target, the newest")
+@with_settings
+def migrate(settings: Settings, to: int | None) -> int:
+    """把较早格式的工作区升级到本程序的格式；先完整备份，中途断电也只会是旧的或新的。
+
+    Bring a workspace of an older format up to date; a whole backup comes first, and a power cut
+    leaves the old one or the new one, never a mixture.
+    """
+    require_workspace(settings.workspace)
+    before, after, made = safekeeping.migrate(settings.workspace, to)
+    if settings.as_json:
+        print_json({"from": before, "to": after, "backup": str(made) if made else None})
+    elif made:
+        say(_MIGRATED, settings.lang, before=before, after=after, backup=made)
+    else:
+        say(_UP_TO_DATE, settings.lang, after=after)
+    return 0
 
 
 def _told(kept: safekeeping.Kept, begun: float) -> dict[str, object]:
