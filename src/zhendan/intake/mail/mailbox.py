@@ -17,7 +17,7 @@ _NAMED = frozenset(
 _FEWEST = 2
 _TOP = 64
 _FIELD = re.compile(rb"^([!-9;-~]{1,80})[ \t]*:")
-_SEPARATOR = re.compile(rb"^From (\S+ ?){0,4}.{0,60}\d{1,2}:\d{2}(:\d{2})?.{0,30}\r?\n?$")
+_SEPARATOR = re.compile(rb"^From [^\r\n]{0,200}?\d{1,2}:\d{2}(:\d{2})?[^\r\n]{0,30}\r?\n?$")
 _ENVELOPE = re.compile(rb"^>?From \S")
 _QUOTED = re.compile(rb"^>+From ")
 
