@@ -31,7 +31,8 @@ from zhendan.intake.readers.told_encoding import decided, page_encoding, said_en
 from zhendan.intake.recognise.headers import fit
 from zhendan.intake.rejected import mended_rows
 from zhendan.intake.sheet_notes import say_hidden, say_left
-from zhendan.intake.tabular import known_layout, read_known, read_unknown
+from zhendan.intake.strange_tables import read_unknown
+from zhendan.intake.tabular import known_layout, read_known
 from zhendan.intake.taking import UNKNOWN, Taking
 
 LARGEST_TEXT = 512 << 20

@@ -5,47 +5,39 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from zhendan.domain import ExhibitKind, NearMiss, Text, ZhendanError
+from zhendan.domain import ExhibitKind, ZhendanError
 from zhendan.intake.builders import builder
-from zhendan.intake.cleaning.ids import identifier
 from zhendan.intake.cleaning.money import is_comma_decimal, is_odd
 from zhendan.intake.cleaning.times import Moment, order_of_days
-from zhendan.intake.cleaning.words import unseen
 from zhendan.intake.controls import Controls
 from zhendan.intake.damage import cut_columns, remember
-from zhendan.intake.desk_problems import HeadingChanged
 from zhendan.intake.draft import Values
 from zhendan.intake.drafts.parcels import damaged_waybills
 from zhendan.intake.file_problems import (
     ColumnsChanged,
-    NearlyKnown,
     NoRows,
-    SeveralLayouts,
     StatusUnknown,
     TotalsDisagree,
     UnitAssumed,
-    UnknownLayout,
 )
 from zhendan.intake.grain import Grain
 from zhendan.intake.lineage import Place
 from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, norm, recognise
-from zhendan.intake.recognise.mapped import KEPT, by_mapping
+from zhendan.intake.recognise.mapped import by_mapping
 from zhendan.intake.recognise.positions import by_position
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.row_problems import (
     CellUnusable,
-    CharactersStripped,
     HeaderRepeated,
-    IdDamaged,
     MoneyOdd,
     OutsidePeriod,
     QuoteOpen,
-    RowRagged,
     ValueLeftOut,
 )
 from zhendan.intake.seen_tables import seen_table
 from zhendan.intake.staging import ORDER_IDS, FileRules, Plan, plan
+from zhendan.intake.strange_tables import fits, ragged, says_no_data
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.template_problems import (
     BalanceBroken,
@@ -56,8 +48,6 @@ from zhendan.intake.template_problems import (
 
 _SAMPLE = 400
 _PARTLY = "C"
-_NO_DATA = ("暂无数据", "无数据", "没有数据", "no data")
-_ID_WORDS = ("单号", "订单", "编号", "order", "id")
 _UNIT_WORDS = {"kg?": "千克 (kilograms)", "g?": "克 (grams)"}
 _CHINESE = frozenset({"taobao", "jd", "pdd", "douyin", "kuaishou", "wechat_store", "youzan"})
 
@@ -129,96 +119,6 @@ def _at(row: Row, indexes: list[int]) -> list[str]:
     return [row.cells[index] for index in indexes if index < len(row.cells)]
 
 
-def read_unknown(taking: Taking, grid: Grid, found: Recognition) -> None:
-    """Say what an unknown table looks like, and what is broken in it all the same."""
-    taking.near = found.near
-    header = found.header
-    if header is None or not _has_rows(grid, header):
-        taking.title = Text("没有数据的表", "Table without rows")
-        taking.say(NoRows())
-        return
-    taking.header_row = header.no
-    if found.ties:
-        taking.refuse(SeveralLayouts(templates="、".join(found.ties)))
-    elif found.near:
-        taking.refuse(_nearly(found.near[0]))
-    else:
-        seen = "、".join(cell.strip() for cell in header.cells[:6] if cell.strip())
-        taking.refuse(UnknownLayout(seen=seen[:80]))
-    if _is_prose(grid):
-        taking.title = Text("文字", "Plain text")
-        return
-    for row in grid.rows():
-        if row.no > header.no and not row.is_blank:
-            _sound(taking, row, header)
-
-
-def _nearly(miss: NearMiss) -> ZhendanError:
-    """What differs from the layout, or from the mapping, that a table nearly has."""
-    if miss.template.startswith(KEPT):
-        missing, new = "、".join(miss.missing) or "—", "、".join(miss.new) or "—"
-        name = miss.template.removeprefix(KEPT)
-        return HeadingChanged(name=name, missing=missing, new=new)
-    slip = miss.words.zh.partition("只差一字：")[2].partition("；")[0]
-    facts = {"missing": "、".join(miss.missing), "new": "、".join(miss.new), "typo": slip}
-    facts = {key: value or "—" for key, value in facts.items()}
-    return NearlyKnown(template=miss.template, score=f"{miss.score:.2f}", **facts)
-
-
-def _is_prose(grid: Grid) -> bool:
-    """Whether most lines hold no second cell: words, not a table with broken rows."""
-    rows = [row for row in islice(grid.rows(), _SAMPLE) if not row.is_blank]
-    return sum(1 for row in rows if len(row.cells) == 1) * 2 >= len(rows)
-
-
-def _has_rows(grid: Grid, header: Row) -> bool:
-    """Whether anything but the header and a “no data” line stands in the table."""
-    for row in grid.rows():
-        filled = [cell.strip() for cell in row.cells if cell.strip()]
-        if row.no > header.no and filled and not _says_no_data(filled):
-            return True
-    return False
-
-
-def _says_no_data(filled: list[str]) -> bool:
-    """A row that only says that there is nothing."""
-    return len(filled) == 1 and filled[0].lower() in _NO_DATA
-
-
-def _sound(taking: Taking, row: Row, header: Row) -> None:
-    """Faults of a row that can be seen without knowing what its columns mean."""
-    if row.open_quote:
-        taking.reject(QuoteOpen(row=row.no), row.no)
-    elif not _fits(row, len(header.cells)):
-        taking.reject(_ragged(row, len(header.cells)), row.no)
-    else:
-        for name, cell in zip(header.cells, row.cells, strict=False):
-            if any(word in name.lower() for word in _ID_WORDS):
-                try:
-                    identifier(cell, name)
-                except IdDamaged as error:
-                    taking.edited = True
-                    taking.reject(error, row.no)
-                    return
-        odd = unseen("".join(row.cells))
-        if odd:
-            taking.say(CharactersStripped(shown=odd), row=row.no)
-        taking.rows += 1
-
-
-def _fits(row: Row, width: int, *, short: bool = False) -> bool:
-    """Whether the row has the header's width; blank cells beyond it do no harm."""
-    cells = len(row.cells)
-    if cells > width:
-        return not any(cell.strip() for cell in row.cells[width:])
-    return cells == width or short
-
-
-def _ragged(row: Row, width: int) -> RowRagged:
-    """The row with its width."""
-    return RowRagged(row=row.no, cells=len(row.cells), width=width)
-
-
 @dataclass(slots=True)
 class Table:
     """Reads one table by its plan."""
@@ -271,7 +171,7 @@ class Table:
 
     def _is_empty_word(self, row: Row) -> bool:
         """Whether the row only says that there is no data."""
-        return _says_no_data([cell.strip() for cell in row.cells if cell.strip()])
+        return says_no_data([cell.strip() for cell in row.cells if cell.strip()])
 
     def _is_header(self, row: Row, header: Row) -> bool:
         """A header that stands again is counted and is not data."""
@@ -312,8 +212,8 @@ class Table:
         """Use the row, or say what is wrong with it."""
         if row.open_quote:
             return QuoteOpen(row=row.no)
-        if not _fits(row, self.plan.width, short=short):
-            return _ragged(row, self.plan.width)
+        if not fits(row, self.plan.width, short=short):
+            return ragged(row, self.plan.width)
         try:
             self._use(row, controls, ref, place)
         except CellUnusable as error:
