@@ -80,8 +80,10 @@ def parquet_folder(out: Path, secret: bytes) -> Iterator[ParquetFolder]:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FolderNotEmpty(folder=str(out))
     out.parent.mkdir(parents=True, exist_ok=True)
+    for left in out.parent.glob(f".{out.name}.partial-*"):
+        # What a killed run left; a living one would be writing to the same name in vain.
+        shutil.rmtree(left, ignore_errors=True)
     partial = out.with_name(f".{out.name}.partial-{os.getpid()}")
-    shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
     try:
         folder = ParquetFolder(partial, secret)

@@ -109,8 +109,8 @@ def decoding_of(path: Path) -> Decoding | None:
 def pieces(path: Path, decoding: Decoding, *, after: int, size: int = PIECE) -> Iterator[Piece]:
     """The lines after line number `after`, a piece at a time."""
     with path.open("rb") as file:
-        for _ in range(after):
-            file.readline()
+        for number in range(1, after + 1):
+            decoding.text(file.readline(), number)
         offset, line = file.tell(), after + 1
         while raw := file.read(size):
             raw += file.readline()
