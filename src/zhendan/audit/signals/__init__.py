@@ -3,6 +3,7 @@
 from zhendan.audit.signals.below_floor import BELOW_FLOOR
 from zhendan.audit.signals.beside_contradicted import BESIDE_CONTRADICTED
 from zhendan.audit.signals.brushing_words import BRUSHING_WORDS
+from zhendan.audit.signals.dense_block import DENSE_BLOCK
 from zhendan.audit.signals.earlier_deals import EARLIER_DEALS
 from zhendan.audit.signals.early_confirmation import EARLY_CONFIRMATION
 from zhendan.audit.signals.even_gaps import EVEN_GAPS
@@ -11,18 +12,28 @@ from zhendan.audit.signals.goods_not_moved import GOODS_NOT_MOVED
 from zhendan.audit.signals.impossible_speed import IMPOSSIBLE_SPEED
 from zhendan.audit.signals.instant_payment import INSTANT_PAYMENT
 from zhendan.audit.signals.item_day_burst import ITEM_DAY_BURST
+from zhendan.audit.signals.launch_jump import LAUNCH_JUMP
 from zhendan.audit.signals.many_addresses import MANY_ADDRESSES
 from zhendan.audit.signals.memo_words import MEMO_WORDS
+from zhendan.audit.signals.new_buyers import NEW_BUYERS
+from zhendan.audit.signals.night_orders import NIGHT_ORDERS
 from zhendan.audit.signals.no_scan import NO_SCAN
+from zhendan.audit.signals.one_clerk import ONE_CLERK
 from zhendan.audit.signals.one_hour_concentration import ONE_HOUR_CONCENTRATION
+from zhendan.audit.signals.one_region import ONE_REGION
+from zhendan.audit.signals.only_praise import ONLY_PRAISE
+from zhendan.audit.signals.orders_without_visitors import ORDERS_WITHOUT_VISITORS
 from zhendan.audit.signals.own_code import OWN_CODE
 from zhendan.audit.signals.own_list import OWN_LIST
 from zhendan.audit.signals.parcel_not_billed import PARCEL_NOT_BILLED
 from zhendan.audit.signals.pay_back import PAY_BACK
+from zhendan.audit.signals.quota_stop import QUOTA_STOP
 from zhendan.audit.signals.real_dialogue import REAL_DIALOGUE
 from zhendan.audit.signals.refund_loop import REFUND_LOOP
 from zhendan.audit.signals.reused_waybill import REUSED_WAYBILL
 from zhendan.audit.signals.review_before_delivery import REVIEW_BEFORE_DELIVERY
+from zhendan.audit.signals.review_lag import REVIEW_LAG
+from zhendan.audit.signals.review_rate_jump import REVIEW_RATE_JUMP
 from zhendan.audit.signals.same_item_again import SAME_ITEM_AGAIN
 from zhendan.audit.signals.same_review import SAME_REVIEW
 from zhendan.audit.signals.scan_before_payment import SCAN_BEFORE_PAYMENT
@@ -31,6 +42,7 @@ from zhendan.audit.signals.shared_keys import SHARED_KEYS
 from zhendan.audit.signals.shared_payer import SHARED_PAYER
 from zhendan.audit.signals.shared_phone import SHARED_PHONE
 from zhendan.audit.signals.signed_together import SIGNED_TOGETHER
+from zhendan.audit.signals.silent_burst import SILENT_BURST
 from zhendan.audit.signals.staff_match import STAFF_MATCH
 from zhendan.audit.signals.template_chat import TEMPLATE_CHAT
 from zhendan.audit.signals.thin_track import THIN_TRACK
@@ -68,9 +80,21 @@ SIGNALS = (
     SAME_REVIEW,
     REVIEW_BEFORE_DELIVERY,
     SHARED_KEYS,
+    DENSE_BLOCK,
     BESIDE_CONTRADICTED,
     GOODS_NOT_MOVED,
     PARCEL_NOT_BILLED,
+    ORDERS_WITHOUT_VISITORS,
+    NIGHT_ORDERS,
+    QUOTA_STOP,
+    LAUNCH_JUMP,
+    NEW_BUYERS,
+    ONE_REGION,
+    SILENT_BURST,
+    ONE_CLERK,
+    REVIEW_RATE_JUMP,
+    REVIEW_LAG,
+    ONLY_PRAISE,
     OWN_LIST,
     OWN_CODE,
     MEMO_WORDS,
