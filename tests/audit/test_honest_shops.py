@@ -188,6 +188,17 @@ def test_the_story_that_fits_is_named_and_clears(
     assert {a.outcome for a in report.assessments} <= {Outcome.SUPPORTED, Outcome.EXPLAINED}
 
 
+@pytest.mark.parametrize("doubt", [{"after_notice": True}, {"disputed": "amount_with_tax"}])
+def test_invoices_made_after_the_notice_or_in_dispute_tell_no_story(
+    doubt: dict[str, object],
+) -> None:
+    shop = usual()
+    orders = company_gift(shop)
+    shop.extra["invoices"] = [row | doubt for row in shop.extra["invoices"]]
+    report = look(shop, orders)
+    assert Verdict.FOR not in {story(a, "L04") for a in report.assessments}
+
+
 def test_a_promotion_with_flat_traffic_does_not_clear_a_spike() -> None:
     shop = usual()
     report = look(shop, promotion_day(shop, visitors=101))
