@@ -99,18 +99,19 @@ def _movements(shop: Shop, deals: tuple[Deal, ...]) -> tuple[Movement, ...]:
 
 def _moved(deal: Deal) -> list[Movement]:
     """What one order took off the shelf, and what of it came back."""
-    shipped = deal.shipped_at
-    if shipped is None or not deal.sale.conduct.goods_leave:
+    conduct = deal.sale.conduct
+    shipped = deal.confirmed_at if conduct.track == "none" else deal.shipped_at
+    if shipped is None or not conduct.goods_leave:
         return []
     rows = [
         Movement(shipped, "销售出库", line.sku.code, line.quantity, f"CK{deal.number}", deal.number)
         for line in deal.sale.lines
     ]
-    refund = deal.refund
-    if refund and refund.kind == "退货退款":
+    back = _back_on_the_shelf(deal, shipped)
+    if back:
         rows += [
             Movement(
-                refund.finished_at,
+                back,
                 "退货入库",
                 line.sku.code,
                 line.quantity,
@@ -120,6 +121,14 @@ def _moved(deal: Deal) -> list[Movement]:
             for line in deal.sale.lines
         ]
     return rows
+
+
+def _back_on_the_shelf(deal: Deal, shipped: datetime) -> datetime | None:
+    """When the goods came back: with a return, or quietly by whoever never wanted them."""
+    if deal.refund and deal.refund.kind == "退货退款":
+        return deal.refund.finished_at
+    quiet = deal.sale.conduct.goods_back_days
+    return shipped + timedelta(days=quiet) if quiet else None
 
 
 def _supply(shop: Shop, sku: Sku, moved: list[Movement]) -> list[Movement]:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from zhendan_synth.facts import Parcel, Sale, Scan
-from zhendan_synth.lanes import Lane, full_track, returned, thin_track
+from zhendan_synth.lanes import Lane, full_track, onward, returned, thin_track
 from zhendan_synth.numbers import Roll
 from zhendan_synth.shop import Shop
 from zhendan_synth.streams import Stream
 
 _CUT_OFF_HOUR = 15
+_WRONG_ZONE = timedelta(hours=8)
 _SMALLEST_SPLIT_G = 60
 _TWO_SCANS_AND_MORE = 3
 
@@ -82,16 +83,19 @@ def _handed_over(sale: Sale, paid_at: datetime, stream: Stream) -> datetime:
 def _track(sale: Sale, lane: Lane, stream: Stream) -> tuple[Scan, ...]:
     """The scans that the conduct of the order leads to."""
     kind = sale.conduct.track
-    if kind == "thin":
-        return thin_track(lane, stream)
-    if kind == "instant":
-        return thin_track(lane, stream, hours=stream.span(0.6, 2.5))
+    if kind in ("thin", "instant"):
+        hours = stream.span(0.6, 2.5) if kind == "instant" else 0.0
+        return thin_track(lane, stream, hours=hours)
     if kind == "early":
         older = timedelta(hours=stream.between(40, 200))
         return full_track(replace(lane, handed_at=lane.handed_at - older), stream)
     if kind == "presale":
         return _presale_track(sale, lane, stream)
     scans = full_track(lane, stream)
+    if kind == "shifted":
+        scans = tuple(replace(scan, at=scan.at - _WRONG_ZONE) for scan in scans)
+    if kind == "onward":
+        scans = onward(scans, stream)
     return returned(scans, stream) if sale.conduct.refund == "refused" else scans
 
 

@@ -99,12 +99,15 @@ class Conduct:
     extra_g: int = 0
     """Another order's goods packed along."""
     goods_leave: bool = True
+    goods_back_days: int = 0
+    """Days after which the goods stand on the shelf again without any refund; 0 for never."""
     billed: bool = True
     weighed: bool = True
     origin: City | None = None
     outlet: str = ""
     track: str = "full"
-    """`full`, `thin`, `cut`, `early` (older than the order), `instant` or `presale`."""
+    """`full`, `thin`, `cut`, `early` (older than the order), `instant`, `presale`, `onward`
+    (goes on from a forwarder), `shifted` (a clock eight hours off) or `none` (picked up)."""
     joins: str = ""
     """Travels in the parcel of that sale."""
     waybill: str = ""

@@ -5,6 +5,7 @@ from zhendan_synth.shop import Shop
 from zhendan_synth.streams import Stream
 
 _SEEN = frozenset({"shipped", "completed"})
+_HOSTILE = frozenset({"R11", "R12"})
 
 
 def flagged(shop: Shop, deals: tuple[Deal, ...]) -> tuple[Deal, ...]:
@@ -32,7 +33,7 @@ def _some(
         deal
         for deal in deals
         if deal.sale.label.role in roles
-        and (deal.status in _SEEN or deal.sale.label.code == "R11")
+        and (deal.status in _SEEN or deal.sale.label.code in _HOSTILE)
         and deal.paid_at is not None
     ]
     return stream.sample(fitting, count)

@@ -20,6 +20,16 @@ _ONLY_ON = {  # where an export shows what the world or ring is about
     "company": ("taobao", "jd"),
     "dormitory": ("taobao", "jd"),
     "staff": ("taobao", "jd"),
+    "forwarder": ("taobao", "jd"),
+    "dropship": ("taobao", "jd"),
+    "gifts": ("taobao",),
+    "store": ("taobao",),
+    "partner": ("taobao",),
+    "loop": ("taobao", "jd"),
+    "mutual": ("taobao", "jd"),
+    "subsidy": ("taobao", "jd"),
+    "takeover": ("taobao", "jd"),
+    "flat": ("taobao",),
 }
 _WAREHOUSES = ("苏州市", "杭州市", "广州市", "郑州市", "长沙市")
 _WORLD_CODES = {
@@ -28,9 +38,18 @@ _WORLD_CODES = {
     "loyal": "H3",
     "company": "H4",
     "dormitory": "H5",
+    "forwarder": "H6",
     "presale": "H7",
+    "dropship": "H8",
+    "gifts": "H9",
+    "hunters": "H10",
     "parcels": "H11",
+    "faults": "H12",
     "trials": "H13",
+    "samples": "H14",
+    "store": "H15",
+    "shift": "H16",
+    "stop": "H17",
 }
 _RING_CODES = {
     "payback": "R1",
@@ -39,7 +58,12 @@ _RING_CODES = {
     "reused": "R4",
     "inside_payback": "R5",
     "staff": "R6",
+    "partner": "R7",
+    "loop": "R8",
+    "mutual": "R9",
+    "subsidy": "R10",
     "attack": "R11",
+    "takeover": "R12",
 }
 _WORLD_SHARE = 0.12
 _PERIODS = {"loyal": (200, 300)}  # long enough for a history

@@ -69,6 +69,17 @@ def returned(scans: tuple[Scan, ...], stream: Stream) -> tuple[Scan, ...]:
     return (*before, refused, _scan(back, home, "退回件已签收，签收人：发件人", "退签"))
 
 
+def onward(scans: tuple[Scan, ...], stream: Stream) -> tuple[Scan, ...]:
+    """The track of a parcel that a forwarder sends on: signed for in another city."""
+    before, last = scans[:-1], scans[-1]
+    far = stream.pick([city for city in HUBS if city != last.city])
+    leaves = _scan(
+        last.at, last.city, f"快件离开 {last.city.name}示例集运仓，发往 {far.name}", "在途"
+    )
+    later = last.at + timedelta(hours=stream.between(40, 110))
+    return (*before, leaves, _scan(later, far, "已签收，签收人：本人", "签收"))
+
+
 def _through_hubs(lane: Lane, stream: Stream, scans: list[Scan]) -> datetime:
     """Add the hub between, if the way is long; the moment of leaving the receiver's hub."""
     slow = stream.span(0.9, 1.35) * _PACE.get(lane.courier, 1.0)

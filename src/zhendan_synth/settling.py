@@ -11,6 +11,7 @@ from zhendan_synth.streams import Stream
 from zhendan_synth.words import review, talk
 
 _UNSHIPPED = ("不想要了", "拍错了", "地址填错", "缺货", "重复下单")
+_LATE = {"loop": ("仅退款", 1, 12), "settled": ("退货退款", 120, 260)}
 _SHIPPED = ("七天无理由", "尺寸不合适", "商品破损", "与描述不符", "少件")
 
 
@@ -31,10 +32,19 @@ def settle(shop: Shop, sale: Sale, numbering: Numbering, roll: Roll) -> Deal:
     if refund:
         words = talk(shop, sale, deal.number, (paid_at, refund.finished_at))
         return replace(deal, status="refunded", refund=refund, talk=words)
-    if sale.lines[0].sku.code == "LINK-1":
-        words = talk(shop, sale, deal.number, (paid_at, paid_at))
-        return replace(deal, status="completed", confirmed_at=paid_at, talk=words)
+    if sale.lines[0].sku.code == "LINK-1" or sale.conduct.track == "none":
+        return _unposted(shop, deal, paid_at, stream)
     return _shipped(shop, deal, stream, parcels(shop, sale, paid_at, roll))
+
+
+def _unposted(shop: Shop, deal: Deal, paid_at: datetime, stream: Stream) -> Deal:
+    """What is never posted: a price difference is done when paid, a sale of the store soon."""
+    if deal.sale.conduct.track != "none":
+        words = talk(shop, deal.sale, deal.number, (paid_at, paid_at))
+        return replace(deal, status="completed", confirmed_at=paid_at, talk=words)
+    picked_up = paid_at + timedelta(minutes=stream.between(2, 25))
+    end = at(shop.plan.last_day, 23, 59, 59)
+    return replace(deal, status="completed", confirmed_at=min(picked_up, end))
 
 
 def _paid_at(shop: Shop, sale: Sale, stream: Stream) -> datetime | None:
@@ -111,7 +121,11 @@ def _refund_after(
         last = max(scan.at for parcel in deal.parcels for scan in parcel.scans)
         done = last + timedelta(hours=5)
         return Refund("退货退款", "拒收", deal.sale.paid, True, True, last, done)
-    if delivered is None or kind != "natural":
+    if delivered is None:
+        return None
+    if kind in _LATE:
+        return _undone(deal, stream, delivered)
+    if kind != "natural":
         return None
     if not stream.chance(shop.habits.refund_share * 0.65):
         return None
@@ -123,6 +137,14 @@ def _refund_after(
     return Refund(
         "退货退款" if whole else "仅退款", stream.pick(_SHIPPED), amount, whole, True, applied, done
     )
+
+
+def _undone(deal: Deal, stream: Stream, delivered: datetime) -> Refund:
+    """Money back in full once the sale has counted: hours after receipt, or after settlement."""
+    kind, low, high = _LATE[deal.sale.conduct.refund]
+    applied = delivered + timedelta(hours=stream.between(low, high))
+    done = applied + timedelta(hours=stream.between(1, 3) if kind == "仅退款" else 30)
+    return Refund(kind, stream.pick(_SHIPPED), deal.sale.paid, True, True, applied, done)
 
 
 def _confirms_after(sale: Sale, stream: Stream) -> timedelta:

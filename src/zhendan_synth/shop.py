@@ -12,6 +12,9 @@ from zhendan_synth.streams import Stream, running
 VERSION = "1.0"
 """The generator's own version; a change of any byte it writes changes this number."""
 
+_STOP_DAYS = 8
+_STANDSTILL = 0.02
+
 
 @dataclass(frozen=True, slots=True)
 class WorldPlan:
@@ -38,6 +41,27 @@ class RingPlan:
     ledger_share: float = 0.0
     from_shop: bool = False
     """Whether its presents are posted at the shop's own counter."""
+    part: int = 1
+    """Which of several rings of the same kind this is."""
+    reported: bool = True
+    """Whether the shop filed a ticket while an attack ran."""
+    threats: float = 0.08
+    """Share of hostile orders whose chat holds a threat."""
+
+    @property
+    def prefix(self) -> str:
+        """What its orders' references and its draws begin with."""
+        return self.code if self.part == 1 else f"{self.code}.{self.part}"
+
+    @property
+    def group(self) -> str:
+        """Its name in the truth."""
+        return f"{self.code}-{self.part}"
+
+    @property
+    def days(self) -> int:
+        """Days from its first to its last."""
+        return (self.last_day - self.first_day).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +198,9 @@ def open_shop(plan: Plan) -> Shop:
             for number, name in enumerate(names)
         ),
         days=days,
-        day_weights=tuple(running(_day_weights(days, habits, Stream(plan.seed, "days")))),
+        day_weights=tuple(
+            running(_stopped(plan, days, _day_weights(days, habits, Stream(plan.seed, "days"))))
+        ),
         hour_weights=tuple(running(habits.hours)),
     )
 
@@ -213,3 +239,12 @@ def _day_weights(days: tuple[date, ...], habits: Habits, stream: Stream) -> list
         noise = max(0.2, 1.0 + habits.noise * stream.bell())
         weights.append(trend * habits.weekdays[day.weekday()] * noise)
     return weights
+
+
+def _stopped(plan: Plan, days: tuple[date, ...], weights: list[float]) -> list[float]:
+    """The same, with next to nothing in the week before a catch-up (world H17)."""
+    restarts = [world.day for world in plan.worlds if world.code == "H17"]
+    return [
+        weight * (_STANDSTILL if any(0 < (one - day).days <= _STOP_DAYS for one in restarts) else 1)
+        for day, weight in zip(days, weights, strict=True)
+    ]

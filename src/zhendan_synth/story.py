@@ -82,6 +82,8 @@ def _joined(shop: Shop, deals: list[Deal], sibling: Story | None) -> list[Deal]:
             packed = by_ref[conduct.joins].parcels or packed
         elif conduct.waybill == "old" and packed:
             packed = (_reused(deal, mixed),)
+        elif conduct.waybill.startswith("swap:") and packed:
+            packed = by_ref[conduct.waybill.removeprefix("swap:")].parcels or packed
         result.append(replace(deal, parcels=packed))
     return result
 

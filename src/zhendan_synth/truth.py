@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from zhendan_synth.facts import Deal
 from zhendan_synth.rings.gathering import decidable
+from zhendan_synth.shop import Plan, RingPlan
 from zhendan_synth.story import Story
 from zhendan_synth.writers.sheets import csv_bytes, headings
 
@@ -15,9 +16,11 @@ _HEADS = headings(
 )
 _HISTORY = timedelta(days=90)
 _EARLIER_ORDERS = 2
+_UNSAID = ("part", "reported", "threats")
 _TALK_REACHES = timedelta(days=30)
 _MONEY_REPEATS = 3
-_NOT_PROOF = frozenset({"scripted", "denial", "threat"})
+_ATTACKS = frozenset({"R11", "R12"})
+_NOT_PROOF = frozenset({"scripted", "denial", "threat", "stolen"})
 _SHOWS_BUYERS = frozenset({"taobao", "jd"})  # whose exports tell one buyer from another
 _ALSO = {
     "concede": "contradicted",
@@ -55,7 +58,7 @@ def truth_files(story: Story) -> dict[str, bytes]:
     return {
         "orders.csv": csv_bytes(rows, "utf-8"),
         "groups.json": _json(groups),
-        "plan.json": _json(asdict(story.shop.plan)),
+        "plan.json": _json(_told(story.shop.plan)),
     }
 
 
@@ -91,7 +94,7 @@ def _verdict(
     decides = decidable(families) or (repeats and "money" in families)
     if label.role == "camouflage":
         want = "not_scored"
-    elif label.code == "R11":
+    elif label.code in _ATTACKS:
         want = "attack"
     elif label.role == "ring":
         want = "concede" if decides else "insufficient"
@@ -162,6 +165,16 @@ def _rows(story: Story) -> list[list[str]]:
         row += [label.code, label.group, label.cause, "|".join(verdict.families), decides]
         rows.append([*row, verdict.expected, verdict.also, "|".join(sorted(verdict.shown))])
     return rows
+
+
+def _told(plan: Plan) -> dict[str, object]:
+    """The plan; what a ring leaves at its usual value since edition 1.0 is not spelled out."""
+    told = asdict(plan)
+    for ring, one in zip(told["rings"], plan.rings, strict=True):
+        for name in _UNSAID:
+            if getattr(one, name) == RingPlan.__dataclass_fields__[name].default:
+                del ring[name]
+    return told
 
 
 def _json(value: object) -> bytes:

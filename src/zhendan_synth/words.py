@@ -38,6 +38,15 @@ _PRICE_LINK: Lines = (
     ("clerk", "亲 运费差价拍这个补差价链接就行 订单{number}会一起备注"),
     ("buyer", "好 拍了"),
 )
+_SURPRISED: Lines = (
+    ("buyer", "你好 我收到一个快递 我没有下单啊 是不是寄错了"),
+    ("clerk", "您好 订单{number}备注是礼物 可能是亲友送您的 附了贺卡"),
+    ("buyer", "哦 问到了 是家里人送的 谢谢"),
+)
+_STOLEN: Lines = (
+    ("buyer", "订单{number}不是我下的 我账号好像被盗了 请不要发货"),
+    ("clerk", "已为您拦截 建议您尽快改密码并联系平台"),
+)
 _JOKE: Lines = (
     ("buyer", "你们销量这么高 不会是刷单的吧 哈哈"),
     ("clerk", "亲 说笑了 我们不做刷单 都是真实顾客"),
@@ -47,10 +56,12 @@ _TALKS = {
     "scripted": _SCRIPTED,
     "threat": _THREAT,
     "price_link": _PRICE_LINK,
+    "surprised": _SURPRISED,
+    "stolen": _STOLEN,
 }
 _JOKE_SHARE = 0.003
 _EXCHANGES = running([35, 45, 20])
-_LATER = frozenset({"denial"})  # said after the parcel has come
+_LATER = frozenset({"denial", "surprised"})  # said after the parcel has come
 
 _MOODS = running([15, 75, 7, 3])
 _TOLD = "宝贝收到了质量非常好物流很快客服态度好全五分好评"

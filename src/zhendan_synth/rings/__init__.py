@@ -6,6 +6,7 @@ from zhendan_synth.facts import Scene
 from zhendan_synth.rings.attack import attack
 from zhendan_synth.rings.gathering import gather
 from zhendan_synth.rings.schemes import SCHEMES
+from zhendan_synth.rings.takeover import takeover
 from zhendan_synth.shop import RingPlan, Shop
 
 __all__ = ["RINGS"]
@@ -19,5 +20,6 @@ def _own(shop: Shop, plan: RingPlan) -> Scene:
 RINGS: Mapping[str, Callable[[Shop, RingPlan], Scene]] = {
     **dict.fromkeys(SCHEMES, _own),
     "R11": attack,
+    "R12": takeover,
 }
 """The rings that can be placed, by their code."""

@@ -6,6 +6,7 @@ from zhendan_synth.baskets import basket
 from zhendan_synth.facts import Account, Conduct, Label, Sale, Scene
 from zhendan_synth.honest import freight
 from zhendan_synth.people import account, account_of
+from zhendan_synth.rings.dressing import dressed, records_of
 from zhendan_synth.rings.schemes import PHYSICAL, Errand, Scheme
 from zhendan_synth.shop import RingPlan, Shop
 
@@ -15,17 +16,17 @@ _NEVER_DROPPED = frozenset({"marks"})  # a shop does not hide from its own memo
 def gather(shop: Shop, plan: RingPlan, scheme: Scheme) -> Scene:
     """The ring's orders, and at higher camouflage ordinary purchases of the same accounts."""
     accounts = _accounts(shop, plan, scheme)
-    sales = [_task(shop, plan, (number, accounts, scheme)) for number in range(plan.orders)]
+    tasks = (_task(shop, plan, (number, accounts, scheme)) for number in range(plan.orders))
+    sales = [dressed(shop, plan, scheme, task) for task in tasks]
     extra = round(plan.camouflage * plan.orders * 0.3)
     sales.extend(_cover(shop, plan, (number, accounts)) for number in range(extra))
-    return Scene(tuple(sales))
+    return Scene(tuple(sales), records_of(shop, plan, scheme))
 
 
 def _accounts(shop: Shop, plan: RingPlan, scheme: Scheme) -> list[Account]:
     """Hired accounts all over the country; in a staff ring also the people's own."""
-    hired = [
-        account(shop.stream(f"{plan.code}/account/{number}")) for number in range(plan.accounts)
-    ]
+    count = max(2, plan.orders // scheme.per_account) if scheme.per_account else plan.accounts
+    hired = [account(shop.stream(f"{plan.prefix}/account/{number}")) for number in range(count)]
     own = [account_of(person) for person in shop.people[1:]] if scheme.staff_buy else []
     return own + hired[: max(1, len(hired) - len(own))]
 
@@ -33,8 +34,8 @@ def _accounts(shop: Shop, plan: RingPlan, scheme: Scheme) -> list[Account]:
 def _task(shop: Shop, plan: RingPlan, what: tuple[int, list[Account], Scheme]) -> Sale:
     """One ordered purchase; each family stays unless camouflage paid to remove it."""
     number, accounts, scheme = what
-    stream = shop.stream(f"{plan.code}/{number}")
-    choice = shop.stream(f"{plan.code}/items")
+    stream = shop.stream(f"{plan.prefix}/{number}")
+    choice = shop.stream(f"{plan.prefix}/items")
     items = choice.sample(shop.goods[:10], choice.between(2, 5))
     buyer = accounts[number % len(accounts)]
     errand = Errand(shop, plan, stream, number, buyer.pay_account, buyer.name)
@@ -50,30 +51,30 @@ def _task(shop: Shop, plan: RingPlan, what: tuple[int, list[Account], Scheme]) -
     inside = scheme.staff_buy and number % len(accounts) < len(shop.people) - 1
     families = tuple(kept) + (("staff",) if inside else ())
     return Sale(
-        ref=f"{plan.code}/{number}",
+        ref=f"{plan.prefix}/{number}",
         at=shop.moment(stream, plan.first_day, plan.last_day),
         buyer=buyer,
         to=buyer.home,
         lines=basket(shop, stream, only=items),
         freight=freight(stream),
         conduct=conduct,
-        label=Label("ring", plan.code, f"{plan.code}-1", scheme.cause, _visible(families, conduct)),
+        label=Label("ring", plan.code, plan.group, scheme.cause, _visible(families, conduct)),
     )
 
 
 def _cover(shop: Shop, plan: RingPlan, what: tuple[int, list[Account]]) -> Sale:
     """An ordinary purchase of a hired account: nobody can know whether it is real."""
     number, accounts = what
-    stream = shop.stream(f"{plan.code}/cover/{number}")
+    stream = shop.stream(f"{plan.prefix}/cover/{number}")
     buyer = stream.pick(accounts)
     plain = Sale(
-        ref=f"{plan.code}/cover/{number}",
+        ref=f"{plan.prefix}/cover/{number}",
         at=shop.moment(stream),
         buyer=buyer,
         to=buyer.home,
         lines=basket(shop, stream),
     )
-    return replace(plain, label=Label("camouflage", plan.code, f"{plan.code}-1"))
+    return replace(plain, label=Label("camouflage", plan.code, plan.group))
 
 
 def _visible(families: tuple[str, ...], conduct: Conduct) -> tuple[str, ...]:

@@ -33,17 +33,27 @@ class Scheme:
     cause: str
     families: Mapping[str, Measure]
     staff_buy: bool = False
+    per_account: int = 0
+    """Orders of one account; 0 for as many accounts as the plan says."""
+    doors: int = 0
+    """All parcels go to so few doors; 0 for each account's own."""
+    off: int = 0
+    """Per cent that the platform or a slot takes off the price."""
+    on_air: bool = False
+    """Whether it orders in the minutes after a product call of a broadcast."""
+    one_sum: bool = False
+    """Whether all its orders cost about the same."""
 
 
 def _light(conduct: Conduct, errand: Errand) -> Conduct:
     """One and the same small present in every parcel."""
-    grams = errand.shop.stream(f"{errand.plan.code}/present").between(45, 95)
+    grams = errand.shop.stream(f"{errand.plan.prefix}/present").between(45, 95)
     return replace(conduct, parcel_g=grams + errand.stream.between(-1, 1))
 
 
 def _bought(errand: Errand) -> bool:
     """Half of the empty parcels are only numbers from a site; half are posted by hand."""
-    return errand.shop.stream(f"{errand.plan.code}/{errand.number}/bought").chance(0.5)
+    return errand.shop.stream(f"{errand.plan.prefix}/{errand.number}/bought").chance(0.5)
 
 
 def _empty(conduct: Conduct, errand: Errand) -> Conduct:
@@ -73,7 +83,7 @@ def _elsewhere(conduct: Conduct, errand: Errand) -> Conduct:
     """Posted by a gift site from another city: not on the shop's scale nor on its bill."""
     if errand.plan.from_shop:
         return conduct
-    city = errand.shop.stream(f"{errand.plan.code}/site").pick(tuple(BY_NAME))
+    city = errand.shop.stream(f"{errand.plan.prefix}/site").pick(tuple(BY_NAME))
     outlet = f"{city}虚构礼品仓网点"
     return replace(conduct, origin=BY_NAME[city], outlet=outlet, weighed=False, billed=False)
 
@@ -82,13 +92,41 @@ def _block(conduct: Conduct, errand: Errand) -> Conduct:
     """Numbers bought in one block."""
     if not _bought(errand):
         return conduct
-    first = errand.shop.stream(f"{errand.plan.code}/block").between(20_000_000, 380_000_000)
+    first = errand.shop.stream(f"{errand.plan.prefix}/block").between(20_000_000, 380_000_000)
     return replace(conduct, label_block=first + errand.number)
 
 
 def _reused(conduct: Conduct, errand: Errand) -> Conduct:
     """An old number of another parcel; which one is settled when all parcels are known."""
     return replace(conduct, waybill="old")
+
+
+def _looped(conduct: Conduct, errand: Errand) -> Conduct:
+    """Money back through the platform right after the receipt, nothing sent back."""
+    del errand
+    return replace(conduct, refund="loop")
+
+
+def _undone(conduct: Conduct, errand: Errand) -> Conduct:
+    """Sent back once the commission or the slot has been settled; most of them are."""
+    return replace(conduct, refund="settled") if errand.stream.chance(0.7) else conduct
+
+
+def _back_on_shelf(conduct: Conduct, errand: Errand) -> Conduct:
+    """The goods stand on the shelf again after some days, without any refund."""
+    return replace(conduct, goods_back_days=errand.stream.between(4, 12))
+
+
+def _hollow(conduct: Conduct, errand: Errand) -> Conduct:
+    """Half of such pairs of shops exchange goods, the others only waybills."""
+    bare = errand.shop.stream(f"{errand.plan.prefix}/hollow").chance(0.5)
+    return _light(conduct, errand) if bare else conduct
+
+
+def _hollow_stock(conduct: Conduct, errand: Errand) -> Conduct:
+    """Where only waybills are exchanged, nothing leaves the stock."""
+    bare = errand.shop.stream(f"{errand.plan.prefix}/hollow").chance(0.5)
+    return replace(conduct, goods_leave=False) if bare else conduct
 
 
 def _paid_back(conduct: Conduct, errand: Errand) -> Conduct:
@@ -110,7 +148,7 @@ def _payback(errand: Errand, payee: str, name: str) -> Payback:
     return Payback(
         payee=payee,
         payee_name=name,
-        commission=errand.shop.stream(f"{errand.plan.code}/commission").between(5, 12) * 100,
+        commission=errand.shop.stream(f"{errand.plan.prefix}/commission").between(5, 12) * 100,
         days=stream.between(0, 9),
         handled_by=errand.shop.people[1].name,
         names_order=stream.chance(0.85),
@@ -169,5 +207,19 @@ SCHEMES: Mapping[str, Scheme] = {
         {"weight": _light, "conservation": _unmoved, "money": _paid_back_inside},
         staff_buy=True,
     ),
+    "R7": Scheme("RC12", {"refund": _undone}, doors=3, on_air=True),
+    "R8": Scheme(
+        "RC15",
+        {"refund": _looped, "weight": _light, "conservation": _unmoved},
+        per_account=4,
+    ),
+    "R9": Scheme(
+        "RC15",
+        {"weight": _hollow, "conservation": _hollow_stock},
+        per_account=6,
+        doors=2,
+        one_sum=True,
+    ),
+    "R10": Scheme("RC12", {"conservation": _back_on_shelf}, per_account=5, doors=2, off=35),
 }
 """The schemes of the shop's own side, by ring code."""
