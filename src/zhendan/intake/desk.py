@@ -26,7 +26,7 @@ from zhendan.intake.taking import Inside, Received, Taking
 
 _PIECE = 1 << 20
 LARGE = 2 << 20
-"""Bytes from which another reader and an engine pay: measured, two or three times less than this."""
+"""Bytes from which another reader and an engine pay (they begin to at about half of this)."""
 
 
 def fingerprint(path: Path) -> tuple[Sha256, int]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit, outcomes_query
 from zhendan.domain import AuditReport, OrderId
-from zhendan.intake import ColumnMapping, IntakeSettings, read_inbox
+from zhendan.intake import ColumnMapping, IntakeSettings, LargeFiles, read_inbox
 from zhendan.steps.errand import Errand
-from zhendan.steps.wiring import wire_tables
+from zhendan.steps.wiring import LARGE_FILES, wire_tables
 
 _LISTS = ("findings", "explanations", "not_checked")
 
@@ -43,7 +43,8 @@ def audit_ledger(
             encodings=errand.hints.encodings,
             own_addresses=errand.hints.own_addresses,
         )
-        taken = read_inbox(path, settings, sink=tables.load, progress=errand.progress)
+        large = LargeFiles(LARGE_FILES, tables.bulk(settings.secret))
+        taken = read_inbox(path, settings, sink=tables.load, progress=errand.progress, large=large)
         zone = taken.zone
         reading: dict[str, object] = {"files": len(taken.files)}
     else:
