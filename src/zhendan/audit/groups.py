@@ -1,7 +1,10 @@
 """Orders tied by shared keys (关联群组): which orders to look at together, never an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
 
+from zhendan.audit.measures.rings import FoundRing
 from zhendan.audit.room import Answers
 from zhendan.domain import Group, OrderId, Text
 
@@ -23,13 +26,25 @@ _INNOCENT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Tied:
+    """Orders tied in some ways, with what a search said about them."""
+
+    ties: tuple[Text, ...]
+    orders: frozenset[str]
+    innocent: tuple[Text, ...] = _INNOCENT
+    certificate: Text | None = None
+
+
 def groups(answers: Answers, orders: Sequence[OrderId]) -> tuple[Group, ...]:
     """Groups among the orders asked about; masked keys tie nobody, popular places neither."""
     wanted = {str(order) for order in orders}
     links: list[tuple[str, frozenset[str]]] = []
     for kind, (column, _) in _TIES.items():
         links += [(kind, members) for members in _shared(answers, column, wanted)]
-    return tuple(_group(n, kinds, members) for n, (kinds, members) in enumerate(_joined(links), 1))
+    shared = [_Tied(tuple(_TIES[k][1] for k in sorted(kinds)), m) for kinds, m in _joined(links)]
+    tied = _merged(shared, list(_rings(answers, wanted)))
+    return tuple(_group(number, one) for number, one in enumerate(tied, 1))
 
 
 def _shared(answers: Answers, column: str, wanted: set[str]) -> Iterable[frozenset[str]]:
@@ -77,12 +92,79 @@ def _joined(
     return sorted(frozen, key=lambda part: (-len(part[1]), sorted(part[1])))
 
 
-def _group(number: int, kinds: frozenset[str], members: frozenset[str]) -> Group:
+def _rings(answers: Answers, wanted: set[str]) -> Iterator[_Tied]:
+    """The rings that hold several of the orders asked about."""
+    rings: Mapping[int, FoundRing] = {ring.number: ring for ring in answers.wide.rings}
+    if not rings:
+        return
+    rows = answers.tables.rows(
+        "SELECT r.ring, o.order_no FROM audit_ring_orders AS r "
+        "JOIN audit_orders AS o ON o.order_key = r.order_key ORDER BY r.ring, o.order_no"
+    )
+    members: dict[int, set[str]] = {}
+    for number, order in rows:
+        if str(order) in wanted:
+            members.setdefault(int(str(number)), set()).add(str(order))
+    for number, some in members.items():
+        if len(some) >= FEWEST:
+            ring = rings[number]
+            yield _Tied((ring.kind.tie,), frozenset(some), ring.kind.innocent, _proof(ring))
+
+
+def _proof(ring: FoundRing) -> Text:
+    """What was found, how close it is, and how much closer another could be."""
+    pattern = Text(
+        "{accounts} 个账号与 {keys} 项共同信息；密度 {density}。{proof}密度说明联系紧密，"
+        "不说明真假。",
+        "{accounts} accounts and {keys} shared keys; density {density}. {proof}Density says how "
+        "close, not whether it is honest.",
+    )
+    gap = ring.bound / ring.density - 1
+    proof = Text("已证明同一范围内没有更紧密的群组。", "Proven: no set among these is closer. ")
+    if gap > 0:
+        proof = Text(
+            f"同一范围内任何群组最多再紧密 {gap:.2%}。",
+            f"No set among these is closer by {gap:.2%}. ",
+        )
+    facts = {"accounts": ring.accounts, "keys": ring.keys, "density": f"{ring.density:.3f}"}
+    return Text(
+        pattern.say("zh", **facts, proof=proof.zh), pattern.say("en", **facts, proof=proof.en)
+    )
+
+
+def _merged(shared: Sequence[_Tied], rings: Sequence[_Tied]) -> list[_Tied]:
+    """Groups that share more than half of the smaller one's orders are shown as one."""
+    parts = list(shared)
+    for ring in rings:
+        twins = [part for part in parts if 2 * len(part.orders & ring.orders) > _less(part, ring)]
+        parts = [part for part in parts if part not in twins]
+        parts.append(reduce(_both, twins, ring))
+    return sorted(parts, key=lambda part: (-len(part.orders), sorted(part.orders)))
+
+
+def _less(one: _Tied, other: _Tied) -> int:
+    """The size of the smaller group."""
+    return min(len(one.orders), len(other.orders))
+
+
+def _both(one: _Tied, other: _Tied) -> _Tied:
+    """Two groups as one; the closer proof stands."""
+    return _Tied(
+        tuple(dict.fromkeys((*one.ties, *other.ties))),
+        one.orders | other.orders,
+        tuple(dict.fromkeys((*one.innocent, *other.innocent))),
+        one.certificate or other.certificate,
+    )
+
+
+def _group(number: int, tied: _Tied) -> Group:
     """One group for the report."""
-    ties = [_TIES[kind][1] for kind in sorted(kinds)]
     return Group(
         id=f"G{number:02d}",
-        tie=Text("、".join(tie.zh for tie in ties), ", ".join(tie.en.lower() for tie in ties)),
-        orders=tuple(OrderId(order) for order in sorted(members)),
-        innocent=_INNOCENT,
+        tie=Text(
+            "、".join(tie.zh for tie in tied.ties), ", ".join(tie.en.lower() for tie in tied.ties)
+        ),
+        orders=tuple(OrderId(order) for order in sorted(tied.orders)),
+        innocent=tied.innocent,
+        certificate=tied.certificate,
     )

@@ -85,6 +85,7 @@ from zhendan.domain.platforms import (
 from zhendan.domain.ports import (
     Blobs,
     Clock,
+    ColumnTables,
     Progress,
     Silent,
     Tables,
@@ -141,6 +142,7 @@ __all__ = [
     "Clock",
     "Column",
     "ColumnKind",
+    "ColumnTables",
     "ConcededOrderClaimed",
     "ConcessionFinal",
     "Confidence",

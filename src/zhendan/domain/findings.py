@@ -190,6 +190,8 @@ class Group:
     tie: Text
     orders: tuple[OrderId, ...]
     innocent: tuple[Text, ...]
+    certificate: Text | None = None
+    """How close the group is, and that none is closer; None where nobody searched for that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import IO, Protocol
+from typing import IO, Protocol, runtime_checkable
 
 from zhendan.domain.canonical import RowBatch
 from zhendan.domain.ids import Sha256
@@ -55,6 +55,14 @@ class Tables(Protocol):
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[object, ...]]:
         """The answer of `query`, whole, as plain Python values."""
+
+
+@runtime_checkable
+class ColumnTables(Tables, Protocol):
+    """Tables that hand out whole columns of numbers at once, for searches over millions of rows."""
+
+    def columns(self, query: str) -> Mapping[str, memoryview]:
+        """The answer of `query`, column by column, as signed 64-bit numbers; none is unknown."""
 
 
 class Progress(Protocol):

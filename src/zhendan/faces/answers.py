@@ -110,6 +110,7 @@ def audit(report: AuditReport, standings: Mapping[OrderId, OrderStanding]) -> Da
                 "tie": both(group.tie),
                 "orders": list(group.orders),
                 "innocent": [both(text) for text in group.innocent],
+                **({"certificate": both(group.certificate)} if group.certificate else {}),
             }
             for group in report.groups
         ],

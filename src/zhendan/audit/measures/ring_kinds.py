@@ -32,7 +32,7 @@ class RingKind:
     cut_popular: bool = False
     """Whether a key held by a crowd links nobody."""
     by_chance: bool = False
-    """Whether buyers who meet by chance (the same days, other goods) are the measure."""
+    """Whether buyers who meet by chance over the same goods and weekdays are the measure."""
 
 
 # Two keys at least for every account: the heaviest a key with three holders can be is 0.48.
@@ -95,14 +95,8 @@ _ERRAND = RingKind(
             o.item_key AS a,
             o.local_s - o.local_s % {_DAY_S} AS b
         FROM audit_orders AS o
-        JOIN (
-            SELECT buyer_key
-            FROM audit_orders
-            WHERE is_trade = 1 AND buyer_key IS NOT NULL
-            GROUP BY buyer_key
-            HAVING COUNT(*) > 2
-        ) AS regulars ON regulars.buyer_key = o.buyer_key
-        WHERE o.is_trade = 1 AND o.item_key IS NOT NULL AND o.local_s IS NOT NULL
+        WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL AND o.item_key IS NOT NULL
+            AND o.local_s IS NOT NULL
     """,
     floor=0.8,
     step=_DAY_S,

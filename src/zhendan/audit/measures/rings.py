@@ -40,8 +40,7 @@ MOST_COMPLETED = 5
 FEWEST_ACCOUNTS = 3
 """Two accounts at one door are a couple."""
 _SPAN = 1 << 20
-_NULLS = ((20_000, 9), (500_000, 3))
-"""Up to so many pairs, so many shops of the same days and goods with the buyers exchanged."""
+_WEEK = 7
 ABOVE_CHANCE = 1.1
 """A ring is at least so much denser than the densest set among exchanged buyers (starting value)"""
 
@@ -96,60 +95,45 @@ def _rows(kind: RingKind, inputs: Inputs) -> str:
 
 def _found(tables: Tables, kind: RingKind, rows: str) -> list[tuple["Ring", list[tuple[int, int]]]]:
     """The rings of one kind with the two numbers of each of their keys."""
-    import numpy as np
-
     from zhendan.audit.rings.completing import completed
+    from zhendan.audit.rings.densest import at_least
     from zhendan.audit.rings.search import search
 
     columns = _columns(tables, f"SELECT account, a, b FROM ({rows}) AS told")
     if len(columns["account"]) < FEWEST_ACCOUNTS:
         return []
-    named, places, names = _graph(kind, columns)
-    floor = max(kind.floor, _by_chance(named) * ABOVE_CHANCE if kind.by_chance else 0.0)
-    rings = [
-        completed(named, ring) if kind.by_chance and place < MOST_COMPLETED else ring
-        for place, ring in enumerate(search(named, floor=floor, most=MOST_RINGS))
-    ]
+    named, names = _graph(kind, columns)
+    if not at_least(named.pairs, kind.floor).size:
+        return []
+    floor = max(kind.floor, ABOVE_CHANCE * _by_chance(kind, named))
+    rings = search(named, floor=floor, most=MOST_RINGS)
+    if kind.by_chance:
+        whole = [completed(named, ring) for ring in rings[:MOST_COMPLETED]]
+        rings = (*whole, *rings[MOST_COMPLETED:])
     return [
         (ring, [(int(names[key // _SPAN]), int(key % _SPAN) * kind.step) for key in ring.keys])
         for ring in rings
-        if len(ring.accounts) >= FEWEST_ACCOUNTS and np.size(places)
+        if len(ring.accounts) >= FEWEST_ACCOUNTS
     ]
 
 
-def _graph(kind: RingKind, columns: Mapping[str, "Keys"]) -> tuple["Named", "Keys", "Keys"]:
+def _graph(kind: RingKind, columns: Mapping[str, "Keys"]) -> tuple["Named", "Keys"]:
     """The pairs of a kind; a key is the place of `a` and `b` in one whole number."""
     from zhendan.audit.rings.pairs import paired, placed
 
     places, names = placed(columns["a"])
     keys = places * _SPAN + columns["b"] // kind.step
-    named = paired(columns["account"], keys, cut_popular=kind.cut_popular)
-    return named, places, names
+    return paired(columns["account"], keys, cut_popular=kind.cut_popular), names
 
 
-def _by_chance(named: "Named") -> float:
-    """The densest set where buyers of a day exchange what they bought (algorithms reference, 3.7).
+def _by_chance(kind: RingKind, named: "Named") -> float:
+    """The densest set that chance makes of the same goods on the same weekdays."""
+    from zhendan.audit.rings.chance import by_chance
 
-    Everyone keeps his days and every item its buyers of the day; who meets whom is chance.
-    """
-    import numpy as np
-
-    from zhendan.audit.rings.densest import densest
-    from zhendan.audit.rings.pairs import Pairs
-
-    pairs = named.pairs
-    day = named.keys[pairs.right] % _SPAN
-    times = next((many for size, many in _NULLS if pairs.size <= size), 1)
-    draw = np.random.default_rng(20_26)
-    order = np.argsort(day, kind="stable")
-    best = 0.0
-    for _ in range(times):
-        mixed = np.lexsort((draw.random(pairs.size), day))
-        left = pairs.left.copy()
-        left[order] = pairs.left[mixed]
-        met = Pairs(left, pairs.right, pairs.lefts, pairs.rights, pairs.weights)
-        best = max(best, densest(met.distinct()).density)
-    return best
+    if not kind.by_chance:
+        return 0.0
+    item, day = named.keys // _SPAN, named.keys % _SPAN
+    return by_chance(named.pairs, item * _WEEK + day % _WEEK)
 
 
 def _orders_of(rows: str, first: int, last: int) -> str:

@@ -16,7 +16,7 @@ PROMOTION = Story(
         "{promotions} registered promotions ran; visitors {visitor_lift} × and orders {day_lift} × "
         "the usual.",
     ),
-    clears=("A02", "A05", "A06", "E04"),
+    clears=("A02", "A05", "A06", "E04", "J02"),
     needs=("promotions", "visitor_lift", "day_lift"),
     # Flat traffic does not clear a spike; half the orders' rise must show in visitors, of the
     # item where the traffic report tells them apart.
@@ -41,7 +41,7 @@ LOYAL = Story(
     shows=Text(
         "90 天以前有 {old_deals} 笔无争议订单。", "{old_deals} undisputed orders over 90 days ago."
     ),
-    clears=("A01", "A02", "A06", "A09", "C01", "J01"),
+    clears=("A01", "A02", "A06", "A09", "C01", "J01", "J02"),
     needs=("old_deals",),
     holds="old_deals >= 2",
     facts=(FactSpec("old_deals", Text("更早的无争议订单", "Earlier undisputed orders"), "orders"),),
@@ -59,7 +59,7 @@ BROADCAST = Story(
         "直播时段 {broadcast_orders} 单，开播前等长时段 {broadcast_orders_before} 单。",
         "{broadcast_orders} orders during it, {broadcast_orders_before} in the same time before.",
     ),
-    clears=("A01", "A02", "A05", "A06"),
+    clears=("A01", "A02", "A05", "A06", "J02"),
     needs=("broadcast_orders",),
     holds="broadcast_orders >= 3 AND broadcast_orders >= 2 * broadcast_orders_before",
     facts=(

@@ -20,7 +20,21 @@ COMPANY = Story(
         "{company_invoices} in the buyer's week; gift: {is_gift}, gift note: {gift_note}; "
         "{buyer_addresses} addresses, weight {list_weight_ratio} × the listed.",
     ),
-    clears=("A01", "A02", "A05", "A09", "C01", "C03", "C07", "C08", "E03", "E12", "F16", "J01"),
+    clears=(
+        "A01",
+        "A02",
+        "A05",
+        "A09",
+        "C01",
+        "C03",
+        "C07",
+        "C08",
+        "E03",
+        "E12",
+        "F16",
+        "J01",
+        "J02",
+    ),
     needs=("invoice_to_company|is_gift|company_invoices|gift_note|buyer_addresses",),
     # A firm's invoices stand for its other orders of the week once they are several and a quarter
     # of them. Without papers the goods speak: one account sends full parcels to many doors, and
@@ -48,7 +62,7 @@ STATION = Story(
         "地点类别 {place_class}；该地址共 {address_total} 单，单日最多 {address_top_day} 单。",
         "Class {place_class}; {address_total} orders in all, {address_top_day} on the fullest day.",
     ),
-    clears=("C01", "C03", "F08", "J01"),
+    clears=("C01", "C03", "F08", "J01", "J02"),
     needs=("address_span_s", "address_top_day", "address_total"),
     # Either a registered place, or the shape of one: twenty orders and more over two months, no
     # day with a tenth of them, and this parcel of full weight.
@@ -87,7 +101,7 @@ FORWARDER = Story(
     title=Text("集运仓转寄", "Forwarder or transit warehouse"),
     predicts=Text("地址是登记过的集运仓。", "The address is a registered forwarder."),
     shows=Text("地点类别 {place_class}。", "Class of the place: {place_class}."),
-    clears=("C01", "C06", "J01"),
+    clears=("C01", "C06", "J01", "J02"),
     needs=("place_class",),
     holds="place_class = 'forwarder'",
     facts=(FactSpec("place_class", Text("地点类别", "Class of the place")),),

@@ -1,0 +1,1 @@
+"""Rings: graphs, their densest sets and the proofs."""
