@@ -78,7 +78,7 @@ CREATE TABLE refunds (
 CREATE TABLE reviews (
   review_id VARCHAR PRIMARY KEY, shop_id VARCHAR NOT NULL, order_no VARCHAR, line_no VARCHAR, item_id VARCHAR, buyer_id VARCHAR, nick_masked VARCHAR, anonymous BOOLEAN, result VARCHAR, -- good|neutral|bad|default_good|none
   score DECIMAL(3,1), content VARCHAR, created_at TIMESTAMPTZ, append_content VARCHAR, appended_at TIMESTAMPTZ, image_count INTEGER, video_count INTEGER, seller_reply VARCHAR, row_ref BIGINT);
-CREATE TABLE conversations ( conversation_id VARCHAR PRIMARY KEY, shop_id VARCHAR, tool VARCHAR NOT NULL, -- qianniu|dongdong|pdd_chat|feige|wechat|wecom|email|phone|other
+CREATE TABLE conversations ( conversation_id VARCHAR PRIMARY KEY, shop_id VARCHAR, tool VARCHAR NOT NULL, -- qianniu|dongdong|pdd_chat|feige|wechat|wecom|whatsapp|email|phone|other
   buyer_id VARCHAR, buyer_label VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ, capture_how VARCHAR NOT NULL, -- platform_export|clipboard|screenshot_ocr|api|manual
   complete BOOLEAN, file_id VARCHAR);
 CREATE TABLE messages ( message_id VARCHAR PRIMARY KEY, conversation_id VARCHAR NOT NULL, seq INTEGER NOT NULL, sent_at TIMESTAMPTZ, sender_role VARCHAR NOT NULL, -- buyer|agent|bot|system|unknown

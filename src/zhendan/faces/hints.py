@@ -36,7 +36,7 @@ def with_hints(command: Callable[..., Any]) -> Callable[..., Any]:
         "addresses",
         multiple=True,
         metavar="ADDRESS",
-        help="店铺自己的邮箱地址 / the shop's own mail address",
+        help="店铺自己的邮箱地址或聊天昵称 / the shop's own address or nick",
     )
     @functools.wraps(command)
     def with_them(

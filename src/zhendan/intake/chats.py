@@ -11,8 +11,24 @@ from zhendan.intake.draft import Draft, Values
 from zhendan.intake.notices.words import ORDER_NO
 from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
+from zhendan.intake.talks.sides import sides
+from zhendan.intake.text_problems import SideUnknown
 
 _TIME = r"(\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}:\d{2})"
+_DATE_LINE = re.compile(
+    r"^[—\- ]*(\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?|\d{1,2}月\d{1,2}日|昨天|今天|"
+    r"星期[一二三四五六日天])[—\- ]*$"
+)
+_KINDS = {
+    "[图片]": "image",
+    "[动画表情]": "image",
+    "[视频]": "video",
+    "[语音]": "voice",
+    "[文件]": "file",
+    "[链接]": "link",
+    "[商品]": "item_card",
+    "[订单]": "order_card",
+}
 _HEAD = re.compile(rf"^(?P<who>[^\s].{{0,60}}?)\s*{_TIME}\s*$")
 _QQ_HEAD = re.compile(rf"^{_TIME}\s+(?P<who>.{{1,60}})$")
 _TIME_LINE = re.compile(rf"^{_TIME}\s*$")
@@ -67,9 +83,14 @@ def take_chat(taking: Taking, text: str) -> None:
     taking.score, taking.grain = 1.0, "message"
     buyer: str | None = None
     seqs: dict[str, int] = {}
-    for message in _messages(text.splitlines()):
-        role = _role(message)
-        if role == "buyer":
+    found = _messages(text.splitlines())
+    roles = sides([m.who for m in found if m.who], taking.settings.own_addresses)
+    unknown = sum(roles.get(m.who) == "unknown" for m in found)
+    if unknown:
+        taking.say(SideUnknown(count=unknown))
+    for message in found:
+        role = roles[message.who] if message.who and message.kind != "system" else "system"
+        if role in ("buyer", "unknown") and message.who not in ("对方", ""):
             buyer = message.who
         elif message.to:
             buyer = message.to
@@ -98,6 +119,7 @@ def _messages(lines: list[str]) -> list[_Message]:
             found[-1].state = line
         elif (
             _SYSTEM.match(line)
+            or _is_date_line(line, [x.strip() for x in lines[index + 1 : index + 3]])
             or not found
             or (found[-1].kind in {"recalled", "system"} and not found[-1].who)
         ):
@@ -105,6 +127,13 @@ def _messages(lines: list[str]) -> list[_Message]:
         else:
             found[-1].body.append(line)
     return found
+
+
+def _is_date_line(line: str, ahead: list[str]) -> bool:
+    """A day by itself above a message parts the days; inside a message it is somebody's words."""
+    following, after = (*ahead, "", "")[:2]
+    begins = _head(following, after) is not None or _RECALLED.match(following) is not None
+    return bool(_DATE_LINE.match(line)) and begins
 
 
 def _head(line: str, following: str) -> tuple[str, str] | None:
@@ -127,15 +156,6 @@ def _begin(line: int, who: str, at: str) -> _Message:
     return _Message(line, who, None, at)
 
 
-def _role(message: _Message) -> str:
-    """Who speaks: `shop:clerk` is the shop's side."""
-    if message.kind == "system":
-        return "system"
-    if message.who.startswith(("机器人", "服务助手")):
-        return "bot"
-    return "agent" if re.search(r"[：:]", message.who) else "buyer"
-
-
 def _take_message(taking: Taking, message: _Message, about: Values) -> None:
     """One message with its source row."""
     text = "\n".join(message.body)
@@ -156,7 +176,7 @@ def _take_message(taking: Taking, message: _Message, about: Values) -> None:
         "sent_at": at,
         "sender_label": message.who or None,
         "receiver_label": message.to,
-        "type": message.kind,
+        "type": _KINDS.get(text, message.kind) if message.kind == "text" else message.kind,
         "text": masked_text(text) or None,
         "urls": _URL.findall(text),
         "read_state": message.state,

@@ -102,7 +102,7 @@ class IntakeSettings:
     encodings: Mapping[str, str] = field(default_factory=dict)
     """Path in the inbox (or file name; `*` every file) -> encoding that a person named."""
     own_addresses: tuple[str, ...] = ()
-    """The shop's own mail addresses; where none is given, the mails themselves may tell."""
+    """The shop's own mail addresses and chat nicks; where none is given, the files may tell."""
     received_at: datetime | None = None
     """When the inbox came to us; written into `source_files.obtained_at`."""
 

@@ -100,20 +100,20 @@ class MailTooMuch(ZhendanError):
 
 
 class SideUnknown(ZhendanError):
-    """Of some letters it is not known whether the shop or somebody else wrote them."""
+    """Of some messages it is not known whether the shop or somebody else wrote them."""
 
     code = "ZD381"
     what = Text(
-        zh="{count} 封邮件分不清是店铺还是对方所写。",
-        en="Of {count} mails it is not known whether the shop or the other side wrote them.",
+        zh="{count} 条消息（邮件）分不清是店铺还是对方所写。",
+        en="Of {count} messages it is not known whether the shop or the other side wrote them.",
     )
     why = Text(
-        zh="不知道哪个是店铺自己的邮箱地址，或对方的身份没有写明；这些邮件不算买家的话。",
-        en="The shop's own address, or who the other is, is not known; they count for no buyer.",
+        zh="不知道哪个是店铺自己的地址或昵称，或对方的身份没有写明；这些消息不算买家的话。",
+        en="The shop's own address or nick, or who the other is, is not known: no buyer's words.",
     )
     next_step = Text(
-        zh="请用 --own-address 写明店铺的邮箱地址后重新运行。",
-        en="Name the shop's address with --own-address and run again.",
+        zh="请用 --own-address 写明店铺的邮箱地址或聊天昵称后重新运行。",
+        en="Name the shop's address or chat nick with --own-address and run again.",
     )
 
 
@@ -147,4 +147,22 @@ class ArchiveNotOpened(ZhendanError):
     next_step = Text(
         zh="请在电脑上解压，把里面的文件直接放入，或重新压缩成 zip。",
         en="Unpack it and put in the files themselves, or pack them again as zip.",
+    )
+
+
+class DateOrderUnclear(ZhendanError):
+    """In a chat's dates nobody can tell the day from the month."""
+
+    code = "ZD384"
+    what = Text(
+        zh="日期写法（如 {shown}）分不清日和月，消息已留存，时间留空。",
+        en="In dates like {shown} day and month cannot be told apart; times are left empty.",
+    )
+    why = Text(
+        zh="整份记录里没有大于 12 的日子，按两种读法都说得通；时间错了会误导核查。",
+        en="No day is above 12 and both readings make sense; a wrong time would mislead.",
+    )
+    next_step = Text(
+        zh="请导出更长一段记录，或把手机的日期格式改为年月日后重新导出。",
+        en="Export a longer stretch, or set the telephone to year-month-day and export again.",
     )

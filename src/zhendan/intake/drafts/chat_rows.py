@@ -12,12 +12,17 @@ from zhendan.intake.row_problems import IdMissing
 from zhendan.intake.taking import Taking
 
 _ROLES = {
+    # What exports of WeChat write under `IsSender`: who exported is the shop.
+    **{"1": "agent", "0": "buyer", "true": "agent", "false": "buyer"},
     **dict.fromkeys(("买家", "客户", "顾客", "用户", "消费者", "buyer"), "buyer"),
     **dict.fromkeys(("卖家", "客服", "商家", "店铺", "人工客服", "agent", "seller"), "agent"),
     **dict.fromkeys(("机器人", "智能客服", "自动回复", "bot"), "bot"),
     **dict.fromkeys(("系统", "系统消息", "平台", "system"), "system"),
 }
 _TYPES = {
+    # WeChat's own numbers.
+    **{"1": "text", "3": "image", "34": "voice", "43": "video", "47": "image", "49": "link"},
+    **{"10000": "system"},
     **dict.fromkeys(("文本", "文字", "text"), "text"),
     **dict.fromkeys(("图片", "image"), "image"),
     **dict.fromkeys(("视频", "video"), "video"),
@@ -28,6 +33,8 @@ _TYPES = {
     **dict.fromkeys(("撤回", "撤回消息", "recalled"), "recalled"),
     **dict.fromkeys(("系统", "系统消息", "system"), "system"),
 }
+GUESSED = "buyer?"
+"""Nothing shows the side; the whole sheet decides whether it is a buyer or unknown."""
 _URL = re.compile(r"https?://[^\s`,，;；]+")
 
 
@@ -56,12 +63,15 @@ def take_chat_row(taking: Taking, template: Template, values: Values, ref: int) 
 
 def _role(taking: Taking, word: object, sender: str, kind: str | None) -> str:
     """The role that the row names, else what the sender's label shows: `shop:clerk` is the shop."""
+    own = {name.strip().lower() for name in taking.settings.own_addresses}
     found = _known(taking, _ROLES, word)
     if found is not None:
         return found
     if kind == "system" or not sender:
         return "system"
-    return "agent" if re.search(r"[：:]", sender) else "buyer"
+    if re.search(r"[：:]", sender):
+        return "agent"
+    return "agent" if sender.lower() in own else GUESSED
 
 
 def _known(taking: Taking, table: dict[str, str], word: object) -> str | None:

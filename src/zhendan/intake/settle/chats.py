@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from zhendan.intake.draft import Draft, Values
+from zhendan.intake.drafts.chat_rows import GUESSED
 from zhendan.intake.settle.shops import ShopBook
 
 _OF_THREAD = ("tool", "capture_how", "complete")
@@ -49,11 +50,24 @@ def chats(
     return list(threads.values()), messages
 
 
+def _decide(drafts: list[Draft]) -> None:
+    """Speakers whose side nothing shows: buyers beside the shop's own, else unknown."""
+    spoken: dict[tuple[str, object], set[str]] = {}
+    for draft in drafts:
+        if "sheet" in draft.values:
+            spoken.setdefault((draft.shop, draft.get("sheet")), set()).add(str(draft.get("role")))
+    for draft in drafts:
+        if draft.get("role") == GUESSED:
+            known = spoken[draft.shop, draft.get("sheet")] & {"agent", "buyer", "bot"}
+            draft.values["role"] = "buyer" if known else "unknown"
+
+
 def _labelled(drafts: list[Draft]) -> Iterable[tuple[Draft, Values]]:
     """Every message with its buyer: the sheet's only one, else whoever spoke last."""
     buyers: dict[tuple[str, object], dict[str, None]] = {}
+    _decide(drafts)
     for draft in drafts:
-        if "sheet" in draft.values and draft.get("role") == "buyer":
+        if "sheet" in draft.values and draft.get("role") in ("buyer", "unknown"):
             senders = buyers.setdefault((draft.shop, draft.get("sheet")), {})
             senders.setdefault(str(draft.get("sender_label") or "?"))
     last: dict[tuple[str, object], str] = {}
@@ -62,7 +76,7 @@ def _labelled(drafts: list[Draft]) -> Iterable[tuple[Draft, Values]]:
         if "sheet" in row:
             key = (draft.shop, row["sheet"])
             first = next(iter(buyers.get(key, {"?": None})))
-            if row["role"] == "buyer":
+            if row["role"] == "buyer" or (row["role"] == "unknown" and key not in last):
                 last[key] = str(row.get("sender_label") or "?")
             row["buyer"] = last.get(key, first)
         yield draft, row
