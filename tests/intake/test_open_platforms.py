@@ -207,3 +207,30 @@ def test_a_reviewers_whole_nick_is_not_kept(inbox: Read, nick: str, kept: str) -
     taken = inbox({"t.json": text})
     assert taken.row("reviews")["nick_masked"] == kept
     assert nick == kept or nick not in str(taken.rows("reviews"))
+
+
+LISTS = {
+    "tiktok_shop": "violation_id,violation_datetime,violation_reason,violation_details,"
+    "violation_status,violation_appeal_status\n"
+    "V1,2026-06-18 10:00:00,Fake orders,Brushing,Confirmed,Appealable\n",
+    "temu": "违规编号,备货单,备货单类型,违规类型,违规发起时间,违规金额(CNY),"
+    "减免后违规金额,进度,操作\n"
+    "V1,WB260618,普通,Fake orders,2026-06-18 10:00:00,500,500,待处理,申诉\n",
+    "unknown": "违规名称,违规编号,违规原因,违规影响,扣分,处罚状态,申诉状态\n"
+    "Fake orders,V1,Brushing,限流,12,生效中,未申诉\n",
+}
+
+
+@pytest.mark.parametrize("platform", sorted(LISTS))
+def test_a_list_of_violations_without_orders_is_one_notice_a_row(
+    inbox: Read, platform: str
+) -> None:
+    taken = inbox({"v.csv": LISTS[platform] + "broken\n"})
+    notice = taken.reading.notice
+    assert notice is not None
+    assert (notice.platform, notice.number, notice.charge) == (platform, "V1", "Fake orders")
+    report = taken.file("v.csv")
+    assert (report.recognised_as, report.rows, report.rejected) == ("notice.list", 1, 1)
+    penalties = {(p.kind, p.amount) for p in notice.penalties}
+    expected = {"temu": {("fine", "500")}, "unknown": {("points", "12"), ("other", "")}}
+    assert penalties == expected.get(platform, set())

@@ -32,8 +32,8 @@ _EMPTY = {"", "None", "0"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What one record of an answer says."""
+class Said:
+    """What one record of an answer, or one row of a list, says of a violation."""
 
     pointer: str
     record: Json
@@ -64,26 +64,32 @@ def take_violations(taking: Taking, said: Json, pointer: str) -> bool:
     return False
 
 
-def _take(taking: Taking, platform: str, pointer: str, one: _Said) -> None:
-    """One record as a notice with its own row."""
+def _take(taking: Taking, platform: str, pointer: str, one: Said) -> None:
+    """One record of an answer as a notice with its own row."""
     pairs = [(k, str(v)) for k, v in one.record.items() if not isinstance(v, list | dict)]
     place = taking.place(pointer=pointer + one.pointer)
     ref = taking.lineage.keep(place, [k for k, _ in pairs], [v for _, v in pairs])
+    add_violation(taking, platform, one, (ref, RowRef(place.file, pointer=place.pointer)))
+
+
+def add_violation(taking: Taking, platform: str, one: Said, at: tuple[int, RowRef]) -> None:
+    """Add one violation that stands at a row of its own."""
+    ref, place = at
     taking.rows += 1
     refs = {one.order: ref} if one.order else {}
-    draft = NoticeDraft(_notice(taking, platform, pointer, one), ref, order_refs=refs)
+    draft = NoticeDraft(_notice(taking, platform, one, place), ref, order_refs=refs)
     draft.file = taking.received.number
     taking.gathered.notices.append(draft)
 
 
-def _notice(taking: Taking, platform: str, pointer: str, one: _Said) -> Notice:
+def _notice(taking: Taking, platform: str, one: Said, at: RowRef) -> Notice:
     """The record's fields; what the answer never holds is asked for."""
     penalties = []
     if one.points not in _EMPTY:
         penalties.append(Penalty("points", f"{one.points} 分 (points)", one.points))
     if one.penalty:
-        penalties.append(Penalty(one.kind, one.penalty))
-    at = RowRef(taking.received.sha256, pointer=pointer + one.pointer)
+        amount = one.penalty if one.kind == "fine" else ""
+        penalties.append(Penalty(one.kind, one.penalty, amount))
     flagged = (FlaggedOrder(OrderId(one.order), "missing", at_row=at),) if one.order else ()
     until = _time(taking, one.until)
     return Notice(
@@ -129,11 +135,11 @@ def _text(record: Json, *names: str) -> str:
     return ""
 
 
-def _wechat(said: Json) -> Iterator[_Said]:
+def _wechat(said: Json) -> Iterator[Said]:
     """Violations of a mini program, deductions of trade experience, and complaints of buyers."""
     for index, one in enumerate(_objects(said.get("records"))):
         if "illegal_record_id" in one and "illegal_reason" in one:
-            yield _Said(
+            yield Said(
                 f"/records/{index}",
                 one,
                 number=_text(one, "illegal_record_id"),
@@ -145,7 +151,7 @@ def _wechat(said: Json) -> Iterator[_Said]:
             )
     for index, one in enumerate(_objects(said.get("appealList"))):
         if "illegalOrderId" in one:
-            yield _Said(
+            yield Said(
                 f"/appealList/{index}",
                 one,
                 number=_text(one, "illegalOrderId"),
@@ -156,7 +162,7 @@ def _wechat(said: Json) -> Iterator[_Said]:
             )
     complaint = said.get("complaint_callback", said)
     if isinstance(complaint, Mapping) and {"complaint_id", "expire_time"} <= complaint.keys():
-        yield _Said(
+        yield Said(
             "",
             complaint,
             number=_text(complaint, "complaint_id"),
@@ -167,10 +173,10 @@ def _wechat(said: Json) -> Iterator[_Said]:
         )
 
 
-def _taobao(said: Json) -> Iterator[_Said]:
+def _taobao(said: Json) -> Iterator[Said]:
     """A punished item of Taobao or Tmall."""
     if {"case_code", "rule_type_name"} <= said.keys():
-        yield _Said(
+        yield Said(
             "",
             said,
             number=_text(said, "case_code"),
@@ -181,7 +187,7 @@ def _taobao(said: Json) -> Iterator[_Said]:
         )
 
 
-def _shopee(said: Json) -> Iterator[_Said]:
+def _shopee(said: Json) -> Iterator[Said]:
     """Penalty points and punishments of Shopee's account health."""
     inner = said.get("response", said)
     if not isinstance(inner, Mapping):
@@ -189,7 +195,7 @@ def _shopee(said: Json) -> Iterator[_Said]:
     table = words("violations")
     for index, one in enumerate(_objects(inner.get("penalty_point_list"))):
         type_ = _text(one, "violation_type")
-        yield _Said(
+        yield Said(
             f"/response/penalty_point_list/{index}",
             one,
             number=_text(one, "reference_id"),
@@ -199,7 +205,7 @@ def _shopee(said: Json) -> Iterator[_Said]:
         )
     for index, one in enumerate(_objects(inner.get("punishment_list"))):
         type_ = _text(one, "punishment_type")
-        yield _Said(
+        yield Said(
             f"/response/punishment_list/{index}",
             one,
             number=_text(one, "reference_id"),
