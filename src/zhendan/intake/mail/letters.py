@@ -180,7 +180,8 @@ def _leaves(said: _Odd) -> Iterator[_Odd]:
         part, depth = waiting.pop()
         if depth > DEEPEST:
             raise MailTooMuch(detail=f"> {DEEPEST} 层 (levels)")
-        payload = part.get_payload()
+        # Asked for text, the library would decode it, and trips over names of character sets.
+        payload = part.get_payload() if part.is_multipart() else None
         if isinstance(payload, list) and _kind(part) != "message/rfc822":
             waiting += [
                 (each, depth + 1) for each in reversed(payload) if not isinstance(each, str)
@@ -208,7 +209,7 @@ def _content(part: _Odd) -> bytes:
 
 def _carry(letter: Letter, part: _Odd, kind: str, name: str) -> None:
     """A file of the letter, under a name that can do no harm and stands there once."""
-    inner = part.get_payload()
+    inner = part.get_payload() if part.is_multipart() else None
     first = inner[0] if isinstance(inner, list) and inner else None
     if isinstance(first, Message):
         content = _safely(lambda: bytes(first.as_bytes(policy=compat32)), b"")
