@@ -35,9 +35,13 @@ from zhendan.intake.sheet_notes import say_hidden, say_left
 from zhendan.intake.strange_tables import read_unknown
 from zhendan.intake.tabular import known_layout, read_known
 from zhendan.intake.taking import UNKNOWN, Taking
+from zhendan.intake.talks.tables import chat_table
+from zhendan.intake.talks.take import take_whatsapp
+from zhendan.intake.talks.whatsapp import heads as heads_of_whatsapp
 
 LARGEST_TEXT = 512 << 20
 LARGEST_PAGE = 2_000_000
+LONGEST_CHAT = 20_000_000
 _SAMPLE = 200_000
 _KEPT = {
     Content.BINARY: (UNKNOWN, ExhibitKind.OTHER, Text("未识别的文件", "Unrecognised file")),
@@ -57,7 +61,7 @@ def read_text(taking: Taking) -> None:
         return
     grid = delimited(text, fit)
     taking.delimiter, taking.encoding = grid.delimiter, text.encoding
-    if not _read_table(taking, grid) and not _read_words(taking, sample):
+    if not _read_table(taking, grid) and not _read_words(taking, sample, text):
         read_unknown(taking, grid, known_layout(taking, grid))
 
 
@@ -91,14 +95,21 @@ def _read_table(taking: Taking, grid: Grid) -> bool:
     violations = find_violation_list(grid)
     if violations is not None:
         take_violation_list(taking, grid, violations)
-    return violations is not None
+        return True
+    chat = chat_table(grid)
+    if chat is not None:
+        read_known(taking, grid, chat)
+        return True
+    return False
 
 
-def _read_words(taking: Taking, sample: str) -> bool:
+def _read_words(taking: Taking, sample: str, text: Written) -> bool:
     """Read a text that is no table; False where nothing is known about it."""
     heads = chat_heads(sample)
     if heads >= FEWEST_HEADS and not notice_number(sample):
-        take_chat(taking, sample)
+        take_chat(taking, _whole(taking, text))
+    elif heads_of_whatsapp(sample.splitlines()) >= FEWEST_HEADS:
+        take_whatsapp(taking, _whole(taking, text))
     elif looks_like_notice(sample):
         take_notice_text(taking, sample)
     elif looks_like_qr(sample):
@@ -106,6 +117,14 @@ def _read_words(taking: Taking, sample: str) -> bool:
     else:
         return False
     return True
+
+
+def _whole(taking: Taking, text: Written) -> str:
+    """A conversation to its end; of an endless one it is said that it was cut."""
+    words = text.text(LONGEST_CHAT + 1)
+    if len(words) > LONGEST_CHAT:
+        taking.say(FileTooBig(size=taking.received.size >> 20, limit=LONGEST_CHAT >> 20))
+    return words[:LONGEST_CHAT]
 
 
 def read_json_file(taking: Taking) -> None:
@@ -124,6 +143,8 @@ def read_html(taking: Taking) -> None:
     if looks_like_notice(words):
         # A page with a table of orders says the rest of the notice around it.
         take_notice_text(taking, words)
+    elif chat_heads(words) >= FEWEST_HEADS:
+        take_chat(taking, words)
     elif grid is None:
         taking.refuse(UnknownLayout(seen="HTML"))
     elif not listed:
