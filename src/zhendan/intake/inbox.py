@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from zhendan.domain import Progress, RowBatch, Silent, Text
@@ -17,7 +18,7 @@ from zhendan.intake.lineage import REJECTED, RejectedRow
 from zhendan.intake.mending import mended_before, say_mended
 from zhendan.intake.settings import InboxReading, IntakeSettings
 from zhendan.intake.settle.emit import Emitter
-from zhendan.intake.settle.everything import settle
+from zhendan.intake.settle.everything import Together, settle
 from zhendan.intake.taking import UNKNOWN, Taking
 
 SYNTHETIC = "SYNTHETIC.txt"
@@ -63,16 +64,22 @@ def read_inbox(
         watch.stage(Text("汇总各文件", "Settling all files together"))
         together = settle(desk.gathered, desk.takings, zone=settings.zone, sink=sink, apart=apart)
     Emitter(sink).rows("source_files", _file_rows(desk.takings.values(), settings))
+    synthetic = any(shown == SYNTHETIC for _, shown in files)
+    return replace(_told(desk, together, settings), synthetic=synthetic, rejected=tuple(rejected))
+
+
+def _told(desk: Desk, together: Together, settings: IntakeSettings) -> InboxReading:
+    """The reading of an inbox."""
+    takings = desk.takings.values()
     return InboxReading(
-        files=tuple(taking.report() for taking in desk.takings.values()),
+        files=tuple(taking.report() for taking in takings),
         notice=together.notice,
         platform=together.platform,
         shop_name=together.shop_name,
         zone=settings.zone,
-        synthetic=any(shown == SYNTHETIC for _, shown in files),
+        synthetic=False,
         shop_id=together.shop_id,
-        rejected=tuple(rejected),
-        mapped=tuple(one for taking in desk.takings.values() for one in taking.mapped),
+        mapped=tuple(one for taking in takings for one in taking.mapped),
     )
 
 

@@ -1,15 +1,22 @@
 """A whole ledger audited without a notice: every order gets an outcome, nothing is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit, outcomes_query
-from zhendan.domain import AuditReport, OrderId
-from zhendan.intake import ColumnMapping, IntakeSettings, LargeFiles, read_inbox
+from zhendan.domain import AuditReport, OrderId, RowBatch
+from zhendan.intake import (
+    ColumnMapping,
+    InboxReading,
+    IntakeSettings,
+    LargeFiles,
+    read_inbox,
+)
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import LARGE_FILES, wire_tables
 
+_NO_KEY = bytes(32)
 _LISTS = ("findings", "explanations", "not_checked")
 
 
@@ -36,15 +43,8 @@ def audit_ledger(
     tables = wire_tables()
     zone = "Asia/Shanghai"
     if path.is_dir():
-        settings = IntakeSettings(
-            secret=bytes(32),
-            mappings=errand.mappings,
-            passwords=errand.hints.passwords,
-            encodings=errand.hints.encodings,
-            own_addresses=errand.hints.own_addresses,
-        )
-        large = LargeFiles(LARGE_FILES, tables.bulk(settings.secret))
-        taken = read_inbox(path, settings, sink=tables.load, progress=errand.progress, large=large)
+        large = LargeFiles(LARGE_FILES, tables.bulk(_NO_KEY))
+        taken = _read_folder(path, tables.load, large, errand)
         zone = taken.zone
         reading: dict[str, object] = {"files": len(taken.files)}
     else:
@@ -63,3 +63,17 @@ def audit_ledger(
         out.parent.mkdir(parents=True, exist_ok=True)
         tables.write_parquet(outcomes_query(), out, lists=_LISTS)
     return LedgerAudit(report, reading)
+
+
+def _read_folder(
+    path: Path, sink: Callable[[RowBatch], None], large: LargeFiles, errand: Errand
+) -> InboxReading:
+    """A folder of exports into the tables; people's hashes serve this one audit."""
+    settings = IntakeSettings(
+        secret=_NO_KEY,
+        mappings=errand.mappings,
+        passwords=errand.hints.passwords,
+        encodings=errand.hints.encodings,
+        own_addresses=errand.hints.own_addresses,
+    )
+    return read_inbox(path, settings, sink=sink, progress=errand.progress, large=large)
