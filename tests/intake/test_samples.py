@@ -48,7 +48,7 @@ TAKEN_FOR = {
         1,
     ),
 }
-JOINED = {"case_taobao", "bad"}
+JOINED = {"case_taobao", "bad", "hostile"}
 
 
 def _one(tmp_path: Path, name: str) -> Inbox:
