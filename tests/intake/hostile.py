@@ -99,6 +99,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "brackets without end.json": lambda: b"[" * 200_000,
     "objects without end.json": lambda: b'{"a":' * 100_000,
     "number of ten thousand digits.json": lambda: b'{"tid": 1' + b"0" * 10_000 + b"}",
+    "exponent beyond every number.json": lambda: (
+        b'{"tid": 1e99999999999999999999, "payment": 1e99999999999999999999}'
+    ),
     "not a number.json": lambda: b'{"tid": NaN, "orders": Infinity}',
     "one key twice.json": lambda: b'{"tid": "1", "tid": "2", "status": "x", "orders": {}}',
     "half a pair.json": lambda: b'{"nu": "\\ud800", "data": [{"context": "\\udfff"}]}',

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -66,8 +66,19 @@ def _documents(text: str) -> Iterator[tuple[str, object]]:
 
 
 def _parsed(text: str) -> Any:
-    """JSON with decimals exact and whole numbers as the text that stands there."""
-    return json.loads(text, parse_float=Decimal, parse_int=str, parse_constant=str)
+    """JSON with decimals exact and whole numbers as the text that stands there.
+
+    A number that no decimal can hold stays the text that it is, and is judged where it is used.
+    """
+    return json.loads(text, parse_float=_decimal, parse_int=str, parse_constant=str)
+
+
+def _decimal(text: str) -> Decimal | str:
+    """A number with a fraction or an exponent."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
 
 
 def _take(taking: Taking, pointer: str, said: object) -> bool:

@@ -10,7 +10,7 @@ from zhendan.faces.settings import Settings, mappings_of, require_workspace, wit
 from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.faces.untrusted import reveal
 from zhendan.steps import Errand, wire
-from zhendan.steps.look import rejected as look
+from zhendan.steps import left_out as look
 
 _NONE = Text("没有被退回的行。", "No row was left out.")
 _WRITTEN = Text(
