@@ -62,8 +62,8 @@ def _mails() -> list[str]:
         "由 `python -m bench.real_mails` 生成；数据只在本机旁边，不随本项目分发。",
         "Made by `python -m bench.real_mails`; the data lie beside the project, never inside it.",
         "",
-        "| 文件夹 folder | 邮件 mails | 读取 read | 与前重复 same bytes | 有瑕疵已说明 faults said | 拒绝 refused "
-        "| 附件 carried | 附件拒绝 of them refused |",
+        "| 文件夹 folder | 邮件 mails | 读取 read | 与前重复 same bytes | 有瑕疵已说明 faults said "
+        "| 拒绝 refused | 附件 carried | 附件拒绝 of them refused |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     folders = sorted({report.path.split("/")[0] for report in reports})

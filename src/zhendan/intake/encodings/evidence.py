@@ -15,6 +15,8 @@ SURE = 0.6
 """A reading below this is not believed."""
 MARGIN = 0.16
 """A reading that is this much better than the next is taken; a closer call is a question."""
+_ENOUGH = 5
+"""From so many characters on the margin is what it says; of fewer, more is asked."""
 NAMES = {
     "gb18030": "GB18030（简体 simplified Chinese）",
     "cp950": "Big5（繁体 traditional Chinese）",
@@ -77,7 +79,10 @@ def told(found: list[Weighed]) -> Weighed | None:
         return None
     rivals = [one for one in found[1:] if one.text != found[0].text]
     best = max((one.weight for one in rivals), default=0.0)
-    return found[0] if found[0].weight - best >= MARGIN else None
+    # A character or two may be everyday in two encodings at once: 豪 in Big5 is 花 in GB18030.
+    count = sum(not char.isascii() for char in found[0].text)
+    needed = MARGIN * max(1.0, _ENOUGH / max(count, 1))
+    return found[0] if found[0].weight - best >= needed else None
 
 
 def weight(text: str, *, japanese: bool = False) -> float:

@@ -32,7 +32,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHUNK = 1 << 20
-_SAMPLE = 1 << 16
+_SAMPLE = 1 << 14
 """So many bytes of lines that are not ASCII are weighed."""
 _SHOWN = 16
 _LONGEST_CHARACTER = 4
@@ -121,6 +121,8 @@ def _by_lines(path: Path) -> Written:
         for number, raw in enumerate(_raw(file), 1):
             if not raw.isascii():
                 seen.take(raw, number)
+    if seen.utf_lines and seen.gb_lines and not seen.bad:
+        seen.bad = _damaged(path)
     if seen.bad:
         return _other(path, seen)
     if seen.utf_lines:
@@ -140,26 +142,29 @@ class _Lines:
     def __init__(self) -> None:
         self.gb_lines = self.utf_lines = self.bad = 0
         self.sample = bytearray()
-        self._doubtful: int = 0
 
     def take(self, raw: bytes, number: int) -> None:
         """One line: UTF-8 with Chinese in it, GB18030, or neither."""
         if _as_utf8(raw) is not None:
             self.utf_lines += 1
-            self.bad = self.bad or self._doubtful
             return
         if len(self.sample) < _SAMPLE:
             self.sample += raw
         self.gb_lines += 1
         try:
-            text = raw.decode("gb18030")
+            raw.decode("gb18030")
         except UnicodeDecodeError:
             self.bad = self.bad or number
-            return
-        if not self._doubtful and weight(text) < _TRUSTED:
-            # Beside UTF-8 lines, a line that reads as no text is a damaged one.
-            self._doubtful = number
-            self.bad = self.bad or (number if self.utf_lines else 0)
+
+
+def _damaged(path: Path) -> int:
+    """Beside UTF-8 lines, the first line that reads as no text: damaged, and no GB18030."""
+    with path.open("rb") as file:
+        for number, raw in enumerate(_raw(file), 1):
+            odd = not raw.isascii() and _as_utf8(raw) is None
+            if odd and weight(raw.decode("gb18030")) < _TRUSTED:
+                return number
+    return 0
 
 
 def _other(path: Path, seen: _Lines) -> Written:
