@@ -42,6 +42,8 @@ BASE = MeasureTable(
                 "share", ("orders.created_at|orders.paid_at",)),
         Measure("base_chat_share", Text("本店有沟通的订单占比", "Share of orders with a chat"),
                 "share", ("messages.text",)),
+        Measure("base_after_share", Text("本店签收后有沟通占比", "Share that wrote after delivery"),
+                "share", ("messages.sent_at", _TRACK)),
         Measure("base_review_share", Text("本店有评价的订单占比", "Share of orders reviewed"),
                 "share", ("reviews.content",)),
         Measure("base_praise_share", Text("本店评价满分占比", "Share of reviews with full marks"),
@@ -53,7 +55,7 @@ BASE = MeasureTable(
         Measure("base_run_share", Text("本店连号运单占比", "Share of waybills in runs"),
                 "share", ("parcels.waybill_no", "parcels.shipped_at")),
         Measure("base_freight_cents", Text("本店运费的低位", "Low end of its freight"),
-                "fen", ("parcel_bills.amount|parcels.freight_cost",)),
+                "fen", ("parcel_bills.amount",)),
         Measure("launch_cut", Text("本店新品首周订单的高位", "High end of the shop's launches"),
                 "orders", ("traffic.visitors",)),
         Measure("address_cut", Text("本店同址买家的追问线", "Buyers at one address worth asking"),
@@ -93,18 +95,18 @@ def base_values(tables: Tables, inputs: Inputs, made: frozenset[str]) -> dict[st
         values["base_undone_share"] = _share(undone, orders)
     if "audit_m_addresses" in made:
         values |= _address_cuts(tables)
-    return values | _further(tables, made)
+    return values | _further(tables, made | inputs.names)
 
 
-def _further(tables: Tables, made: frozenset[str]) -> dict[str, float | None]:
-    """Shares and cuts, each from one query over a table that was made."""
+def _further(tables: Tables, known: frozenset[str]) -> dict[str, float | None]:
+    """Shares and cuts, each from one query; `known` names tables made and inputs at hand."""
     values: dict[str, float | None] = {}
     for name, (table, query) in _SHARES.items():
-        if table in made:
+        if table in known:
             ((whole, part),) = tables.rows(query)
             values[name] = _share(part, whole)
     for name, (table, share, query) in _CUTS.items():
-        if table in made:
+        if table in known:
             rows = tables.rows(query)
             enough = sum(_int(count) for _, count in rows) >= FEWEST_FOR_CUT
             values[name] = (
@@ -129,6 +131,11 @@ _SHARES = {
     "base_chat_share": (
         "audit_m_crowd_words",
         "SELECT COUNT(*), COUNT(c.order_key) FROM audit_orders AS o "
+        "LEFT JOIN audit_m_chats AS c ON c.order_key = o.order_key WHERE o.is_trade = 1",
+    ),
+    "base_after_share": (
+        "audit_m_crowd_words",
+        "SELECT COUNT(*), COUNT(CASE WHEN c.after_lines > 0 THEN 1 END) FROM audit_orders AS o "
         "LEFT JOIN audit_m_chats AS c ON c.order_key = o.order_key WHERE o.is_trade = 1",
     ),
     "base_review_share": (
@@ -161,7 +168,7 @@ _SHARES = {
 }
 _CUTS = {
     "base_freight_cents": (
-        "audit_far",
+        "parcel_bills.amount",
         0.05,
         "SELECT freight_cents, COUNT(*) FROM audit_orders WHERE freight_cents IS NOT NULL "
         "AND is_trade = 1 GROUP BY freight_cents ORDER BY freight_cents",

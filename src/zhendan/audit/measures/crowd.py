@@ -130,6 +130,7 @@ WORDS = MeasureTable(
             b.item_key,
             b.day_s,
             CAST(SUM(CASE WHEN c.chat_lines > 0 THEN 1 ELSE 0 END) AS BIGINT) AS crowd_spoke,
+            CAST(SUM(CASE WHEN c.after_lines > 0 THEN 1 ELSE 0 END) AS BIGINT) AS crowd_after,
             COUNT(*) AS crowd_asked
         {_CROWD}
         LEFT JOIN audit_m_chats AS c ON c.order_key = o.order_key
@@ -139,6 +140,8 @@ WORDS = MeasureTable(
     measures=(
         Measure("crowd_spoke", Text("突增当天有沟通的订单", "Orders of the busy day with a chat"),
                 "orders", absent="0"),
+        Measure("crowd_after", Text("突增当天签收后有沟通的订单", "Of these, wrote after delivery"),
+                "orders", absent="0", needs=("messages.sent_at", "track_events.occurred_at")),
         Measure("crowd_asked", Text("突增当天的订单", "Orders of the busy day"), "orders",
                 absent="0"),
     ),
@@ -246,4 +249,29 @@ AFTER = MeasureTable(
     ),
 )  # fmt: skip
 
-TABLES = (BURSTS, CROWD, PLACES, WORDS, CLERKS, AFTER)
+UNDONE = MeasureTable(
+    name="audit_m_crowd_undone",
+    key="item_key, day_s",
+    needs=(_ITEM, _TIME, "refunds.amount|orders.refund_amount"),
+    query=f"""
+        SELECT
+            b.item_key,
+            b.day_s,
+            CAST(SUM(CASE WHEN COALESCE(o.refund_cents, 0) > 0 OR r.order_no IS NOT NULL
+                OR o.status IN ('cancelled', 'closed_refunded', 'closed_unpaid', 'returned')
+                THEN 1 ELSE 0 END) AS BIGINT) AS crowd_refunded
+        {_CROWD}
+        LEFT JOIN (
+            SELECT DISTINCT order_no
+            FROM refunds
+            WHERE status IS NULL OR status NOT IN ('closed', 'rejected')
+        ) AS r ON r.order_no = o.order_no
+        GROUP BY b.item_key, b.day_s
+    """,
+    measures=(
+        Measure("crowd_refunded", Text("突增当天退款或取消的订单", "Orders of the day undone"),
+                "orders"),
+    ),
+)  # fmt: skip
+
+TABLES = (BURSTS, CROWD, UNDONE, PLACES, WORDS, CLERKS, AFTER)

@@ -55,6 +55,8 @@ def any_of(column: str, words: tuple[str, ...]) -> str:
 # A chat belongs to an order that it names, or to its buyer's order within these days.
 _BEFORE_S, _AFTER_S = 3 * 86400, 30 * 86400
 
+_GOT = "COALESCE(o.delivered_s, o.platform_delivered_s) AS got_s"
+
 CHATS = MeasureTable(
     name="audit_m_chats",
     key="order_key",
@@ -79,13 +81,15 @@ CHATS = MeasureTable(
             CAST(SUM(CASE WHEN (m.sender_role = 'agent' AND {any_of("m.text", _ORDERS_GIVEN)})
                 OR (m.sender_role = 'buyer' AND {any_of("m.text", _TASKS_DONE)})
                 THEN 1 ELSE 0 END) AS BIGINT) AS errand_lines,
-            MIN(CASE WHEN m.sender_role = 'agent' THEN m.sender_label END) AS clerk
+            MIN(CASE WHEN m.sender_role = 'agent' THEN m.sender_label END) AS clerk,
+            CAST(SUM(CASE WHEN m.sender_role = 'buyer' AND epoch_s(m.sent_at) > l.got_s
+                THEN 1 ELSE 0 END) AS BIGINT) AS after_lines
         FROM (
-            SELECT o.order_key, m.conversation_id
+            SELECT o.order_key, m.conversation_id, {_GOT}
             FROM messages AS m
             JOIN audit_orders AS o ON o.order_no = m.order_no_mentioned
             UNION
-            SELECT o.order_key, c.conversation_id
+            SELECT o.order_key, c.conversation_id, {_GOT}
             FROM conversations AS c
             JOIN audit_orders AS o ON o.buyer_key = key_of(c.buyer_id)
             WHERE o.t_s IS NOT NULL
