@@ -18,7 +18,7 @@ from zhendan.intake.bulk.people import HEAD, head_row
 from zhendan.intake.bulk.pieces import Decoding, Piece, decoding_of, lines_of, pieces
 from zhendan.intake.bulk.rows import PieceRows
 from zhendan.intake.bulk.source import SourceRows, is_dropped, is_personal, personal_form
-from zhendan.intake.file_problems import EncodingsMixed
+from zhendan.intake.file_problems import EncodingsMixed, EncodingUnclear
 from zhendan.intake.large import PARTS, BulkState, Place
 from zhendan.intake.readers.decode import Written
 from zhendan.intake.readers.delimited import delimited, split_line
@@ -42,7 +42,10 @@ class NotInBulk(Exception):
 def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
     """Read a large text file; False where it must be read row by row, with nothing told."""
     path = taking.received.path
-    decoding = decoding_of(path)
+    try:
+        decoding = None if taking.settings.encodings else decoding_of(path)
+    except EncodingUnclear:
+        return False
     if decoding is None:
         return False
     grid = delimited(Written(path, decoding.encoding, decoding.has_bom), fit)
@@ -72,7 +75,8 @@ def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
     reading = _Reading(trial, layout, engine, decoding, state)
     try:
         reading.stage()
-    except NotInBulk:
+    except (NotInBulk, EncodingUnclear):
+        # The row-by-row way has the words for what is wrong with a text.
         return False
     table = begun(taking, grid, found)
     if table is not None:

@@ -1,7 +1,7 @@
 """Large files settled beside the others: shops agreed, buyers and parcels joined."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhendan.intake.bulk.cells import quoted
 from zhendan.intake.bulk.engine import BulkEngine
@@ -210,7 +210,8 @@ def _by_row(orders: Mapping[str, Order]) -> list[tuple[object, ...]]:
 def _draft(taking: Taking, state: BulkState, refs: frozenset[int], gathered: Gathered) -> None:
     """Draft rows that lie staged, as the row-by-row way does."""
     template = next(t for t in template_list() if t.id == taking.recognised_as)
-    read_by = plan(template, state.headers, FileRules(taking.time_rules))
+    rules = replace(taking.time_rules, zone=template.zone or taking.time_rules.zone)
+    read_by = plan(template, state.headers, FileRules(rules))
     lines = frozenset(ref - state.first_ref for ref in refs)
     for line, row in sorted(rows_again(taking.received.path, state, lines).items()):
         staged = read_by.stage(row.cells)
