@@ -1,5 +1,6 @@
 """Inside a child of its own: words of a picture by OCR, offline, each with how sure it is."""
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -88,23 +89,26 @@ def _spots(engine: Any, image: "Image", slices: list[tuple[int, int]], page: int
                 continue
             sure = float(score)
             if any(letter.isdigit() for letter in str(text)):
-                sure = min(sure, _second(engine, image, (left, upper, right, lower), str(text)))
+                corners = [(float(x), float(y) + top) for x, y in box]
+                sure = min(sure, _second(engine, image, corners, str(text)))
             yield (page, left, upper, right, lower, str(text).strip(), sure)
         done = float(bottom - _OVERLAP / 2) if bottom < image.height else done
 
 
-def _second(
-    engine: Any, image: "Image", box: tuple[float, float, float, float], text: str
-) -> float:
+def _second(engine: Any, image: "Image", corners: list[tuple[float, float]], text: str) -> float:
     """How sure a number is after its line was read again, larger: low where digits differ."""
     import numpy as np
+    from PIL import Image as Pictures
 
-    left, upper, right, lower = box
-    margin = (lower - upper) * 0.15
-    part = image.crop(
-        (int(left - margin), int(upper - margin), int(right + margin), int(lower + margin))
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    wide = max(1, int(math.hypot(x1 - x0, y1 - y0) * _AGAIN))
+    tall = max(1, int(math.hypot(x3 - x0, y3 - y0) * _AGAIN))
+    larger = image.transform(
+        (wide, tall),
+        Pictures.Transform.QUAD,
+        (x0, y0, x3, y3, x2, y2, x1, y1),
+        Pictures.Resampling.BICUBIC,
     )
-    larger = part.resize((max(1, int(part.width * _AGAIN)), max(1, int(part.height * _AGAIN))))
     again = engine(np.asarray(larger)[:, :, ::-1], use_det=False, use_cls=False, use_rec=True)
     if not again.txts:
         return _NOT_CONFIRMED
