@@ -41,13 +41,10 @@ class NotInBulk(Exception):
 
 def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
     """Read a large text file; False where it must be read row by row, with nothing told."""
-    path = taking.received.path
-    try:
-        decoding = None if taking.settings.encodings else decoding_of(path)
-    except EncodingUnclear:
-        return False
+    decoding = _decoding(taking)
     if decoding is None:
         return False
+    path = taking.received.path
     grid = delimited(Written(path, decoding.encoding, decoding.has_bom), fit)
     found = known_layout(taking, grid)
     if found.template is None or not found.template.headers or grid.delimiter == "`":
@@ -61,17 +58,7 @@ def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
     layout = layout_of(trial.plan, taking) if trial else None
     if trial is None or layout is None or trial.header.no != _line_of(trial):
         return False
-    for part in PARTS:
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    state = BulkState(
-        folder,
-        taking.lineage.next - 1,
-        trial.plan.template.platform,
-        tuple(trial.plan.headers),
-        decoding.encoding,
-        grid.delimiter,
-        trial.header.no,
-    )
+    state = _state(trial, folder)
     reading = _Reading(trial, layout, engine, decoding, state)
     try:
         reading.stage()
@@ -82,6 +69,29 @@ def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
     if table is not None:
         reading.tell(table)
     return True
+
+
+def _decoding(taking: Taking) -> Decoding | None:
+    """How the file is encoded; None where a person has said so, or where it is not plain."""
+    try:
+        return None if taking.settings.encodings else decoding_of(taking.received.path)
+    except EncodingUnclear:
+        return None
+
+
+def _state(table: Table, folder: Path) -> BulkState:
+    """Nothing staged yet."""
+    for part in PARTS:
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    return BulkState(
+        folder,
+        table.taking.lineage.next - 1,
+        table.plan.template.platform,
+        tuple(table.plan.headers),
+        table.grid.encoding,
+        table.grid.delimiter,
+        table.header.no,
+    )
 
 
 def _trial(taking: Taking) -> Taking:
