@@ -7,6 +7,28 @@ from typing import Any
 import click
 
 _EVERY = "*"
+_PASSWORD = click.option(
+    "--password",
+    "passwords",
+    multiple=True,
+    envvar="ZHENDAN_PASSWORD",
+    metavar="[FILE=]PASSWORD",
+    help="压缩包或 PDF 的密码，不会保存 / of locked files, never kept",
+)
+_ENCODING = click.option(
+    "--encoding",
+    "encodings",
+    multiple=True,
+    metavar="[FILE=]ENCODING",
+    help="文字编码，如 big5 / of a text file",
+)
+_OWN_ADDRESS = click.option(
+    "--own-address",
+    "addresses",
+    multiple=True,
+    metavar="ADDRESS",
+    help="店铺自己的邮箱地址或聊天昵称 / the shop's own address or nick",
+)
 
 
 def with_hints(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -16,28 +38,9 @@ def with_hints(command: Callable[..., Any]) -> Callable[..., Any]:
     `ZHENDAN_PASSWORD` takes the same words, with blanks between them.
     """
 
-    @click.option(
-        "--password",
-        "passwords",
-        multiple=True,
-        envvar="ZHENDAN_PASSWORD",
-        metavar="[FILE=]PASSWORD",
-        help="压缩包或 PDF 的密码，不会保存 / of locked files, never kept",
-    )
-    @click.option(
-        "--encoding",
-        "encodings",
-        multiple=True,
-        metavar="[FILE=]ENCODING",
-        help="文字编码，如 big5 / of a text file",
-    )
-    @click.option(
-        "--own-address",
-        "addresses",
-        multiple=True,
-        metavar="ADDRESS",
-        help="店铺自己的邮箱地址或聊天昵称 / the shop's own address or nick",
-    )
+    @_PASSWORD
+    @_ENCODING
+    @_OWN_ADDRESS
     @functools.wraps(command)
     def with_them(
         passwords: tuple[str, ...],
