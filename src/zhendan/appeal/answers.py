@@ -42,8 +42,10 @@ def surge(write: Writer) -> Iterator[Sentence]:
     places = {"surplus": "surplus", "by_promotion": "by_promotion"}
     places |= {"by_repurchase": "by_repurchase", "low": "unexplained_low"}
     places |= {} if low == high else {"high": "unexplained_high"}
+    places |= {"by_level": "by_level"} if found.by_level else {}
+    level = phrases.SURGE_LEVEL if found.by_level else ""
     yield write.say(
-        phrases.SURGE.replace("{unexplained}", unexplained),
+        phrases.SURGE.replace("{unexplained}", unexplained).replace("{level}", level),
         SentenceKind.FACT,
         filling=Filling(counts={place: f"surge.{name}" for place, name in places.items()}),
         anchors=[Anchor(exhibit.id) for exhibit in exhibits],

@@ -105,6 +105,7 @@ def _surge(material: AppealMaterial) -> dict[str, str]:
         "surge.surplus": str(surge.surplus),
         "surge.by_promotion": str(surge.by_promotion),
         "surge.by_repurchase": str(surge.by_repurchase),
+        "surge.by_level": str(surge.by_level),
         "surge.unexplained_low": str(surge.unexplained_low),
         "surge.unexplained_high": str(surge.unexplained_high),
     }

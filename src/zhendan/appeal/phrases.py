@@ -91,9 +91,10 @@ GROUP_ADVERSE = "上述订单中，{adverse} 单另有与订单不完全一致�
 # --- 订单增长 -----------------------------------------------------------------------------
 SURGE = (
     "与本店以往同类日期相比，核查期内的订单多出 {surplus} 单，"
-    "其中促销活动可以解释 {by_promotion} 单，"
+    "其中促销活动可以解释 {by_promotion} 单，{level}"
     "老客复购可以解释 {by_repurchase} 单，尚不能解释的为 {unexplained}。"
 )
+SURGE_LEVEL = "经营规模整体上升对应 {by_level} 单，"
 SURGE_UNCHECKED = "因缺少{missing}，本店目前未能核对订单数量的变化。"
 SURGE_TOO_SHORT = "订单记录的天数不足，本店目前未能核对订单数量的变化。"
 

@@ -1,7 +1,7 @@
 """What somebody wants the audit to look into."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zhendan.domain import OrderId
 
@@ -15,3 +15,7 @@ class AuditRequest:
     zone: str = "Asia/Shanghai"
     notice_delivered_at: datetime | None = None
     """The surge is looked at around this instant; None means around the newest order."""
+    days_off: frozenset[date] = frozenset()
+    """Public holidays: days that trade like a Sunday."""
+    make_up_days: frozenset[date] = frozenset()
+    """Weekend days that are worked (调休): they trade like a Monday."""

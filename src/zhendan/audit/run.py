@@ -43,9 +43,7 @@ def audit(tables: Tables, ask: AuditRequest, *, progress: Progress = _SILENT) ->
     return AuditReport(
         assessments=assessments,
         counts=counts,
-        surge=surge(
-            answers.wide.days, answers.inputs, zone=ask.zone, around=ask.notice_delivered_at
-        ),
+        surge=surge(answers, ask),
         causes=causes(asked) if asked else (),
         groups=groups(answers, ask.orders) if asked else (),
         not_checked=_never_asked(answers),

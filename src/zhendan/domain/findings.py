@@ -168,6 +168,8 @@ class Surge:
     """`none`, `spike`, `level_shift`, `not_checked`."""
     sentence: Text
     missing: tuple[str, ...] = ()
+    by_level: int = 0
+    """Orders of the surplus that a lasting new level carries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,7 @@ def surge(value: Surge) -> Data:
         "surplus": value.surplus,
         "by_promotion": value.by_promotion,
         "by_repurchase": value.by_repurchase,
+        "by_level": value.by_level,
         "unexplained": [value.unexplained_low, value.unexplained_high],
         "sentence": both(value.sentence),
         "missing": list(value.missing),

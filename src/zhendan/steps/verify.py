@@ -74,5 +74,7 @@ def verify(taken: Taken, wiring: Wiring, errand: Errand) -> Verified:
         orders=tuple(flag.order for flag in notice.flagged if flag.matched in _FOUND),
         zone=taken.reading.zone,
         notice_delivered_at=notice.delivered_at,
+        days_off=frozenset().union(*(year.off for year in wiring.rulebook.calendar.years)),
+        make_up_days=frozenset().union(*(year.make_up for year in wiring.rulebook.calendar.years)),
     )
     return Verified(taken, demands, audit(taken.tables, request, progress=watch))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from zhendan.audit.measures.knowledge import Inputs
 from zhendan.audit.measures.robust import median, spread
-from zhendan.audit.measures.text import table_of
+from zhendan.audit.measures.text import literal, table_of
 from zhendan.domain import Tables
 
 DAY_S = 86400
@@ -40,7 +40,7 @@ class ShopDay:
 
 def make_days(tables: Tables, inputs: Inputs, *, shift: str) -> tuple[ShopDay, ...]:
     """Make `audit_days` and return the days in order; `shift` is the zone as SQL."""
-    days = _days(tables, inputs, shift)
+    days = days_of(tables, inputs, shift=shift)
     rows = [(d.second, d.orders, d.expected, d.lift, d.visitor_lift) for d in days]
     columns = {
         "day_s": "BIGINT",
@@ -64,14 +64,16 @@ def _make_traffic_days(tables: Tables, inputs: Inputs) -> None:
     tables.make("audit_traffic_days", table_of(columns, rows))
 
 
-def _days(tables: Tables, inputs: Inputs, shift: str) -> tuple[ShopDay, ...]:
-    """Every day from the first to the last, those without orders too."""
-    counts = _counts(tables, has_history=not inputs.missing(("buyers.key_strength",)))
+def days_of(
+    tables: Tables, inputs: Inputs, *, shift: str, shop: str | None = None
+) -> tuple[ShopDay, ...]:
+    """Every day from the first to the last, those without orders too; of one shop, or of all."""
+    counts = _counts(tables, shop, has_history=not inputs.missing(("buyers.key_strength",)))
     if not counts:
         return ()
     seconds = range(min(counts), max(counts) + 1, DAY_S)
-    promoted = _promoted(tables, inputs, shift)
-    visitors = _visitors(tables, inputs)
+    promoted = _promoted(tables, inputs, shift, shop)
+    visitors = _visitors(tables, inputs, shop)
     observed = {second: counts.get(second, (0, 0))[0] for second in seconds}
     return tuple(
         ShopDay(
@@ -87,30 +89,36 @@ def _days(tables: Tables, inputs: Inputs, shift: str) -> tuple[ShopDay, ...]:
     )
 
 
-def _counts(tables: Tables, *, has_history: bool) -> dict[int, tuple[int, int]]:
+def _counts(tables: Tables, shop: str | None, *, has_history: bool) -> dict[int, tuple[int, int]]:
     """Orders and repurchases per local midnight."""
+    ours, values = ("", []) if shop is None else ("AND o.shop = ? ", [shop])
     orders = tables.rows(
-        f"SELECT local_s - local_s % {DAY_S}, COUNT(*) FROM audit_orders "
-        f"WHERE is_trade = 1 AND local_s IS NOT NULL GROUP BY local_s - local_s % {DAY_S}"
+        f"SELECT o.local_s - o.local_s % {DAY_S}, COUNT(*) FROM audit_orders AS o "
+        f"WHERE o.is_trade = 1 AND o.local_s IS NOT NULL {ours}"
+        f"GROUP BY o.local_s - o.local_s % {DAY_S}",
+        values,
     )
     again: dict[int, int] = {}
     if has_history:
+        join = "JOIN audit_orders AS o ON o.order_key = s.order_key " if shop else ""
         rows = tables.rows(
-            f"SELECT hour_s - hour_s % {DAY_S}, COUNT(*) FROM audit_m_steps "
-            f"WHERE old_deals >= 2 GROUP BY hour_s - hour_s % {DAY_S}"
+            f"SELECT s.hour_s - s.hour_s % {DAY_S}, COUNT(*) FROM audit_m_steps AS s {join}"
+            f"WHERE s.old_deals >= 2 {ours}GROUP BY s.hour_s - s.hour_s % {DAY_S}",
+            values,
         )
         again = {_int(day): _int(count) for day, count in rows}
     return {_int(day): (_int(count), again.get(_int(day), 0)) for day, count in orders}
 
 
-def _promoted(tables: Tables, inputs: Inputs, shift: str) -> dict[int, str]:
+def _promoted(tables: Tables, inputs: Inputs, shift: str, shop: str | None) -> dict[int, str]:
     """Names of the promotions that ran on each local day."""
     if inputs.missing(("promotions.starts_at",)):
         return {}
     begins, ends = shift.replace("t_s", "from_s"), shift.replace("t_s", "to_s")
     rows = tables.rows(
         f"SELECT name, from_s + ({begins}), to_s + ({ends}) FROM (SELECT name, "
-        "epoch_s(starts_at) AS from_s, epoch_s(ends_at) AS to_s FROM promotions) AS p"
+        "epoch_s(starts_at) AS from_s, epoch_s(ends_at) AS to_s FROM promotions "
+        f"{_of_shop(shop)}) AS p"
     )
     found: dict[int, str] = {}
     for name, first, last in sorted(rows, key=repr):
@@ -121,12 +129,21 @@ def _promoted(tables: Tables, inputs: Inputs, shift: str) -> dict[int, str]:
     return found
 
 
-def _visitors(tables: Tables, inputs: Inputs) -> dict[int, int]:
+def _of_shop(shop: str | None) -> str:
+    """Rows of one shop, and those that name none the orders know: a register of the whole desk."""
+    if shop is None:
+        return ""
+    others = "SELECT shop FROM audit_orders WHERE shop IS NOT NULL"
+    return f"WHERE shop_id = {literal(shop)} OR shop_id IS NULL OR shop_id NOT IN ({others})"
+
+
+def _visitors(tables: Tables, inputs: Inputs, shop: str | None) -> dict[int, int]:
     """Visitors of the whole shop per local midnight."""
     if inputs.missing(("traffic.visitors",)):
         return {}
     rows = tables.rows(
-        "SELECT traffic_on, CAST(SUM(visitors) AS BIGINT) FROM traffic GROUP BY traffic_on"
+        f"SELECT traffic_on, CAST(SUM(visitors) AS BIGINT) FROM traffic {_of_shop(shop)} "
+        "GROUP BY traffic_on"
     )
     return {_midnight(day): _int(visitors) for day, visitors in rows}
 

@@ -1,0 +1,1 @@
+"""Surges: expectation, range, new levels, and who explains what."""
