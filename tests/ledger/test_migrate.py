@@ -10,8 +10,8 @@ import pytest
 
 from tests.evidence.vaults import Workspace, sample_items, sealed_workspace, to_seal
 from zhendan.adapters.backup_errors import FormatUnknown
-from zhendan.adapters.ledger import migrate as migration
-from zhendan.adapters.ledger.migrate import migrate
+from zhendan.adapters import migration
+from zhendan.adapters.migration import migrate
 from zhendan.adapters.storage_errors import LedgerTooOld
 
 KEY = "key.pem"
@@ -84,7 +84,7 @@ def test_killed_anywhere_it_is_old_or_new(old: Workspace, at: str) -> None:
     before = rows(old)
     program = (
         "import os, sys, pathlib\n"
-        "from zhendan.adapters.ledger import connection, migrate as m\n"
+        "from zhendan.adapters import migration as m\n"
         "was = m.connect\n"
         "def watched(path, *, write, oldest):\n"
         "    db = was(path, write=write, oldest=oldest)\n"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhendan.domain import Progress, Silent, Verification
-from zhendan.steps.wiring import brought_up_to_date, copied, put_back_into, wire, wire_reading
+from zhendan.steps.wiring import wire, wire_reading
+from zhendan.steps.wiring.keeping import brought_up_to_date, copied, put_back_into
 
 _SILENT = Silent()
 

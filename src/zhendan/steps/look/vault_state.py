@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from zhendan.evidence import proof_cases
-from zhendan.steps.wiring import Wiring, stored
+from zhendan.steps.wiring import Wiring
+from zhendan.steps.wiring.keeping import stored
 
 
 def stats(workspace: Path, wiring: Wiring) -> dict[str, object]:

@@ -1,25 +1,16 @@
 """Join each port to the adapter that answers it; no other file names an adapter."""
 
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from zhendan.adapters.backup import (
-    BackedUp,
-    arriving,
-    back_up,
-    publish,
-    put_back,
-    refuse_taken,
-)
+from zhendan.adapters.backup import refuse_taken
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
-from zhendan.adapters.ledger.connection import FORMAT
-from zhendan.adapters.ledger.migrate import Migrated, migrate
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.mappings import FolderMappings
@@ -31,25 +22,13 @@ from zhendan.adapters.tables.parquet import ParquetFolder, parquet_folder
 from zhendan.adapters.tsa import HttpAuthority
 from zhendan.appeal import Press
 from zhendan.casework import NOBODY, Desk, Ledger
-from zhendan.domain import Clock, PersonId, Progress
+from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
 from zhendan.rulebook import Rulebook
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
 """Where a workspace lies when nobody names another place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """How much a workspace holds."""
-
-    schema: int
-    """Format of the ledger."""
-    tables: Mapping[str, int]
-    """Rows of each table of the ledger."""
-    blobs: int
-    bytes: int
 
 
 LARGE_FILES = "zhendan.adapters.tables.large_files"
@@ -104,40 +83,6 @@ def wire_reading(workspace: Path) -> Iterator[Wiring]:
     """The same for a reader, who takes no lock and may look while a writer works."""
     with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
         yield _joined(workspace, ledger, None, SystemClock())
-
-
-def copied(workspace: Path, out: Path, *, progress: Progress) -> BackedUp:
-    """A backup of a workspace, also beside a running writer. Raises `PlaceTaken`."""
-    return back_up(workspace, out, progress=progress)
-
-
-@contextmanager
-def put_back_into(
-    source: Path, workspace: Path, *, progress: Progress
-) -> Iterator[tuple[Path, BackedUp]]:
-    """A restored workspace under a passing name; it gets its own when the block ends well."""
-    refuse_taken(workspace)
-    with arriving(workspace) as place:
-        made = put_back(source, place, progress=progress)
-        with (
-            closing(FolderLock(place)) as lock,
-            closing(SqliteLedger(place / "ledger.sqlite", lock=lock)) as ledger,
-        ):
-            ledger.note_restored(made.checkpoint)
-        yield place, made
-        publish(place, workspace)
-
-
-def brought_up_to_date(workspace: Path, to: int | None) -> Migrated:
-    """The ledger of a workspace in the present format; backed up before anything is changed."""
-    return migrate(workspace, to)
-
-
-def stored(workspace: Path) -> Stored:
-    """How much a workspace holds, table by table."""
-    with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
-        sizes = FolderBlobs(workspace / "blobs", lock=None).sizes()
-        return Stored(FORMAT, ledger.counts(), len(sizes), sum(sizes))
 
 
 @contextmanager

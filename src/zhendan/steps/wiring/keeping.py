@@ -1,0 +1,67 @@
+"""The adapters that copy, restore, count and bring up to date a workspace."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhendan.adapters.backup import (
+    BackedUp,
+    arriving,
+    back_up,
+    publish,
+    put_back,
+    refuse_taken,
+)
+from zhendan.adapters.blobs import FolderBlobs
+from zhendan.adapters.ledger.connection import FORMAT
+from zhendan.adapters.ledger.sqlite import SqliteLedger
+from zhendan.adapters.lock import FolderLock
+from zhendan.adapters.migration import Migrated, migrate
+from zhendan.domain import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How much a workspace holds."""
+
+    schema: int
+    """Format of the ledger."""
+    tables: Mapping[str, int]
+    """Rows of each table of the ledger."""
+    blobs: int
+    bytes: int
+
+
+def copied(workspace: Path, out: Path, *, progress: Progress) -> BackedUp:
+    """A backup of a workspace, also beside a running writer. Raises `PlaceTaken`."""
+    return back_up(workspace, out, progress=progress)
+
+
+@contextmanager
+def put_back_into(
+    source: Path, workspace: Path, *, progress: Progress
+) -> Iterator[tuple[Path, BackedUp]]:
+    """A restored workspace under a passing name; it gets its own when the block ends well."""
+    refuse_taken(workspace)
+    with arriving(workspace) as place:
+        made = put_back(source, place, progress=progress)
+        with (
+            closing(FolderLock(place)) as lock,
+            closing(SqliteLedger(place / "ledger.sqlite", lock=lock)) as ledger,
+        ):
+            ledger.note_restored(made.checkpoint)
+        yield place, made
+        publish(place, workspace)
+
+
+def brought_up_to_date(workspace: Path, to: int | None) -> Migrated:
+    """The ledger of a workspace in the present format; backed up before anything is changed."""
+    return migrate(workspace, to)
+
+
+def stored(workspace: Path) -> Stored:
+    """How much a workspace holds, table by table."""
+    with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
+        sizes = FolderBlobs(workspace / "blobs", lock=None).sizes()
+        return Stored(FORMAT, ledger.counts(), len(sizes), sum(sizes))
