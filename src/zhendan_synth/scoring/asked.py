@@ -26,6 +26,8 @@ class Asked:
     camouflage: float | None = None
     """How well rings hide; drawn by the seed where not given."""
     richness: int = 3
+    platform: str = "taobao"
+    """Whose exports it has; drawn by the seed where empty, and then read from its files."""
 
 
 def development(count: int, *, first: int = 1) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """One shop told, read and audited by the product, beside what is true of it."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from zhendan.steps import wire_tables
 from zhendan_synth.facts import Deal
 from zhendan_synth.kinds import plan_for
 from zhendan_synth.scoring.asked import Asked
+from zhendan_synth.scoring.tabled import batches, can_be_tabled
+from zhendan_synth.shop import Plan
 from zhendan_synth.story import Story, tell
 from zhendan_synth.truth import Verdict, verdicts
 from zhendan_synth.written import inbox_files, write_files
@@ -76,7 +78,13 @@ class Looked:
 
 
 def look(ask: Asked) -> Looked:
-    """Tell the shop, read its inbox as the product does, audit it, and lay the truth beside."""
+    """Tell the shop, audit its tables as the product does, and lay the truth beside."""
+    story = tell(planned(ask))
+    return audited(story, straight(story) if can_be_tabled(story) else through_files(story))
+
+
+def planned(ask: Asked) -> Plan:
+    """The plan of a shop that was asked for."""
     plan = plan_for(
         ask.kind,
         orders=ask.orders,
@@ -84,9 +92,15 @@ def look(ask: Asked) -> Looked:
         camouflage=ask.camouflage,
         richness=ask.richness,
     )
-    story = tell(plan)
-    tables = through_files(story)
-    return audited(story, tables)
+    return replace(plan, platform=ask.platform, theme="home") if ask.platform else plan
+
+
+def straight(story: Story) -> Tables:
+    """The shop's tables without its files."""
+    tables = wire_tables()
+    for batch in batches(story, _SECRET):
+        tables.load(batch)
+    return tables
 
 
 def through_files(story: Story) -> Tables:

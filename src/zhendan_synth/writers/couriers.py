@@ -21,7 +21,7 @@ _SINGLE_PUSHES = 5
 
 def courier_files(story: Story) -> dict[str, bytes]:
     """Tracks, bills and scale of the parcels the shop still holds records of."""
-    recent = [parcel for parcel in _own_parcels(story) if _recent(story, parcel)]
+    recent = held_parcels(story)
     files = dict(_tracks([parcel for parcel in recent if parcel.tracked]))
     for courier, month in sorted({(p.courier, _month(p)) for p in recent if p.billed_g}):
         billed = [p for p in recent if p.billed_g and p.courier == courier and _month(p) == month]
@@ -31,6 +31,11 @@ def courier_files(story: Story) -> dict[str, bytes]:
             files[f"快递/中通月结_{month}.xlsx"] = _zto_bill(story, billed)
     files["仓库/出库称重.csv"] = _scale(story, recent)
     return files
+
+
+def held_parcels(story: Story) -> list[Parcel]:
+    """The parcels the shop still holds records of."""
+    return [parcel for parcel in _own_parcels(story) if _recent(story, parcel)]
 
 
 def _own_parcels(story: Story) -> list[Parcel]:

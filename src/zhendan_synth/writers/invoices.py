@@ -14,13 +14,18 @@ _TAX = 13
 
 def invoice_files(story: Story) -> dict[str, bytes]:
     """Invoices of a company's flagged orders, and of a few other flagged and completed ones."""
+    return {
+        f"发票/数电票_{_number(deal)}.xml": _xml(story, deal).encode("utf-8")
+        for deal in invoiced(story)
+    }
+
+
+def invoiced(story: Story) -> tuple[Deal, ...]:
+    """The orders that have an invoice."""
     done = [deal for deal in story.flagged if deal.status == "completed"]
     company = [deal for deal in done if deal.sale.label.code == "H4"]
     others = [deal for deal in done if deal.sale.label.role != "ring" and deal not in company]
-    return {
-        f"发票/数电票_{_number(deal)}.xml": _xml(story, deal).encode("utf-8")
-        for deal in (*company, *others[:_COUNT])
-    }
+    return (*company, *others[:_COUNT])
 
 
 def _number(deal: Deal) -> str:

@@ -12,7 +12,7 @@ _REVIEWS = headings(
 
 def talk_files(story: Story) -> dict[str, bytes]:
     """One file of copied chats and one list of reviews."""
-    chats = [line for deal in _talking(story) for line in _chat(story, deal)]
+    chats = [line for deal in talking(story) for line in _chat(story, deal)]
     rows = [_REVIEWS, *(_review(deal) for deal in story.deals if deal.review)]
     return {
         "客服/聊天记录_复制.txt": "\r\n".join(chats).encode("utf-8"),
@@ -20,7 +20,7 @@ def talk_files(story: Story) -> dict[str, bytes]:
     }
 
 
-def _talking(story: Story) -> list[Deal]:
+def talking(story: Story) -> list[Deal]:
     """Orders with a chat the shop still has, in the order of the chats."""
     since = story.shop.plan.tracks_since or story.shop.plan.first_day
     found = [d for d in story.deals if d.talk and d.talk.messages[0].at.date() >= since]

@@ -76,7 +76,7 @@ def _order(story: Story, deal: Deal) -> list[str]:
     couriers = list(dict.fromkeys(parcel.courier for parcel in deal.parcels))
     closed = {"refunded": "退款", "cancelled": "买家未付款"}.get(deal.status, "订单未关闭")
     row = [_id(deal.number), buyer.nick, buyer.pay_account, yuan(goods), yuan(sale.freight), "0"]
-    row += [yuan(sale.paid), "0", yuan(_net(deal)), "0", _STATUS[deal.status]]
+    row += [yuan(sale.paid), "0", yuan(net_paid(deal)), "0", _STATUS[deal.status]]
     row += [sale.gift_note or sale.conduct.message, buyer.name, f"{sale.to.line()}(000000)", "快递"]
     row += ["", f"'{buyer.phone}", stamp(sale.at), stamp(deal.paid_at)]
     row += [",".join(line.sku.title for line in sale.lines), str(len(sale.lines))]
@@ -86,7 +86,7 @@ def _order(story: Story, deal: Deal) -> list[str]:
     return row
 
 
-def _net(deal: Deal) -> int:
+def net_paid(deal: Deal) -> int:
     """What the export calls paid: net of refunds, nothing where nobody paid."""
     if deal.paid_at is None:
         return 0
@@ -106,7 +106,7 @@ def _items(deal: Deal) -> Iterator[list[str]]:
     lines = deal.sale.lines
     for place, line in enumerate(lines):
         share = line.paid + (deal.sale.freight if place == len(lines) - 1 else 0)
-        back = _line_refund(deal, line, place)
+        back = line_refund(deal, line, place)
         row = [_id(_line_number(deal, place)), _id(deal.number), line.sku.title]
         row += [yuan(line.sku.price), str(line.quantity), "null", line.sku.option, "null"]
         row += [deal.sale.conduct.memo, _STATUS[deal.status], line.sku.code, _pay_no(deal)]
@@ -121,7 +121,7 @@ def _line_number(deal: Deal, place: int) -> str:
     return deal.number if len(deal.sale.lines) == 1 else str(int(deal.number) + place + 1)
 
 
-def _line_refund(deal: Deal, line: Line, place: int) -> int:
+def line_refund(deal: Deal, line: Line, place: int) -> int:
     """What of the refund falls on this line."""
     refund = deal.refund
     if refund is None:
@@ -153,7 +153,7 @@ def _refund(deal: Deal) -> Iterator[list[str | float]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """One row of the ledger before the balance is known."""
 
     at: datetime
@@ -167,7 +167,7 @@ class _Entry:
 
 def _alipay(story: Story) -> bytes:
     """The ledger with its preamble, its TAB endings and its own control totals."""
-    entries = sorted(_entries(story), key=lambda entry: (entry.at, entry.order_no, -entry.amount))
+    entries = ledger_entries(story)
     balance = 5_000_00
     rows: list[list[str]] = [list(_LEDGER)]
     for number, entry in enumerate(entries):
@@ -186,7 +186,12 @@ def _alipay(story: Story) -> bytes:
     return text.encode(_ENCODING)
 
 
-def _entries(story: Story) -> Iterator[_Entry]:
+def ledger_entries(story: Story) -> list[Entry]:
+    """Every movement of the seller's account, in order of time."""
+    return sorted(_entries(story), key=lambda entry: (entry.at, entry.order_no, -entry.amount))
+
+
+def _entries(story: Story) -> Iterator[Entry]:
     """Receipts on confirmation, refunds after it, commissions, transfers and a cash-out a month."""
     for deal in story.deals:
         yield from _receipts(deal)
@@ -194,37 +199,37 @@ def _entries(story: Story) -> Iterator[_Entry]:
         if transfer.channel == "支付宝转账":
             payer = f"{transfer.payee_name}({transfer.payee})"
             memo = f"{transfer.memo} {transfer.order_no}".strip()
-            yield _Entry(transfer.at, -transfer.amount, "", payer, "转账", memo, "转账到支付宝账户")
+            yield Entry(transfer.at, -transfer.amount, "", payer, "转账", memo, "转账到支付宝账户")
     day = at(story.shop.plan.first_day) + timedelta(days=30)
     while day < story.shop.plan.notice.delivered_at:
-        yield _Entry(
+        yield Entry(
             day + timedelta(hours=10), -800_00, "", "***", "提现", "余额提现", "0090001|提现"
         )
         day += timedelta(days=30)
 
 
-def _receipts(deal: Deal) -> Iterator[_Entry]:
+def _receipts(deal: Deal) -> Iterator[Entry]:
     """The money of one order in the seller's own account."""
     if deal.status != "completed" or deal.confirmed_at is None:
         return
     payer = f"{deal.sale.buyer.name}({deal.sale.buyer.pay_account})"
     told = "0010001|交易收款-交易收款"
     paid = deal.sale.paid
-    yield _Entry(deal.confirmed_at, paid, deal.number, payer, "交易付款", "订单收款", told)
+    yield Entry(deal.confirmed_at, paid, deal.number, payer, "交易付款", "订单收款", told)
     refund = deal.refund
     if refund:
         back = f"售后退款 关联订单号：{deal.number}"
         when = refund.finished_at + timedelta(minutes=1)
-        yield _Entry(when, -refund.amount, "", payer, "交易退款", back, "0010002|交易退款")
+        yield Entry(when, -refund.amount, "", payer, "交易退款", back, "0010002|交易退款")
     if int(deal.number[-3:]) < _PROMOTED_PER_MILLE:
         fee = max(1, paid // 50)
         memo = f"代扣款（扣款用途：淘宝联盟佣金代扣 tradeid:{deal.number} "
         memo += f"memberid:100 fee:{yuan(fee)}）"
         when = deal.confirmed_at + timedelta(hours=6)
-        yield _Entry(when, -fee, f"FP301_{deal.number[-16:]}", "***", "在线支付", memo, "")
+        yield Entry(when, -fee, f"FP301_{deal.number[-16:]}", "***", "在线支付", memo, "")
 
 
-def _ledger_row(number: int, entry: _Entry, balance: int) -> list[str]:
+def _ledger_row(number: int, entry: Entry, balance: int) -> list[str]:
     """One ledger row; text cells end with a TAB."""
     trade = entry.order_no if entry.order_no.isdigit() else ""
     cells = [f"157{number:016d}\t", f"{entry.at:%Y%m%d}2200110000{number:011d}\t"]
