@@ -7,6 +7,7 @@ blocks it. Absence of findings is no proof: `supported` needs payment and goods 
 questions stay open also an independent buyer.
 """
 
+import re
 from collections.abc import Sequence
 
 from zhendan.audit.measures.wide import Wide
@@ -117,9 +118,10 @@ def _raw(questions: Questions, wide: Wide, orders: str) -> str:
         "buyer_kinds": BUYER,
     }
     chosen = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    named = frozenset(re.findall(r"\w+", chosen))
     # Materialised: written into the questions, each measure would be worked out once per mention.
     return (
-        f"WITH wide AS MATERIALIZED ({wide.over(orders)}) "
+        f"WITH wide AS MATERIALIZED ({wide.over(orders, named)}) "
         f"SELECT order_key, is_trade, {chosen} FROM wide"
     )
 

@@ -49,7 +49,7 @@ def _look_again(tables: Tables, wide: Wide, questions: Questions) -> None:
 
     Neighbours only ask, so a second look contradicts nobody and a third would change nothing.
     """
-    if not make_neighbours(tables):
+    if not make_neighbours(tables, counted="item_day_orders" in wide.known):
         tables.make("audit_answers", "SELECT * FROM audit_first")
         return
     near = "SELECT order_key FROM audit_m_neighbours"

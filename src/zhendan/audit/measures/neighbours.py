@@ -41,60 +41,84 @@ _COLUMNS = {
     "orders_near": "BIGINT",
 }
 
-_FOUND = f"""
-    WITH bad AS (
-        SELECT o.order_key, o.buyer_key, o.item_key, o.local_s
-        FROM audit_first AS a
-        JOIN audit_orders AS o ON o.order_key = a.order_key
-        WHERE a.outcome = 'contradicted'
+_BAD = """
+    SELECT o.order_key, o.buyer_key, o.item_key, o.local_s - o.local_s % 86400 AS day_s
+    FROM audit_first AS a
+    JOIN audit_orders AS o ON o.order_key = a.order_key
+    WHERE a.outcome = 'contradicted'
+"""
+# Item-days with fewer than three orders are not kept; there every order counted is contradicted.
+_BURSTS = f"""
+    WITH days AS (
+        SELECT item_key, day_s, COUNT(*) AS times
+        FROM audit_bad
+        WHERE item_key IS NOT NULL AND day_s IS NOT NULL
+        GROUP BY item_key, day_s
     ),
-    by_buyer AS (
-        SELECT buyer_key, COUNT(*) AS times, MIN(order_key) AS one
-        FROM bad
-        WHERE buyer_key IS NOT NULL
-        GROUP BY buyer_key
-    ),
-    days AS (
-        SELECT item_key, local_s - local_s % 86400 AS day_s, COUNT(*) AS times
-        FROM bad
-        WHERE item_key IS NOT NULL AND local_s IS NOT NULL
-        GROUP BY item_key, local_s - local_s % 86400
-    ),
-    sold AS (
-        SELECT o.item_key, o.local_s - o.local_s % 86400 AS day_s, COUNT(*) AS orders
-        FROM audit_orders AS o
-        WHERE o.is_trade = 1 AND o.local_s IS NOT NULL
-            AND o.item_key IN (SELECT item_key FROM days)
-        GROUP BY o.item_key, o.local_s - o.local_s % 86400
-    ),
-    bursts AS (
-        SELECT
-            here.item_key,
-            here.day_s,
-            CAST(SUM(COALESCE(days.times, 0)) AS BIGINT) AS times,
-            CAST(SUM(near.orders) AS BIGINT) AS orders
-        FROM sold AS here
-        JOIN sold AS near
+    close AS (
+        SELECT here.item_key, here.day_s, CAST(SUM(near.times) AS BIGINT) AS times
+        FROM days AS here
+        JOIN days AS near
             ON near.item_key = here.item_key AND near.day_s >= here.day_s - {CLOSE_S}
             AND near.day_s <= here.day_s + {CLOSE_S}
-        LEFT JOIN days ON days.item_key = near.item_key AND days.day_s = near.day_s
         GROUP BY here.item_key, here.day_s
-        HAVING SUM(COALESCE(days.times, 0)) >= {CLUSTER}
-            AND SUM(COALESCE(days.times, 0)) >= {SHARE} * SUM(near.orders)
+        HAVING SUM(near.times) >= {CLUSTER}
+    ),
+    sold AS (
+        SELECT
+            close.item_key,
+            close.day_s,
+            MAX(close.times) AS times,
+            CAST(SUM(CASE WHEN d.item_day_orders > COALESCE(n.times, 0) THEN d.item_day_orders
+                ELSE COALESCE(n.times, 0) END) AS BIGINT) AS orders
+        FROM close
+        CROSS JOIN (
+            SELECT -3 AS k UNION ALL SELECT -2 UNION ALL SELECT -1 UNION ALL SELECT 0
+            UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3
+        ) AS steps
+        LEFT JOIN audit_m_item_days AS d
+            ON d.item_key = close.item_key AND d.day_s = close.day_s + steps.k * 86400
+        LEFT JOIN days AS n
+            ON n.item_key = close.item_key AND n.day_s = close.day_s + steps.k * 86400
+        GROUP BY close.item_key, close.day_s
     )
+    SELECT item_key, day_s, times, orders FROM sold WHERE times >= {SHARE} * orders
+"""
+_FOUND = """
     SELECT
-        o.order_key,
-        COALESCE(by_buyer.times, 0) - CASE WHEN bad.order_key IS NULL THEN 0 ELSE 1 END
-            AS contradicted_by_buyer,
-        COALESCE(bursts.times, 0) - CASE WHEN bad.order_key IS NULL OR bursts.times IS NULL
-            THEN 0 ELSE 1 END AS contradicted_near,
-        COALESCE(bursts.orders, 0) AS orders_near
-    FROM audit_orders AS o
-    LEFT JOIN by_buyer ON by_buyer.buyer_key = o.buyer_key
-    LEFT JOIN bursts
-        ON bursts.item_key = o.item_key AND bursts.day_s = o.local_s - o.local_s % 86400
-    LEFT JOIN bad ON bad.order_key = o.order_key
-    WHERE o.is_trade = 1 AND (by_buyer.buyer_key IS NOT NULL OR bursts.item_key IS NOT NULL)
+        order_key,
+        CAST(SUM(by_buyer) AS BIGINT) AS contradicted_by_buyer,
+        CAST(SUM(near) AS BIGINT) AS contradicted_near,
+        CAST(SUM(orders) AS BIGINT) AS orders_near
+    FROM (
+        SELECT
+            o.order_key,
+            b.times - CASE WHEN bad.order_key IS NULL THEN 0 ELSE 1 END AS by_buyer,
+            0 AS near,
+            0 AS orders
+        FROM audit_orders AS o
+        JOIN (
+            SELECT buyer_key, COUNT(*) AS times
+            FROM audit_bad
+            WHERE buyer_key IS NOT NULL
+            GROUP BY buyer_key
+        ) AS b ON b.buyer_key = o.buyer_key
+        LEFT JOIN audit_bad AS bad ON bad.order_key = o.order_key
+        WHERE o.is_trade = 1
+        UNION ALL
+        SELECT
+            o.order_key,
+            0 AS by_buyer,
+            n.times - CASE WHEN bad.order_key IS NULL THEN 0 ELSE 1 END AS near,
+            n.orders
+        FROM audit_orders AS o
+        JOIN audit_bad_days AS n
+            ON n.item_key = o.item_key AND n.day_s = o.local_s - o.local_s % 86400
+        LEFT JOIN audit_bad AS bad ON bad.order_key = o.order_key
+        WHERE o.is_trade = 1
+    ) AS found
+    GROUP BY order_key
+    HAVING SUM(by_buyer) + SUM(near) > 0
 """
 
 
@@ -103,8 +127,19 @@ def make_none(tables: Tables) -> None:
     tables.make(NEIGHBOURS.name, table_of(_COLUMNS, ()))
 
 
-def make_neighbours(tables: Tables) -> bool:
-    """Make the table from the first look, `audit_first`; whether any order has such neighbours."""
+def make_neighbours(tables: Tables, *, counted: bool) -> bool:
+    """Make the table from the first look, `audit_first`; whether any order has such neighbours.
+
+    `counted` says whether the items' days were counted.
+    """
+    tables.make("audit_bad", _BAD)
+    bursts = _BURSTS if counted else _NO_BURSTS
+    tables.make("audit_bad_days", bursts)
     tables.make(NEIGHBOURS.name, _FOUND)
     ((found,),) = tables.rows(f"SELECT COUNT(*) FROM {NEIGHBOURS.name}")
     return int(str(found)) > 0
+
+
+_NO_BURSTS = table_of(
+    {"item_key": "BIGINT", "day_s": "BIGINT", "times": "BIGINT", "orders": "BIGINT"}, ()
+)

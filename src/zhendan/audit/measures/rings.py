@@ -123,7 +123,8 @@ def _graph(kind: RingKind, columns: Mapping[str, "Keys"]) -> tuple["Named", "Key
 
     places, names = placed(columns["a"])
     keys = places * _SPAN + columns["b"] // kind.step
-    return paired(columns["account"], keys, cut_popular=kind.cut_popular), names
+    named = paired(columns["account"], keys, fewest=FEWEST_ACCOUNTS, cut_popular=kind.cut_popular)
+    return named, names
 
 
 def _by_chance(kind: RingKind, named: "Named") -> float:

@@ -11,7 +11,7 @@ UNSEEN_ORDERS = 2
 """Item-days with fewer than three orders are not kept; they count as two, so that a quiet item's
 usual day is never taken for less than it may have been."""
 LEAST = 8
-"""Days with fewer orders are not asked about."""
+"""Days with fewer orders, or with no more than the item's own mean, are not asked about."""
 _WEEK_S = 604800
 
 
@@ -44,20 +44,27 @@ ITEM_USUAL = MeasureTable(
             FROM audit_orders
             WHERE is_trade = 1 AND local_s IS NOT NULL
         ),
+        busy AS (
+            SELECT days.item_key, days.day_s
+            FROM audit_m_item_days AS days
+            CROSS JOIN span
+            WHERE days.item_day_orders >= {LEAST}
+                AND days.item_day_orders * (span.last_s - span.first_s + 86400)
+                    > CAST(days.item_orders AS DOUBLE) * 86400
+        ),
         like_days AS (
             SELECT
                 busy.item_key,
                 busy.day_s,
                 CASE WHEN weeks.k < 0 THEN 'before' ELSE 'after' END AS side,
                 COALESCE(usual.item_day_orders, {UNSEEN_ORDERS}) AS orders
-            FROM audit_m_item_days AS busy
+            FROM busy
             CROSS JOIN {_numbers(k for k in range(-WEEKS, WEEKS + 1) if k)} AS weeks
             CROSS JOIN span
             LEFT JOIN audit_m_item_days AS usual
                 ON usual.item_key = busy.item_key
                 AND usual.day_s = busy.day_s + weeks.k * {_WEEK_S}
-            WHERE busy.item_day_orders >= {LEAST}
-                AND busy.day_s + weeks.k * {_WEEK_S} >= span.first_s
+            WHERE busy.day_s + weeks.k * {_WEEK_S} >= span.first_s
                 AND busy.day_s + weeks.k * {_WEEK_S} <= span.last_s
         ),
         middles AS (
@@ -89,19 +96,20 @@ ITEM_USUAL = MeasureTable(
             GROUP BY item_key, day_s, side
         )
         SELECT
-            middles.item_key,
-            middles.day_s,
+            busy.item_key,
+            busy.day_s,
             MAX(CASE WHEN middles.side = 'before' THEN middles.weeks ELSE 0 END) AS weeks_before,
             MAX(CASE WHEN middles.side = 'after' THEN middles.weeks ELSE 0 END) AS weeks_after,
             MAX(CASE WHEN middles.side = 'before' THEN middles.middle END) AS item_before,
             MAX(CASE WHEN middles.side = 'after' THEN middles.middle END) AS item_after,
             MAX(CASE WHEN middles.side = 'before' THEN spreads.deviation END) AS spread_before,
             MAX(CASE WHEN middles.side = 'after' THEN spreads.deviation END) AS spread_after
-        FROM middles
-        JOIN spreads
+        FROM busy
+        LEFT JOIN middles ON middles.item_key = busy.item_key AND middles.day_s = busy.day_s
+        LEFT JOIN spreads
             ON spreads.item_key = middles.item_key AND spreads.day_s = middles.day_s
             AND spreads.side = middles.side
-        GROUP BY middles.item_key, middles.day_s
+        GROUP BY busy.item_key, busy.day_s
     """,
     measures=(
         Measure("weeks_before", Text("此前可比的周数", "Weeks before it to compare with"),
@@ -120,8 +128,8 @@ ITEM_USUAL = MeasureTable(
                 "THEN audit_m_item_usual.item_before ELSE audit_m_item_usual.item_after END"),
         Measure("usual_known", Text("往常可知，或当天单少", "The usual is known, or a quiet day"),
                 "",
-                sql="CASE WHEN COALESCE(audit_m_item_days.item_day_orders, 0) < "
-                f"{LEAST} OR audit_m_item_usual.weeks_before >= 3 "
+                sql="CASE WHEN audit_m_item_usual.weeks_before IS NULL "
+                "OR audit_m_item_usual.weeks_before >= 3 "
                 "OR audit_m_item_usual.weeks_after >= 3 THEN 1 END"),
         Measure("item_spread",
                 Text("往常的离散程度（绝对中位差）", "Median deviation of those days"), "orders",

@@ -1,6 +1,6 @@
 """One row per order with every measure: the table that all questions read."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from zhendan.audit.measure import Measure, MeasureTable
@@ -17,14 +17,17 @@ _MADE_BEFORE = frozenset(
     {"audit_ends", "audit_far", "audit_m_neighbours", "audit_regions", "audit_runs"}
 )
 _OWN_KEYS = ("order_key", "order_no")
+_ALWAYS = ("o.order_key", "o.order_no", "o.is_trade")
 
 
 @dataclass(frozen=True, slots=True)
 class Wide:
     """The wide table as a query, and what it can answer."""
 
-    columns: str
-    joins: str
+    columns: Mapping[str, str]
+    """Every measure as SQL; one not at hand is nothing of its kind."""
+    joins: Mapping[str, str]
+    """The joins by the table they bring in."""
     known: frozenset[str]
     """Measures that at least some order may have."""
     missing: Mapping[str, tuple[str, ...]]
@@ -37,13 +40,18 @@ class Wide:
         """Every measure of every order."""
         return self.over("audit_orders")
 
-    def over(self, orders: str) -> str:
-        """Every measure of the orders that `orders` names: a table, or a query in brackets.
+    def over(self, orders: str, names: Container[str] | None = None) -> str:
+        """The measures (`names`, or all) of the orders of a table or of a query in brackets.
 
-        All joins are LEFT joins from the orders: an engine may not reorder them, so it plans the
-        thirty of them at once. Picking orders afterwards took seconds of planning.
+        All joins are LEFT joins from the orders: an engine may not reorder them, so it plans
+        them all at once. Picking orders afterwards took seconds of planning. A table that no
+        chosen measure speaks of is not joined.
         """
-        return f"SELECT {self.columns} FROM {orders} AS o {self.joins}"
+        chosen = {n: sql for n, sql in self.columns.items() if names is None or n in names}
+        said = " ".join(chosen.values())
+        parts = ", ".join((*_ALWAYS, *(f"{sql} AS {name}" for name, sql in chosen.items())))
+        joins = " ".join(join for table, join in self.joins.items() if f"{table}." in said)
+        return f"SELECT {parts} FROM {orders} AS o {joins}"
 
 
 def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str) -> Wide:
@@ -116,19 +124,17 @@ def _at_hand(
 
 def _query(
     chosen: Mapping[str, _Source], made: set[str], base: Mapping[str, float | None]
-) -> tuple[str, str]:
-    """Every measure as a column, and the joins; one not at hand is nothing of its kind."""
-    parts = ["o.order_key", "o.order_no", "o.is_trade"]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Every measure as SQL, and the joins; one not at hand is nothing of its kind."""
+    columns: dict[str, str] = {}
     for name in MEASURES:
         kind = "VARCHAR" if name in TEXTS else "DOUBLE"
-        if name not in chosen:
-            parts.append(f"CAST(NULL AS {kind}) AS {name}")
-            continue
-        table, measure = chosen[name]
-        parts.append(f"{_value(table, measure, base)} AS {name}")
+        columns[name] = f"CAST(NULL AS {kind})"
+        if name in chosen:
+            table, measure = chosen[name]
+            columns[name] = _value(table, measure, base)
     used = {table.name: table for table, _ in chosen.values()}
-    joins = [_join(table) for name, table in used.items() if name in made]
-    return ", ".join(parts), " ".join(joins)
+    return columns, {name: _join(table) for name, table in used.items() if name in made}
 
 
 def _value(table: MeasureTable, measure: Measure, base: Mapping[str, float | None]) -> str:
