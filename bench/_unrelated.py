@@ -166,7 +166,7 @@ def _made_up() -> Iterator[list[str]]:
 
 def false_ones() -> tuple[int, list[str]]:
     """How many unrelated tables were tried, and those that were taken for something."""
-    from zhendan.intake.readers.grid import Row
+    from zhendan.formats.readers.grid import Row
     from zhendan.intake.recognise.headers import recognise
 
     taken = []

@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 
 from zhendan.domain import FileReport, RowBatch
+from zhendan.formats.encodings.evidence import NAMES, told, weighed
 from zhendan.intake import IntakeSettings, read_inbox, template_list
-from zhendan.intake.encodings.evidence import NAMES, told, weighed
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data" / "eml"

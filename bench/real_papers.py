@@ -18,10 +18,10 @@ import manimgx_fonts_cjk
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from zhendan.domain import FileReport, RowBatch
+from zhendan.formats.confined.picture_words import words
+from zhendan.formats.readers.lines import lines_of, read_spots
 from zhendan.intake import IntakeSettings, read_inbox
-from zhendan.intake.confined.picture_words import words
 from zhendan.intake.documents.seen_notice import SURE
-from zhendan.intake.readers.lines import lines_of, read_spots
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"

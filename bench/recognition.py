@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bench._unrelated import false_ones, samples_told
+from zhendan.formats.readers.grid import Row
 from zhendan.intake import Template, template_list
-from zhendan.intake.readers.grid import Row
 from zhendan.intake.recognise.headers import norm, recognise
 
 SEED = 20261123

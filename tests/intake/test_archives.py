@@ -12,9 +12,9 @@ from dataclasses import replace
 import pytest
 
 from tests.intake.conftest import SAMPLES, SECRET, Inbox, Read
+from zhendan.formats.confined import tarballs
+from zhendan.formats.readers.magic import PACKED, Content, judge
 from zhendan.intake import IntakeSettings
-from zhendan.intake.confined import tarballs
-from zhendan.intake.readers.magic import PACKED, Content, judge
 
 SETTINGS = IntakeSettings(secret=SECRET)
 LOCKED = (SAMPLES / "bad" / "password_protected_AES_pw_is_1234.zip").read_bytes()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.intake.conftest import SAMPLES, SECRET, Inbox, Read, read
+from zhendan.formats.confined.archives import MOST_RATIO
+from zhendan.formats.confined.channel import Confined
+from zhendan.formats.container_problems import ReadingTooCostly
+from zhendan.formats.readers.magic import Content, judge
 from zhendan.intake import ColumnMapping, IntakeSettings
-from zhendan.intake.confined.archives import MOST_RATIO
-from zhendan.intake.confined.channel import Confined
-from zhendan.intake.container_problems import ReadingTooCostly
-from zhendan.intake.readers.magic import Content, judge
 
 BAD = SAMPLES / "bad"
 LEDGER = ColumnMapping(

@@ -14,10 +14,10 @@ from tests.intake.conftest import SAMPLES, SECRET
 from zhendan.adapters.tables.bulk_problems import FolderNotEmpty
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.parquet import parquet_folder
+from zhendan.formats.cleaning.people import Keeper
+from zhendan.formats.cleaning.places import one_spelling, region
 from zhendan.intake import IntakeSettings, LargeFiles, desk, read_inbox, template_list
 from zhendan.intake.bulk.people import head_row
-from zhendan.intake.cleaning.people import Keeper
-from zhendan.intake.cleaning.places import one_spelling, region
 
 TAOBAO = next(t for t in template_list() if t.id == "taobao.order.exportorderlist.v2016")
 NAME = "ExportOrderList202606200900.csv"

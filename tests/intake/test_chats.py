@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.intake.conftest import SECRET, Read
+from zhendan.formats.talks.sides import shown_name, sides
+from zhendan.formats.talks.whatsapp import heads, instant, messages, order_of
 from zhendan.intake import IntakeSettings
-from zhendan.intake.talks.sides import shown_name, sides
-from zhendan.intake.talks.whatsapp import heads, instant, messages, order_of
 
 SETTINGS = IntakeSettings(secret=SECRET)
 ORDER = "3300000000000010303"

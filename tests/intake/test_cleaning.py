@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhendan.intake.cleaning import people, places
-from zhendan.intake.cleaning.ids import identifier, surviving_prefix
-from zhendan.intake.cleaning.money import amount, count
-from zhendan.intake.cleaning.times import TimeRules, moment, order_of_days
-from zhendan.intake.cleaning.words import plain, unseen, yes_or_no
-from zhendan.intake.row_problems import IdDamaged, MoneyUnclear, TimeUnclear
+from zhendan.formats.cleaning import people, places
+from zhendan.formats.cleaning.ids import identifier, surviving_prefix
+from zhendan.formats.cleaning.money import amount, count
+from zhendan.formats.cleaning.times import TimeRules, moment, order_of_days
+from zhendan.formats.cleaning.words import plain, unseen, yes_or_no
+from zhendan.formats.row_problems import IdDamaged, MoneyUnclear, TimeUnclear
 
 RULES = TimeRules()
 KEEPER = people.Keeper(b"secret of the tests")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.intake.conftest import SECRET, Read
 from tests.intake.test_tracks import VOCABULARY
+from zhendan.formats.cleaning.scans import courier_in, masked_scan, phone_in
 from zhendan.intake import IntakeSettings
-from zhendan.intake.cleaning.scans import courier_in, masked_scan, phone_in
 from zhendan.intake.couriers.answers import offset
 from zhendan.intake.words import words
 from zhendan.intake.words.tracks import epcis_of

@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 
 from tests.intake.conftest import SECRET, Read
 from zhendan.domain import ZhendanError
+from zhendan.formats.encodings.charsets import codec
+from zhendan.formats.encodings.evidence import told, weighed
+from zhendan.formats.readers.decode import decode
+from zhendan.formats.readers.magic import Content, judge
+from zhendan.formats.text_problems import EncodingAmbiguous, EncodingUnclear, TextCutOff
 from zhendan.intake import IntakeSettings
-from zhendan.intake.encodings.charsets import codec
-from zhendan.intake.encodings.evidence import told, weighed
-from zhendan.intake.file_problems import EncodingUnclear
-from zhendan.intake.readers.decode import decode
-from zhendan.intake.readers.magic import Content, judge
-from zhendan.intake.text_problems import EncodingAmbiguous, TextCutOff
 
 SIMPLE = "订单编号,买家昵称,金额\n3300000000000010303,小明,12.50\n3300000000000010304,𠮷野,3.00\n"
 COMPLEX = "訂單編號,買家帳號,付款金額\n3300000000000010303,陳怡君,12.50\n"

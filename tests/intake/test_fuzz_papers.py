@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 
 from tests.intake import made_papers as made
 from zhendan.domain import Sha256, ZhendanError
+from zhendan.formats.cleaning.capital_amount import capital_amount, capital_text
+from zhendan.formats.confined.archives import unzip
+from zhendan.formats.confined.pdf_pages import pdf
+from zhendan.formats.confined.picture_facts import picture
+from zhendan.formats.confined.recordings import recording
+from zhendan.formats.readers.html_words import visible_words
+from zhendan.formats.readers.lines import Line, lines_of
 from zhendan.intake import IntakeSettings
-from zhendan.intake.confined.archives import unzip
-from zhendan.intake.confined.pdf_pages import pdf
-from zhendan.intake.confined.picture_facts import picture
-from zhendan.intake.confined.recordings import recording
-from zhendan.intake.documents.capital_amount import capital_amount, capital_text
 from zhendan.intake.documents.printed_invoice import looks_like_invoice, take_printed
 from zhendan.intake.documents.seen_notice import take_seen_notice
 from zhendan.intake.draft import Gathered
 from zhendan.intake.invoices import take_qr_line
 from zhendan.intake.lineage import Lineage
-from zhendan.intake.readers.html_words import visible_words
-from zhendan.intake.readers.lines import Line, lines_of
 from zhendan.intake.taking import Received, Taking
 
 LIGHT = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhendan.intake.cleaning.people import Keeper
-from zhendan.intake.cleaning.places import one_spelling, province_name
+from zhendan.formats.cleaning.people import Keeper
+from zhendan.formats.cleaning.places import one_spelling, province_name
 from zhendan.intake.drafts.people_fields import buyer, receiver
 
 KEEPER = Keeper(b"secret of the tests")

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhendan.intake.cleaning.ids import identifier, surviving_prefix
-from zhendan.intake.cleaning.money import FEN, amount, count
-from zhendan.intake.cleaning.people import Keeper, masked_text, name, shown
-from zhendan.intake.cleaning.places import one_spelling, province_name
-from zhendan.intake.cleaning.times import TimeRules, moment
-from zhendan.intake.cleaning.words import bare, folded, plain
+from zhendan.formats.cleaning.ids import identifier, surviving_prefix
+from zhendan.formats.cleaning.money import FEN, amount, count
+from zhendan.formats.cleaning.people import Keeper, masked_text, name, shown
+from zhendan.formats.cleaning.places import one_spelling, province_name
+from zhendan.formats.cleaning.times import TimeRules, moment
+from zhendan.formats.cleaning.words import bare, folded, plain
+from zhendan.formats.row_problems import CellUnusable, IdDamaged, MoneyUnclear, TimeUnclear
 from zhendan.intake.recognise.headers import norm
-from zhendan.intake.row_problems import CellUnusable, IdDamaged, MoneyUnclear, TimeUnclear
 
 KEEPER = Keeper(b"secret of the tests")
 IDS = st.from_regex(r"\A[0-9A-Z]{1,6}[0-9A-Z-]{0,20}[0-9A-Z]\Z").filter(

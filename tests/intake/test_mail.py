@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.conftest import SAMPLES, SECRET, Inbox, Read
+from zhendan.formats.mail.headings import heading, instant, people
+from zhendan.formats.mail.letters import read_letter
+from zhendan.formats.mail.mailbox import letters, looks_like_mail
 from zhendan.intake import IntakeSettings
-from zhendan.intake.mail.headings import heading, instant, people
-from zhendan.intake.mail.letters import read_letter
-from zhendan.intake.mail.mailbox import letters, looks_like_mail
 
 SETTINGS = IntakeSettings(secret=SECRET)
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "eml"

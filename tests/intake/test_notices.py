@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.intake.conftest import Read
 from zhendan.domain import FlagScope
-from zhendan.intake.cleaning.times import TimeRules
+from zhendan.formats.cleaning.times import TimeRules
 from zhendan.intake.notices import words
 from zhendan.intake.notices.clauses import clause_around
 

@@ -9,7 +9,7 @@ import pytest
 from tests.intake import made_papers as made
 from tests.intake.conftest import SAMPLES, Inbox, Read, read
 from zhendan.domain import ExhibitKind, FlagScope
-from zhendan.intake.documents.capital_amount import capital_amount, capital_text
+from zhendan.formats.cleaning.capital_amount import capital_amount, capital_text
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 ORDERS = (SAMPLES / "case_taobao" / "ExportOrderList202606200900.csv").read_bytes()

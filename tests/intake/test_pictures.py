@@ -13,13 +13,13 @@ from PIL import Image, ImageFilter
 from tests.intake import made_papers as made
 from tests.intake.conftest import SAMPLES, Inbox, Read
 from zhendan.domain import ExhibitKind, Sha256
+from zhendan.formats.confined.picture_words import can_read_words
+from zhendan.formats.readers.lines import Line, lines_of, paragraphs
 from zhendan.intake import IntakeSettings
-from zhendan.intake.confined.picture_words import can_read_words
 from zhendan.intake.documents.pictures import Sight
 from zhendan.intake.documents.seen_notice import SURE, take_seen_notice
 from zhendan.intake.draft import Gathered
 from zhendan.intake.lineage import Lineage
-from zhendan.intake.readers.lines import Line, lines_of, paragraphs
 from zhendan.intake.taking import Received, Taking
 
 ORDERS = (SAMPLES / "case_taobao" / "ExportOrderList202606200900.csv").read_bytes()
@@ -120,7 +120,7 @@ def test_words_are_read_with_the_network_off(tmp_path: Path) -> None:
         "import socket, sys\nfrom pathlib import Path\n"
         "def no(*a, **k): raise OSError('no network')\n"
         "socket.socket.connect = no\nsocket.getaddrinfo = no\n"
-        "from zhendan.intake.confined.picture_words import words\n"
+        "from zhendan.formats.confined.picture_words import words\n"
         "print(words(Path(sys.argv[1]), Path(sys.argv[2]), page=1)['letters'])"
     )
     ran = subprocess.run(

@@ -13,12 +13,12 @@ import pytest
 
 from tests.intake.conftest import SAMPLES, SECRET, read
 from zhendan.domain import FileReport, RowBatch, Sha256
+from zhendan.formats.confined.limits import Limits
 from zhendan.intake import IntakeSettings
 from zhendan.intake.child import asking
 from zhendan.intake.child.asking import Reader
 from zhendan.intake.child.job import Job
 from zhendan.intake.child.spool import Spool, SpoolBroken, batches, take_over
-from zhendan.intake.confined.limits import Limits
 from zhendan.intake.desk import Desk
 from zhendan.intake.desk_problems import ReaderDied
 from zhendan.intake.draft import Draft, Gathered

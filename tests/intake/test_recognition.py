@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.intake.conftest import SECRET, Read
 from zhendan.domain import canonical_tables
+from zhendan.formats.cleaning.times import TimeRules
+from zhendan.formats.readers.grid import Row
 from zhendan.intake import ColumnMapping, IntakeSettings, Template, template_list
-from zhendan.intake.cleaning.times import TimeRules
-from zhendan.intake.readers.grid import Row
 from zhendan.intake.recognise.headers import ACCEPT, NEAR, fit, norm, recognise
 from zhendan.intake.staging import KEYS, MUST, FileRules, plan
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.intake.conftest import SAMPLES, Read
-from zhendan.intake.cleaning.weights import weight_in
+from zhendan.formats.cleaning.weights import weight_in
 from zhendan.intake.words import carrier_code, words
 from zhendan.intake.words.tracks import event, refined
 

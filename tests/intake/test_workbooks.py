@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake.conftest import SAMPLES, Inbox, Read, read
 from tests.intake.test_bad_files import SHEET, _workbook
+from zhendan.formats.confined.sheet_facts import hidden_parts
 from zhendan.intake import template_list
-from zhendan.intake.confined.sheet_facts import hidden_parts
 
 LEDGER = next(t for t in template_list() if t.id == "seller.brushing_ledger.v2026")
 NUMBERS = [f"33000000000000101{n:02d}" for n in range(6)]

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
-from zhendan.intake.cleaning.people import masked_text
-from zhendan.intake.cleaning.times import moment
+from zhendan.formats.cleaning.people import masked_text
+from zhendan.formats.cleaning.times import moment
+from zhendan.formats.row_problems import CellUnusable
+from zhendan.formats.talks.sides import sides
+from zhendan.formats.text_problems import SideUnknown
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.notices.words import ORDER_NO
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
-from zhendan.intake.talks.sides import sides
-from zhendan.intake.text_problems import SideUnknown
 
 _TIME = r"(\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}:\d{2})"
 _DATE_LINE = re.compile(

@@ -7,12 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from zhendan.domain import ControlTotal
+from zhendan.formats.cleaning.money import amount, count
+from zhendan.formats.cleaning.times import Moment, TimeRules, moment
+from zhendan.formats.readers.grid import Row
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.balances import Balances
-from zhendan.intake.cleaning.money import amount, count
-from zhendan.intake.cleaning.times import Moment, TimeRules, moment
 from zhendan.intake.draft import Values
-from zhendan.intake.readers.grid import Row
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.staging import Plan
 
 _ALIPAY = re.compile(r"#?(支出|收入)合计[：:]\s*(\d+)笔[，,]共\s*(-?[\d,.]+)元")

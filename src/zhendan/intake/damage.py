@@ -7,12 +7,12 @@ amounts, times) is remembered; where exactly one order of another file fits, tha
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from zhendan.intake.cleaning.ids import KEPT_DIGITS, surviving_prefix
-from zhendan.intake.cleaning.times import Moment
-from zhendan.intake.cleaning.words import bare, folded
+from zhendan.formats.cleaning.ids import KEPT_DIGITS, surviving_prefix
+from zhendan.formats.cleaning.times import Moment
+from zhendan.formats.cleaning.words import bare, folded
+from zhendan.formats.readers.grid import Row
+from zhendan.formats.row_problems import CellUnusable, IdDamaged
 from zhendan.intake.draft import Draft, Values
-from zhendan.intake.readers.grid import Row
-from zhendan.intake.row_problems import CellUnusable, IdDamaged
 from zhendan.intake.staging import ORDER_IDS, Plan
 from zhendan.intake.taking import Taking
 from zhendan.intake.template_problems import IdCut

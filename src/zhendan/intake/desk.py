@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import RowBatch, Sha256, Text, ZhendanError
+from zhendan.formats.cleaning.export_time import exported_at
+from zhendan.formats.confined.archives import MOST_BYTES
 from zhendan.intake.child.asking import Reader
 from zhendan.intake.child.job import Job
 from zhendan.intake.child.spool import SpoolBroken, batches, take_over
-from zhendan.intake.confined.archives import MOST_BYTES
 from zhendan.intake.desk_problems import ReaderDied
 from zhendan.intake.draft import Gathered
-from zhendan.intake.export_time import exported_at
 from zhendan.intake.file_problems import FileUnreadable, NotFollowed, SameBytes
 from zhendan.intake.lineage import Lineage
 from zhendan.intake.rejected import Mended

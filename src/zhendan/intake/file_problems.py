@@ -71,18 +71,6 @@ class SeveralLayouts(ZhendanError):
     )
 
 
-class EncodingUnclear(ZhendanError):
-    """A line is neither UTF-8 nor GB18030; nothing was replaced or dropped to make it fit."""
-
-    code = "ZD305"
-    what = Text(zh="第 {line} 行的文字编码无法辨认。", en="The encoding of line {line} is unclear.")
-    why = Text(
-        zh="它既不是 UTF-8 也不是 GB18030；强行读取会出现乱码。",
-        en="It is neither UTF-8 nor GB18030, and forcing it would garble the text.",
-    )
-    next_step = _AGAIN
-
-
 class EncodingsMixed(ZhendanError):
     """Two sources were glued together; each line was decoded by its own encoding."""
 

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from zhendan.intake.cleaning.money import amount
-from zhendan.intake.cleaning.people import name
+from zhendan.formats.cleaning.money import amount
+from zhendan.formats.cleaning.people import name
 from zhendan.intake.notices.words import ORDER_NO
 
 _ORDER = re.compile(r"订单(?:编?号)?[：:]\s*([\dA-Za-z-]{9,30})")

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
-from zhendan.intake.cleaning.times import day
-from zhendan.intake.confined.tree import Node, anywhere, children, find, text
+from zhendan.formats.cleaning.times import day
+from zhendan.formats.confined.tree import Node, anywhere, children, find, text
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.file_problems import UnknownLayout
 from zhendan.intake.invoice_words import exact, known_buyer, money, order_in, rate
 from zhendan.intake.lineage import Place
 from zhendan.intake.old_invoice import CHINESE_ROOT, OLD_ROOTS, chinese_invoice, old_invoice
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 
 _QR = re.compile(r"^(\d{2}),(\d{2}),(\d{10,12})?,(\d{8}|\d{20}),(\d+(?:\.\d{1,2})?),(\d{8}),")

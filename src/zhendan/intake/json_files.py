@@ -8,15 +8,15 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from zhendan.domain import Text
+from zhendan.formats.container_problems import StructureBroken
+from zhendan.formats.readers.decode import Written
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.builders import builder
-from zhendan.intake.container_problems import StructureBroken
 from zhendan.intake.file_problems import FileTooBig, UnknownLayout
 from zhendan.intake.notices.answers import take_violations
 from zhendan.intake.notices.temu import take_punishment
-from zhendan.intake.readers.decode import Written
 from zhendan.intake.recognise.headers import norm
 from zhendan.intake.recognise.template import Template, template_list
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.staging import FileRules, plan
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.tracks import take_tracks

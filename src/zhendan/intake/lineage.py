@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from zhendan.domain import RowBatch, Sha256, Text
-from zhendan.intake.cleaning.people import shown
+from zhendan.formats.cleaning.people import shown
 
 REJECTED = "rejected rows"
 """No table of the model: batches of this name hold `RejectedRow`."""

@@ -1,7 +1,7 @@
 """Other XML forms of invoices: the schema of 2019 that OFD files carry, and Chinese tags."""
 
-from zhendan.intake.cleaning.times import day
-from zhendan.intake.confined.tree import Node, children, find, text
+from zhendan.formats.cleaning.times import day
+from zhendan.formats.confined.tree import Node, children, find, text
 from zhendan.intake.draft import Values
 from zhendan.intake.invoice_words import exact, known_buyer, money, order_in, rate
 from zhendan.intake.taking import Taking

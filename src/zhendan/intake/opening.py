@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, SourceClass, Text, ZhendanError
-from zhendan.intake.confined.channel import Confined, revived
-from zhendan.intake.container_problems import ArchiveTooBig
+from zhendan.formats.confined.channel import Confined, revived
+from zhendan.formats.container_problems import ArchiveTooBig
+from zhendan.formats.mail.mailbox import looks_like_mail
+from zhendan.formats.readers.magic import HEAD, Content, look, packed_as
+from zhendan.formats.text_problems import ArchiveNotOpened
 from zhendan.intake.documents.papers import take_paper
 from zhendan.intake.documents.pictures import Sight, take_picture, take_scan
 from zhendan.intake.documents.recordings import take_recording
 from zhendan.intake.file_problems import FileUnreadable, KeptUnread, NoRows, ReaderFailed
 from zhendan.intake.invoices import take_invoice
-from zhendan.intake.mail.mailbox import looks_like_mail
-from zhendan.intake.mail.take import take_mail
-from zhendan.intake.readers.magic import HEAD, Content, look, packed_as
+from zhendan.intake.mail_taking import take_mail
 from zhendan.intake.reading import (
     Sheet,
     keep_unread,
@@ -26,7 +27,6 @@ from zhendan.intake.reading import (
     read_text,
 )
 from zhendan.intake.taking import Inside, Taking, too_costly
-from zhendan.intake.text_problems import ArchiveNotOpened
 
 _MAY_BE_MAIL = frozenset({Content.TEXT, Content.BINARY})
 DEEPEST = 2

@@ -6,6 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, Text
+from zhendan.formats.readers.decode import Written, decode
+from zhendan.formats.readers.delimited import delimited
+from zhendan.formats.readers.grid import Grid, Row
+from zhendan.formats.readers.html_tables import html_grid
+from zhendan.formats.readers.html_words import visible_words
+from zhendan.formats.readers.magic import Content
+from zhendan.formats.readers.told_encoding import decided, page_encoding, said_encoding
+from zhendan.formats.talks.whatsapp import heads as heads_of_whatsapp
 from zhendan.intake.chats import FEWEST_HEADS, chat_heads, take_chat
 from zhendan.intake.file_problems import (
     EncodingsMixed,
@@ -22,13 +30,6 @@ from zhendan.intake.notices.table import find_notice_table, take_notice_table
 from zhendan.intake.notices.text import take_notice_text
 from zhendan.intake.notices.words import looks_like_notice
 from zhendan.intake.notices.words import number as notice_number
-from zhendan.intake.readers.decode import Written, decode
-from zhendan.intake.readers.delimited import delimited
-from zhendan.intake.readers.grid import Grid, Row
-from zhendan.intake.readers.html_tables import html_grid
-from zhendan.intake.readers.html_words import visible_words
-from zhendan.intake.readers.magic import Content
-from zhendan.intake.readers.told_encoding import decided, page_encoding, said_encoding
 from zhendan.intake.recognise.headers import fit
 from zhendan.intake.rejected import mended_rows
 from zhendan.intake.sheet_notes import say_hidden, say_left
@@ -37,7 +38,6 @@ from zhendan.intake.tabular import known_layout, read_known
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.talks.tables import chat_table
 from zhendan.intake.talks.take import take_whatsapp
-from zhendan.intake.talks.whatsapp import heads as heads_of_whatsapp
 
 LARGEST_TEXT = 512 << 20
 LARGEST_PAGE = 2_000_000

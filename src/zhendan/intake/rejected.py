@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhendan.domain import Sha256
+from zhendan.formats.readers.grid import Grid, Row
 from zhendan.intake.lineage import Place, RejectedRow
-from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import norm, numbered
 
 ORIGIN, REASON = "真单来源行", "真单退回原因"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from zhendan.intake.readers.grid import Grid
+from zhendan.formats.readers.grid import Grid
 from zhendan.intake.recognise.headers import Recognition
 from zhendan.intake.settings import SeenTable
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from zhendan.formats.readers.grid import Grid
 from zhendan.intake.desk_problems import SheetHides, SheetLeft
-from zhendan.intake.readers.grid import Grid
 from zhendan.intake.taking import Taking
 
 _WORDS = {

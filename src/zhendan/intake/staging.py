@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import cache
 
 from zhendan.domain import ColumnKind, canonical_tables
-from zhendan.intake.cleaning import money, times
-from zhendan.intake.cleaning.ids import identifier, surviving_prefix
-from zhendan.intake.cleaning.words import FILLERS, bare, folded, plain, yes_or_no
+from zhendan.formats.cleaning import money, times
+from zhendan.formats.cleaning.ids import identifier, surviving_prefix
+from zhendan.formats.cleaning.words import FILLERS, bare, folded, plain, yes_or_no
+from zhendan.formats.row_problems import CellUnusable, IdMissing, NumberUnclear
 from zhendan.intake.draft import Values
 from zhendan.intake.recognise.headers import norm, numbered
 from zhendan.intake.recognise.template import Template
-from zhendan.intake.row_problems import CellUnusable, IdMissing, NumberUnclear
 from zhendan.intake.template_problems import IdCut
 
 Clean = Callable[[str, str], object]

@@ -3,14 +3,14 @@
 from itertools import islice
 
 from zhendan.domain import NearMiss, Text, ZhendanError
-from zhendan.intake.cleaning.ids import identifier
-from zhendan.intake.cleaning.words import unseen
+from zhendan.formats.cleaning.ids import identifier
+from zhendan.formats.cleaning.words import unseen
+from zhendan.formats.readers.grid import Grid, Row
+from zhendan.formats.row_problems import CharactersStripped, IdDamaged, QuoteOpen, RowRagged
 from zhendan.intake.desk_problems import HeadingChanged
 from zhendan.intake.file_problems import NearlyKnown, NoRows, SeveralLayouts, UnknownLayout
-from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition
 from zhendan.intake.recognise.mapped import KEPT
-from zhendan.intake.row_problems import CharactersStripped, IdDamaged, QuoteOpen, RowRagged
 from zhendan.intake.taking import Taking
 
 _SAMPLE = 400

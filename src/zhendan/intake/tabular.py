@@ -6,9 +6,18 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from zhendan.domain import ExhibitKind, ZhendanError
+from zhendan.formats.cleaning.money import is_comma_decimal, is_odd
+from zhendan.formats.cleaning.times import Moment, order_of_days
+from zhendan.formats.readers.grid import Grid, Row
+from zhendan.formats.row_problems import (
+    CellUnusable,
+    HeaderRepeated,
+    MoneyOdd,
+    OutsidePeriod,
+    QuoteOpen,
+    ValueLeftOut,
+)
 from zhendan.intake.builders import builder
-from zhendan.intake.cleaning.money import is_comma_decimal, is_odd
-from zhendan.intake.cleaning.times import Moment, order_of_days
 from zhendan.intake.controls import Controls
 from zhendan.intake.damage import cut_columns, remember
 from zhendan.intake.draft import Values
@@ -22,19 +31,10 @@ from zhendan.intake.file_problems import (
 )
 from zhendan.intake.grain import Grain
 from zhendan.intake.lineage import Place
-from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, norm, recognise
 from zhendan.intake.recognise.mapped import by_mapping
 from zhendan.intake.recognise.positions import by_position
 from zhendan.intake.recognise.template import Template
-from zhendan.intake.row_problems import (
-    CellUnusable,
-    HeaderRepeated,
-    MoneyOdd,
-    OutsidePeriod,
-    QuoteOpen,
-    ValueLeftOut,
-)
 from zhendan.intake.seen_tables import seen_table
 from zhendan.intake.staging import ORDER_IDS, FileRules, Plan, plan
 from zhendan.intake.strange_tables import fits, ragged, says_no_data

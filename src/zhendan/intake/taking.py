@@ -17,16 +17,16 @@ from zhendan.domain import (
     Text,
     ZhendanError,
 )
-from zhendan.intake.cleaning.people import Keeper
-from zhendan.intake.cleaning.times import TimeRules
-from zhendan.intake.container_problems import ReadingTooCostly
+from zhendan.formats.cleaning.people import Keeper
+from zhendan.formats.cleaning.times import TimeRules
+from zhendan.formats.container_problems import ReadingTooCostly
+from zhendan.formats.row_problems import MoreOfTheSame
 from zhendan.intake.desk_problems import MappingApplied
 from zhendan.intake.draft import Gathered
 from zhendan.intake.file_problems import told
 from zhendan.intake.large import BulkState
 from zhendan.intake.lineage import Lineage, Place, RejectedRow
 from zhendan.intake.rejected import Mended
-from zhendan.intake.row_problems import MoreOfTheSame
 from zhendan.intake.settings import ColumnMapping, IntakeSettings, Mapped, SeenTable
 
 _SHOWN_PER_CODE = 20

@@ -1,7 +1,7 @@
 """What the check of a known layout can find, each with its words (ZD332 to ZD340, ZD392 on)."""
 
 from zhendan.domain import Text, ZhendanError
-from zhendan.intake.row_problems import CellUnusable
+from zhendan.formats.row_problems import CellUnusable
 
 
 class BillRefused(ZhendanError):

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
-from zhendan.intake.cleaning.ids import identifier
-from zhendan.intake.cleaning.scans import courier_in, masked_scan, phone_in
-from zhendan.intake.cleaning.times import Moment, TimeRules, moment
-from zhendan.intake.cleaning.weights import weight_in
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.ids import identifier
+from zhendan.formats.cleaning.scans import courier_in, masked_scan, phone_in
+from zhendan.formats.cleaning.times import Moment, TimeRules, moment
+from zhendan.formats.cleaning.weights import weight_in
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.row_problems import CellUnusable, TimeUnclear
 from zhendan.intake.couriers import abroad, chinese, services
 from zhendan.intake.couriers.answers import Found, Json, NoTrack, Track
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.file_problems import TrackAborted
-from zhendan.intake.row_problems import CellUnusable, TimeUnclear
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.template_problems import (
     AnswerWithoutTrack,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from zhendan.intake.cleaning.money import is_odd
-from zhendan.intake.cleaning.times import Moment
-from zhendan.intake.cleaning.words import FILLERS
-from zhendan.intake.row_problems import CellUnusable
+from zhendan.formats.cleaning.money import is_odd
+from zhendan.formats.cleaning.times import Moment
+from zhendan.formats.cleaning.words import FILLERS
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.staging import PlanColumn
 
 UNSEEN = (

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
+from zhendan.formats.readers.delimited import records
+from zhendan.formats.readers.grid import Row
+from zhendan.formats.readers.pieces import Piece
 from zhendan.intake.bulk.engine import BulkEngine
-from zhendan.intake.bulk.pieces import Piece
 from zhendan.intake.large import BulkState
-from zhendan.intake.readers.delimited import records
-from zhendan.intake.readers.grid import Row
 
 _AHEAD = 200
 """Lines of the next piece that a record at the end of this one may reach into."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhendan.domain import ColumnKind, canonical_tables
+from zhendan.formats.cleaning.times import Moment
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.bulk.alone import Alone, alone
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.layout import REMARK, Layout
-from zhendan.intake.cleaning.times import Moment
 from zhendan.intake.draft import Values
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 
 MOST = 20_000

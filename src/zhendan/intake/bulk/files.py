@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhendan.domain import ZhendanError
+from zhendan.formats.confined.limits import Limits
+from zhendan.formats.readers.magic import Content, look
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.reading import read_in_bulk
 from zhendan.intake.bulk.settling import Settling
 from zhendan.intake.child.asking import Reader
-from zhendan.intake.confined.limits import Limits
 from zhendan.intake.opening import Opener
-from zhendan.intake.readers.magic import Content, look
 from zhendan.intake.settings import IntakeSettings
 from zhendan.intake.taking import Taking
 

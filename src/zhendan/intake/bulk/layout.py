@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from zhendan.domain import ColumnKind, canonical_tables
+from zhendan.formats.cleaning.people import Keeper
 from zhendan.intake.bulk.alone import alone
 from zhendan.intake.bulk.cells import (
     CellForm,
@@ -22,7 +23,6 @@ from zhendan.intake.bulk.people import (
     nick_form,
     phone_form,
 )
-from zhendan.intake.cleaning.people import Keeper
 from zhendan.intake.drafts.marks import memo_marks
 from zhendan.intake.drafts.parcels import damaged_waybills, waybills
 from zhendan.intake.recognise.template import Template

@@ -2,10 +2,10 @@
 
 import re
 
+from zhendan.formats.cleaning.people import Keeper
+from zhendan.formats.cleaning.places import one_spelling, region
+from zhendan.formats.cleaning.words import plain
 from zhendan.intake.bulk.cells import CellForm, quoted
-from zhendan.intake.cleaning.people import Keeper
-from zhendan.intake.cleaning.places import one_spelling, region
-from zhendan.intake.cleaning.words import plain
 from zhendan.intake.drafts.people_fields import buyer, receiver
 
 _MOBILE = "1[3-9][0-9]{9}"

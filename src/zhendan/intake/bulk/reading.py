@@ -9,20 +9,21 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from zhendan.formats.readers.decode import Written
+from zhendan.formats.readers.delimited import delimited, split_line
+from zhendan.formats.readers.grid import Row
+from zhendan.formats.readers.pieces import Decoding, Piece, decoding_of, lines_of, pieces
+from zhendan.formats.text_problems import EncodingUnclear
 from zhendan.intake.bulk.cells import CellForm
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.evening import evened
 from zhendan.intake.bulk.few import Concluded
 from zhendan.intake.bulk.layout import Layout, Spread, layout_of
 from zhendan.intake.bulk.people import HEAD, head_row
-from zhendan.intake.bulk.pieces import Decoding, Piece, decoding_of, lines_of, pieces
 from zhendan.intake.bulk.rows import PieceRows
 from zhendan.intake.bulk.source import SourceRows, is_dropped, is_personal, personal_form
-from zhendan.intake.file_problems import EncodingsMixed, EncodingUnclear
+from zhendan.intake.file_problems import EncodingsMixed
 from zhendan.intake.large import PARTS, BulkState, Place
-from zhendan.intake.readers.decode import Written
-from zhendan.intake.readers.delimited import delimited, split_line
-from zhendan.intake.readers.grid import Row
 from zhendan.intake.recognise.headers import fit
 from zhendan.intake.tabular import Table, begun, known_layout
 from zhendan.intake.taking import Taking

@@ -7,8 +7,8 @@ for, since repeating every heading in every row would triple what is written.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhendan.formats.cleaning.people import shown
 from zhendan.intake.bulk.cells import CellForm, quoted
-from zhendan.intake.cleaning.people import shown
 
 _DIGIT = "0-9０-９"
 _MOBILE = f"(^|[^{_DIGIT}])(1[3-9][{_DIGIT}])[{_DIGIT}]{{4}}([{_DIGIT}]{{4}})($|[^{_DIGIT}])"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
+from zhendan.formats.cleaning.ids import KEPT_DIGITS, surviving_prefix
 from zhendan.intake.bulk.engine import BulkEngine
-from zhendan.intake.cleaning.ids import KEPT_DIGITS, surviving_prefix
 from zhendan.intake.draft import Gathered
 from zhendan.intake.large import BulkState
 

@@ -9,10 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from zhendan.domain import ZhendanError
+from zhendan.formats.confined.limits import Limits
+from zhendan.formats.confined.process import Process
+from zhendan.formats.container_problems import ReadingTooCostly
 from zhendan.intake.child.job import Job, settings_line
-from zhendan.intake.confined.limits import Limits
-from zhendan.intake.confined.process import Process
-from zhendan.intake.container_problems import ReadingTooCostly
 from zhendan.intake.desk_problems import ReaderDied
 from zhendan.intake.settings import IntakeSettings
 

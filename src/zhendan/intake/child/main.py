@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from zhendan.formats.cleaning.export_time import exported_at
+from zhendan.formats.confined.channel import Confined
+from zhendan.formats.confined.limits import Limits, allow_cpu, hold_memory
 from zhendan.intake.child.job import Job, job_of, settings_of
 from zhendan.intake.child.spool import Spool
-from zhendan.intake.confined.channel import Confined
-from zhendan.intake.confined.limits import Limits, allow_cpu, hold_memory
 from zhendan.intake.draft import Gathered
-from zhendan.intake.export_time import exported_at
 from zhendan.intake.lineage import Lineage
 from zhendan.intake.opening import Opener
 from zhendan.intake.settings import IntakeSettings

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from zhendan.intake.cleaning.times import TimeRules, moment
-from zhendan.intake.cleaning.words import folded
-from zhendan.intake.document_problems import TimeIsAClaim
+from zhendan.formats.cleaning.times import TimeRules, moment
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.document_problems import TimeIsAClaim
+from zhendan.formats.readers.lines import Line
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.draft import Draft, Values
-from zhendan.intake.readers.lines import Line
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 
 _PDF_TIME = re.compile(r"^D:(\d{14})(?:([+-])(\d{2})'?(\d{2})?'?|Z)?")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, Text
-from zhendan.intake.document_problems import ActiveContent, NoTextLayer, OnlyTheBeginning
+from zhendan.formats.document_problems import ActiveContent, NoTextLayer, OnlyTheBeginning
+from zhendan.formats.readers.lines import Line, lines_of, read_spots, text_of
 from zhendan.intake.documents.keeping import (
     Mention,
     claimed,
@@ -21,7 +22,6 @@ from zhendan.intake.file_problems import KeptUnread
 from zhendan.intake.invoices import is_invoice, take_for, take_qr_line, take_tree
 from zhendan.intake.notices.text import take_notice_lines
 from zhendan.intake.notices.words import looks_like_notice
-from zhendan.intake.readers.lines import Line, lines_of, read_spots, text_of
 from zhendan.intake.taking import Taking
 
 _SOURCES = {"pdf": ("pdf_meta", "pdf_text"), "ofd": ("ofd_meta", "ofd_text")}

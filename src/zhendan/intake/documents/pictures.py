@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, SourceClass, Text, ZhendanError
-from zhendan.intake.confined.channel import Confined
-from zhendan.intake.confined.picture_words import can_read_words
-from zhendan.intake.document_problems import TooManyPictures, WordsUnread
+from zhendan.formats.confined.channel import Confined
+from zhendan.formats.confined.picture_words import can_read_words
+from zhendan.formats.document_problems import TooManyPictures, WordsUnread
+from zhendan.formats.readers.lines import Line, lines_of, read_spots
 from zhendan.intake.documents.keeping import (
     Mention,
     claimed,
@@ -21,14 +22,13 @@ from zhendan.intake.documents.seen_notice import take_seen_notice
 from zhendan.intake.file_problems import KeptUnread
 from zhendan.intake.invoices import take_for
 from zhendan.intake.notices.words import looks_like_notice
-from zhendan.intake.readers.lines import Line, lines_of, read_spots
 from zhendan.intake.taking import Taking
 
 MOST_PICTURES = 30
 """So many pictures of an inbox are read for words, besides those named as a notice."""
 _NAMED = re.compile(r"通知|违规|处罚|申诉|notice|violation|penalty", re.I)
 _SMALLEST = 120
-_SIGHT = "zhendan.intake.confined.sight"
+_SIGHT = "zhendan.formats.confined.sight"
 _SECONDS = 110.0
 
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from zhendan.intake.cleaning.money import amount
-from zhendan.intake.cleaning.times import day
-from zhendan.intake.cleaning.words import folded
-from zhendan.intake.document_problems import AmountWordsDisagree, InvoiceIncomplete
-from zhendan.intake.documents.capital_amount import capital_amount, capital_text
+from zhendan.formats.cleaning.capital_amount import capital_amount, capital_text
+from zhendan.formats.cleaning.money import amount
+from zhendan.formats.cleaning.times import day
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.document_problems import AmountWordsDisagree, InvoiceIncomplete
+from zhendan.formats.readers.lines import Line
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.invoice_words import known_buyer, labelled_order
-from zhendan.intake.readers.lines import Line
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 
 _TITLE = re.compile(r"电子发票|增值税.{0,6}发票|数电票|发票号码")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
+from zhendan.formats.readers.magic import Content
 from zhendan.intake.documents.keeping import claimed, keep_document
 from zhendan.intake.file_problems import KeptUnread
-from zhendan.intake.readers.magic import Content
 from zhendan.intake.taking import Taking
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from zhendan.domain import FlaggedOrder, Notice, Penalty, RowRef, Text
-from zhendan.intake.cleaning.words import folded
-from zhendan.intake.document_problems import ToConfirm
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.document_problems import ToConfirm
+from zhendan.formats.readers.lines import Line, paragraphs, text_of
 from zhendan.intake.notices import words
 from zhendan.intake.notices.text import keep_notice, notice, taken_for
-from zhendan.intake.readers.lines import Line, paragraphs, text_of
 from zhendan.intake.taking import Taking
 
 SURE = 0.95

@@ -2,13 +2,13 @@
 
 import re
 
-from zhendan.intake.cleaning.people import masked_text
-from zhendan.intake.cleaning.times import Moment
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.people import masked_text
+from zhendan.formats.cleaning.times import Moment
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.row_problems import IdMissing
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.notices.words import ORDER_NO
 from zhendan.intake.recognise.template import Template
-from zhendan.intake.row_problems import IdMissing
 from zhendan.intake.taking import Taking
 
 _ROLES = {

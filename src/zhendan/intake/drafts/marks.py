@@ -7,7 +7,7 @@ marked with such prefixes, one was the honest one.
 import re
 
 from zhendan.domain import ExhibitKind, SourceClass
-from zhendan.intake.cleaning.times import Moment
+from zhendan.formats.cleaning.times import Moment
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.taking import Taking

@@ -6,7 +6,7 @@ Whether one of them is an order is settled when all orders are known.
 import re
 from dataclasses import dataclass
 
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.words import folded
 from zhendan.intake.words import words
 
 _TOKEN = re.compile(

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from zhendan.domain import canonical_tables
-from zhendan.intake.cleaning.times import Moment
+from zhendan.formats.cleaning.times import Moment
 from zhendan.intake.draft import (
     RANK_ERP,
     RANK_MAPPED,

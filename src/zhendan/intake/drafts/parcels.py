@@ -3,11 +3,11 @@
 import re
 from decimal import Decimal
 
-from zhendan.intake.cleaning.ids import identifier
-from zhendan.intake.cleaning.times import Moment
+from zhendan.formats.cleaning.ids import identifier
+from zhendan.formats.cleaning.times import Moment
+from zhendan.formats.row_problems import IdDamaged
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.recognise.template import Template
-from zhendan.intake.row_problems import IdDamaged
 from zhendan.intake.taking import Taking
 from zhendan.intake.words import carrier_code
 

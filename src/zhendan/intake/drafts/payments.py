@@ -5,12 +5,12 @@ import re
 from decimal import Decimal
 
 from zhendan.domain import canonical_tables
-from zhendan.intake.cleaning.people import masked_text, name
-from zhendan.intake.cleaning.times import Moment
+from zhendan.formats.cleaning.people import masked_text, name
+from zhendan.formats.cleaning.times import Moment
+from zhendan.formats.row_problems import IdMissing
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.drafts.memo_numbers import memo_numbers
 from zhendan.intake.recognise.template import Template
-from zhendan.intake.row_problems import IdMissing
 from zhendan.intake.taking import Taking
 from zhendan.intake.words import ledger_kind, words
 

@@ -1,7 +1,7 @@
 """Buyer and receiver of an order: keys with their strength, hashes, masked words, region."""
 
-from zhendan.intake.cleaning.people import Keeper, is_cipher, is_masked, name, says_nobody
-from zhendan.intake.cleaning.places import province_name, region
+from zhendan.formats.cleaning.people import Keeper, is_cipher, is_masked, name, says_nobody
+from zhendan.formats.cleaning.places import province_name, region
 from zhendan.intake.draft import Values
 
 STRONG, HASHED, MASKED = 3, 2, 1

@@ -2,7 +2,7 @@
 
 import re
 
-from zhendan.intake.cleaning.words import FILLERS, folded, yes_or_no
+from zhendan.formats.cleaning.words import FILLERS, folded, yes_or_no
 from zhendan.intake.draft import Values
 
 _NO_TIME = re.compile(r"0{4}\D0?0\D0?0|1970-0?1-0?1")

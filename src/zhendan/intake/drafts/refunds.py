@@ -4,8 +4,8 @@ import json
 from decimal import Decimal
 
 from zhendan.domain import canonical_tables
-from zhendan.intake.cleaning.people import masked_text
-from zhendan.intake.cleaning.times import Moment
+from zhendan.formats.cleaning.people import masked_text
+from zhendan.formats.cleaning.times import Moment
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.taking import Taking

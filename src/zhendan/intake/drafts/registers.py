@@ -3,12 +3,12 @@
 import re
 
 from zhendan.domain import canonical_tables
-from zhendan.intake.cleaning.people import is_masked, masked_text, name, says_nobody
-from zhendan.intake.cleaning.times import Moment
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.people import is_masked, masked_text, name, says_nobody
+from zhendan.formats.cleaning.times import Moment
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.row_problems import IdMissing, NumberUnclear
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.recognise.template import Template
-from zhendan.intake.row_problems import IdMissing, NumberUnclear
 from zhendan.intake.taking import Taking
 
 _ROLES = {"员工": "staff", "亲属": "relative", "合作方": "partner", "供应商": "supplier"}

@@ -20,10 +20,10 @@ from zhendan.domain import (
     SourceClass,
     Text,
 )
-from zhendan.intake.cleaning.people import masked_text
-from zhendan.intake.cleaning.times import moment
+from zhendan.formats.cleaning.people import masked_text
+from zhendan.formats.cleaning.times import moment
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.draft import NoticeDraft
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 from zhendan.intake.words import words
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhendan.domain import ExhibitKind, RowRef, SourceClass, Text
-from zhendan.intake.cleaning.words import plain
+from zhendan.formats.cleaning.words import plain
+from zhendan.formats.readers.grid import Grid, Row
+from zhendan.formats.row_problems import IdMissing, RowRagged
 from zhendan.intake.notices.answers import Said, add_violation
-from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import norm
-from zhendan.intake.row_problems import IdMissing, RowRagged
 from zhendan.intake.taking import Taking
 
 _FIELDS: Mapping[str, str] = {

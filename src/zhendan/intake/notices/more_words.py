@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from zhendan.domain import Penalty
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.words import folded
 
 _RULE = re.compile(
     r"(?:根据|依据|依照|违反了?|按照)\s*(《[^》\n]{2,60}》"

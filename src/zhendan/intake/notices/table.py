@@ -16,14 +16,14 @@ from zhendan.domain import (
     SourceClass,
     Text,
 )
-from zhendan.intake.cleaning.ids import identifier
-from zhendan.intake.cleaning.words import plain
+from zhendan.formats.cleaning.ids import identifier
+from zhendan.formats.cleaning.words import plain
+from zhendan.formats.readers.grid import Grid, Row
+from zhendan.formats.row_problems import CellUnusable, IdDamaged, IdMissing, RowRagged
 from zhendan.intake.draft import NoticeDraft
 from zhendan.intake.notices import words
 from zhendan.intake.notices.text import count_orders
-from zhendan.intake.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import norm
-from zhendan.intake.row_problems import CellUnusable, IdDamaged, IdMissing, RowRagged
 from zhendan.intake.taking import Taking
 
 _FIELDS: Mapping[str, str] = {

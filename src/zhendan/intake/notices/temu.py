@@ -14,9 +14,9 @@ from zhendan.domain import (
     SourceClass,
     Text,
 )
-from zhendan.intake.cleaning.times import moment
+from zhendan.formats.cleaning.times import moment
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.draft import NoticeDraft
-from zhendan.intake.row_problems import CellUnusable
 from zhendan.intake.taking import Taking
 
 

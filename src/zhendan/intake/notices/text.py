@@ -13,11 +13,11 @@ from zhendan.domain import (
     SourceClass,
     Text,
 )
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.readers.lines import Line, paragraphs, text_of
 from zhendan.intake.draft import NoticeDraft, Values
 from zhendan.intake.lineage import Place
 from zhendan.intake.notices import more_words, words
-from zhendan.intake.readers.lines import Line, paragraphs, text_of
 from zhendan.intake.taking import Taking
 
 _LONGEST = 200_000

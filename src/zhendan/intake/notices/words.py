@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from zhendan.domain import FlagScope, Penalty
-from zhendan.intake.cleaning.times import TimeRules, moment
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.times import TimeRules, moment
+from zhendan.formats.cleaning.words import folded
+from zhendan.formats.row_problems import CellUnusable
 from zhendan.intake.notices.clauses import clause_around
 from zhendan.intake.notices.more_words import is_sample, with_period
-from zhendan.intake.row_problems import CellUnusable
 
 PLATFORMS = (
     ("taobao", r"淘宝|天猫|千牛|聚划算|阿里妈妈"),

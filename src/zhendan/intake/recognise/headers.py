@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from zhendan.domain import NearMiss, Text
-from zhendan.intake.readers.grid import Row
+from zhendan.formats.readers.grid import Row
 from zhendan.intake.recognise.template import Template, template_list
 from zhendan.intake.settings import ColumnMapping
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhendan.domain import NearMiss, Text
-from zhendan.intake.readers.grid import Row
+from zhendan.formats.readers.grid import Row
 from zhendan.intake.recognise.headers import Recognition, confirmed, difference, norm, numbered
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.settings import ColumnMapping

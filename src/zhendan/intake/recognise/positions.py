@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from zhendan.domain import Text
-from zhendan.intake.readers.grid import Grid, Row
+from zhendan.formats.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, numbered
 from zhendan.intake.recognise.template import Template
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from zhendan.domain import Text
-from zhendan.intake.document_problems import InvoiceSourcesDisagree
+from zhendan.formats.document_problems import InvoiceSourcesDisagree
 from zhendan.intake.draft import Draft, Gathered, Values
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.shops import ShopBook

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zhendan.domain import FlaggedOrder, FlagScope, Notice, OrderId
-from zhendan.intake.cleaning.ids import KEPT_DIGITS, surviving_prefix
+from zhendan.formats.cleaning.ids import KEPT_DIGITS, surviving_prefix
 from zhendan.intake.draft import NoticeDraft, Values
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.seen_notices import confirmed, trusted

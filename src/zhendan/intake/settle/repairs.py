@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from zhendan.intake.cleaning.times import Moment
+from zhendan.formats.cleaning.times import Moment
 from zhendan.intake.draft import Draft
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.taking import Taking

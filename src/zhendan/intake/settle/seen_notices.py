@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zhendan.domain import FlaggedOrder, Notice, Text
-from zhendan.intake.document_problems import ReadFromPicture
+from zhendan.formats.document_problems import ReadFromPicture
 from zhendan.intake.documents.seen_notice import ORDER, to_confirm
 from zhendan.intake.draft import NoticeDraft
 from zhendan.intake.taking import Taking

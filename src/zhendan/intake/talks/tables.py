@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zhendan.domain import Text
-from zhendan.intake.readers.grid import Grid, Row
+from zhendan.formats.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, norm, numbered
 from zhendan.intake.recognise.template import Template
 

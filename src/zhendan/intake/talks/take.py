@@ -3,13 +3,13 @@
 import re
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
-from zhendan.intake.cleaning.people import masked_text
+from zhendan.formats.cleaning.people import masked_text
+from zhendan.formats.talks.sides import shown_name, sides
+from zhendan.formats.talks.whatsapp import Said, instant, messages, order_of
+from zhendan.formats.text_problems import DateOrderUnclear, SideUnknown
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.notices.words import ORDER_NO
 from zhendan.intake.taking import Taking
-from zhendan.intake.talks.sides import shown_name, sides
-from zhendan.intake.talks.whatsapp import Said, instant, messages, order_of
-from zhendan.intake.text_problems import DateOrderUnclear, SideUnknown
 
 _URL = re.compile(r"https?://[^\s<>\"'，。；）)]+")
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from zhendan.intake.cleaning.words import folded
+from zhendan.formats.cleaning.words import folded
 
 _COMMAS = str.maketrans({",": "，"})
 

@@ -1,0 +1,79 @@
+"""Amounts as decimals: signs, units, separators; what has two readings is refused."""
+
+import re
+from decimal import Decimal
+
+from zhendan.formats.cleaning.words import FILLERS, bare, folded
+from zhendan.formats.row_problems import MoneyUnclear
+
+_SIGNS = re.compile(r"NT\$|US\$|HK\$|RMB|CNY|USD|[¥$€£元]", re.I)
+_PLAIN = re.compile(r"^[+-]?\d+(\.\d*)?$|^[+-]?\.\d+$")
+_GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
+_COMMA_DECIMAL = re.compile(r"^[+-]?\d{1,3}([. ]\d{3})*,\d{1,2}$|^[+-]?\d+,\d{1,2}$")
+_LONGEST = 20
+STORED = Decimal("0.0001")
+FEN = Decimal(100)
+
+
+def amount(text: str, column: str = "", *, comma_decimal: bool = False) -> Decimal | None:
+    """The amount in units of its currency, or None where the cell is empty.
+
+    `comma_decimal` is said by the whole file, never by one cell. Raises `MoneyUnclear`.
+    """
+    value = folded(bare(text))
+    if value in FILLERS and value.lower() != "nan":
+        return None
+    if _PLAIN.match(value):
+        return _stored(value, column)
+    negative = value.startswith("(") and value.endswith(")")
+    value = _SIGNS.sub("", value.strip("()")).replace("\u00a0", " ").strip()
+    if value[:1] in "+-":
+        value = value[:1] + value[1:].strip()
+    if not value:
+        raise MoneyUnclear(column=column, value=text.strip())
+    found = _read(value, column, comma_decimal=comma_decimal)
+    return -found if negative else found
+
+
+def _read(value: str, column: str, *, comma_decimal: bool) -> Decimal:
+    """An amount without signs and units around it."""
+    if _PLAIN.match(value):
+        return _stored(value, column)
+    if comma_decimal and _COMMA_DECIMAL.match(value):
+        return _stored(value.replace(".", "").replace(" ", "").replace(",", "."), column)
+    if not comma_decimal and _GROUPED.match(value):
+        return _stored(value.replace(",", ""), column)
+    raise MoneyUnclear(column=column, value=value)
+
+
+def _stored(value: str, column: str) -> Decimal:
+    """The decimal, at most as long as an amount can be."""
+    if len(value) > _LONGEST:
+        # A binary fraction written out by a spreadsheet, or nonsense.
+        if "." not in value or value.index(".") > _LONGEST - 6:
+            raise MoneyUnclear(column=column, value=value[:_LONGEST])
+        value = value[: _LONGEST + 8]
+    found = Decimal(value)
+    exponent = found.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < STORED.as_tuple().exponent:  # type: ignore[operator]
+        return found.quantize(STORED)
+    return found
+
+
+def is_odd(value: Decimal) -> bool:
+    """Whether an amount has more than two decimals that mean something."""
+    return value != value.quantize(Decimal("0.01"))
+
+
+def is_comma_decimal(text: str) -> bool:
+    """Whether a cell can only be an amount with a decimal comma, e.g. `1.234,56`."""
+    value = _SIGNS.sub("", folded(bare(text))).strip()
+    return bool(re.match(r"^[+-]?\d{1,3}([. ]\d{3})+,\d{1,2}$", value))
+
+
+def count(text: str, column: str = "") -> Decimal | None:
+    """A quantity or weight: a plain number with an optional unit word. Raises `MoneyUnclear`."""
+    value = folded(bare(text)).lower()
+    if value in FILLERS:
+        return None
+    return amount(re.sub(r"\s*(kg|g|克|千克|公斤|件|个|pcs?)$", "", value), column)

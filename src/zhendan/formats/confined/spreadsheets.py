@@ -1,0 +1,66 @@
+"""Inside the child: every sheet of a workbook as text cells, one JSON array a row."""
+
+import json
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from zhendan.formats.confined.sheet_facts import hidden_parts
+from zhendan.formats.container_problems import ArchiveLocked, SheetUnreadable
+
+DAMAGED_FROM = 1e15
+"""A spreadsheet keeps 15 digits: a longer id that became a number has lost its end."""
+
+
+def sheets(path: Path, out: Path) -> dict[str, object]:
+    """Write each sheet of the workbook to a file of its own; hidden sheets are data too."""
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+    except PasswordError as error:
+        raise ArchiveLocked(member=path.name) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise SheetUnreadable(detail=_short(error)) from error
+    found = []
+    hidden_in = hidden_parts(path)
+    for index, about in enumerate(workbook.sheets_metadata):
+        try:
+            sheet = workbook.get_sheet_by_index(index)
+        except CalamineError as error:
+            raise SheetUnreadable(detail=_short(error)) from error
+        target = out / f"sheet-{index:03d}.jsonl"
+        with target.open("w", encoding="utf-8") as file:
+            for row in sheet.to_python(skip_empty_area=False):
+                file.write(json.dumps([_text(cell) for cell in row], ensure_ascii=False) + "\n")
+        odd = dict(hidden_in.get(about.name, {}))
+        odd["sheet"] = int(about.visible is not SheetVisibleEnum.Visible)
+        odd["merged"] = len(sheet.merged_cell_ranges or ())
+        found.append({"name": about.name, "file": target.name, "odd": odd})
+    return {"is": "workbook", "sheets": found}
+
+
+def _short(error: Exception) -> str:
+    """The library's own word, without paths."""
+    return type(error).__name__ + ": " + str(error).split("\n")[0][:80].replace("/", " ")
+
+
+def _text(cell: object) -> str:
+    """A cell as a person would read it; a long number as the damaged thing it is."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int | float):
+        return _number(float(cell))
+    if isinstance(cell, datetime):
+        return cell.replace(microsecond=0).isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell.total_seconds()) if isinstance(cell, timedelta) else str(cell)
+
+
+def _number(value: float) -> str:
+    """A number without the `.0` that spreadsheets add."""
+    if abs(value) >= DAMAGED_FROM:
+        return f"{value:.14E}"
+    return str(int(value)) if value.is_integer() else repr(value)
