@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from zhendan.audit.rings.densest import densest
+from zhendan.audit.rings.densest import near
 from zhendan.audit.rings.pairs import Keys, Pairs, placed
 
 SEED = 20_261_123
@@ -29,5 +29,5 @@ def by_chance(pairs: Pairs, strata: Keys) -> float:
         left = pairs.left.copy()
         left[order] = pairs.left[mixed]
         met = Pairs(left, pairs.right, pairs.lefts, pairs.rights, pairs.weights)
-        best = max(best, densest(met.distinct()).density)
+        best = max(best, near(met.distinct()))
     return best

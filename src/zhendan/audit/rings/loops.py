@@ -27,7 +27,9 @@ def numbered(keys: Whole, table: Whole, places: Whole, out: Whole) -> int:
     count = 0
     for i in range(keys.size):
         key = keys[i]
-        cell = (key ^ (key >> 29) ^ (key >> 43)) & mask
+        # Factors small enough that no product passes 63 bits: the same in Python and compiled.
+        mixed = (key & 0x7FFFFFFF) * 73244475 + (key >> 31) * 266489917
+        cell = (mixed ^ (mixed >> 17) ^ (mixed >> 37)) & mask
         while places[cell] >= 0 and table[cell] != key:
             cell = (cell + 1) & mask
         if places[cell] < 0:

@@ -12,8 +12,8 @@ Whole = npt.NDArray[np.integer[Any]]
 Keys = npt.NDArray[np.integer[Any]]
 SCALE = 1 << 20
 """Weights are whole numbers in steps of a millionth: sums of them are exact on every machine."""
-FEWEST_POPULAR = 10
-"""A key with no more holders is never a public place (algorithms reference, 3.1)."""
+FEWEST_POPULAR = 100
+"""A key with no more holders is not cut: its weight is low already (starting value)."""
 RARE = 0.995
 
 
@@ -81,11 +81,11 @@ class Named:
     keys: Keys
 
 
-def paired(accounts: Keys, keys: Keys, *, cut_popular: bool = False) -> Named:
+def paired(accounts: Keys, keys: Keys, *, fewest: int = 2, cut_popular: bool = False) -> Named:
     """Dense pairs out of columns of 64-bit keys; each pair counts once.
 
-    A key that only one account holds ties nobody and is left out; with `cut_popular`, so is one
-    that a crowd holds: a public place links nobody.
+    A key that fewer than `fewest` accounts hold ties nobody and is left out; with `cut_popular`, so
+    is one that a crowd holds: a public place links nobody.
     """
     loops = machine(accounts.size)
     left, left_keys = _numbered(accounts, loops)
@@ -94,7 +94,7 @@ def paired(accounts: Keys, keys: Keys, *, cut_popular: bool = False) -> Named:
     once = Pairs(left, right, len(left_keys), len(right_keys), blank).distinct()
     left, right = once.left, once.right
     holders = np.bincount(right, minlength=len(right_keys))
-    ties = holders > 1
+    ties = holders >= fewest
     if cut_popular:
         ties &= holders <= popular(holders)
     fit = ties[right]

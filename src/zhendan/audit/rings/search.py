@@ -32,7 +32,7 @@ def search(named: Named, *, floor: float, most: int) -> tuple[Ring, ...]:
     found: list[Ring] = []
     while queue and len(found) < most:
         part = queue.pop(0)
-        block = densest(part.pairs)
+        block = densest(part.pairs, floor=floor)
         if block.density < floor:
             continue
         inside = block.left[part.pairs.left] & block.right[part.pairs.right]
