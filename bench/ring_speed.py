@@ -29,9 +29,11 @@ from zhendan.audit.rings.completing import completed
 from zhendan.audit.rings.densest import densest
 from zhendan.audit.rings.pairs import paired
 from zhendan.audit.rings.search import Ring
+from zhendan.audit.rings.watch import later, watch
 
 BLOCKS = {100_000: (200, 50, 0.5), 1_000_000: (500, 100, 0.5), 10_000_000: (2000, 200, 0.3)}
 HONEST_A_KEY = 20
+DAY = 10_000
 
 
 def write_graph(path: Path, pairs: int, *, seed: int = 7) -> None:
@@ -113,8 +115,25 @@ def dcube(path: Path) -> dict[str, object]:
     return {}
 
 
+def update(path: Path) -> dict[str, object]:
+    """Ten thousand pairs of new accounts on top of the graph, and how much of a search that costs."""
+    begin = time.perf_counter()
+    named = paired(*read(path))
+    seen = watch(named.pairs)
+    scratch = time.perf_counter() - begin
+    draw = np.random.default_rng(1)
+    left = draw.integers(0, 3000, DAY) + named.pairs.lefts
+    both = np.unique(np.column_stack([left, draw.integers(0, named.pairs.rights, DAY)]), axis=0)
+    begin = time.perf_counter()
+    now = later(seen, both[:, 0], both[:, 1])
+    day = time.perf_counter() - begin
+    equal = densest(now.whole).density == now.block.density
+    return {"search": round(scratch, 3), "day": round(day, 4), "share": round(day / scratch, 4),
+            "equal": equal}  # fmt: skip
+
+
 WORK: dict[str, Callable[[Path], dict[str, object]]] = {
-    "scan": scan, "ours": ours, "fraudar": fraudar, "dcube": dcube,
+    "scan": scan, "ours": ours, "update": update, "fraudar": fraudar, "dcube": dcube,
 }  # fmt: skip
 
 
