@@ -48,3 +48,29 @@ class KeysCollide(ZhendanError):
         zh="请把这段信息反馈给维护者；碰撞极其罕见。",
         en="Please tell the maintainers; this is exceedingly rare.",
     )
+
+
+class SampleSeedMissing(ZhendanError):
+    """A sample was to be drawn without anything to fix it beforehand."""
+
+    code = "ZD404"
+    what = Text(zh="抽样没有公开的种子。", en="The sample has no public seed.")
+    why = Text(
+        zh="先有公开的种子再抽样，别人才能重抽核对，也不能挑选样本。",
+        en="Only a seed fixed in public lets others draw again, and keeps anybody from choosing.",
+    )
+    next_step = Text(
+        zh="请先封存材料包，用其根哈希作为种子。", en="Seal the packet first and use its root hash."
+    )
+
+
+class SampleTermsImpossible(ZhendanError):
+    """A sample was to show something that no sample can show."""
+
+    code = "ZD405"
+    what = Text(
+        zh="抽样要求无法实现：把握 {confidence}，最多 {most_bad}。",
+        en="No sample can show this: confidence {confidence}, at most {most_bad}.",
+    )
+    why = Text(zh="两者都须是 0 与 1 之间的比例。", en="Both must be shares between 0 and 1.")
+    next_step = Text(zh="请改为例如 0.95 与 0.05。", en="Use for example 0.95 and 0.05.")

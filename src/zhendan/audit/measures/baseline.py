@@ -44,6 +44,12 @@ BASE = MeasureTable(
                 "share", ("messages.text",)),
         Measure("base_after_share", Text("本店签收后有沟通占比", "Share that wrote after delivery"),
                 "share", ("messages.sent_at", _TRACK)),
+        Measure("base_twin_share", Text("本店昵称只差数字的订单占比", "Share with names alike"),
+                "share", ("buyers.nick",)),
+        Measure("base_cut_share", Text("本店单价减半的订单占比", "Share at half the usual price"),
+                "share", ("order_lines.unit_price|order_lines.paid_amount",)),
+        Measure("base_rebuy_share", Text("本店复购早于用完的占比", "Share bought again too soon"),
+                "share", ("sku_master.use_days",)),
         Measure("base_review_share", Text("本店有评价的订单占比", "Share of orders reviewed"),
                 "share", ("reviews.content",)),
         Measure("base_praise_share", Text("本店评价满分占比", "Share of reviews with full marks"),
@@ -149,6 +155,24 @@ _SHARES = {
         "audit_m_crowd_after",
         "SELECT COUNT(*), CAST(SUM(CASE WHEN score >= 5 OR result = 'good' THEN 1 ELSE 0 END) "
         "AS BIGINT) FROM reviews WHERE result IS NULL OR result NOT IN ('default_good', 'none')",
+    ),
+    "base_twin_share": (
+        "audit_m_nicks",
+        "SELECT COUNT(o.nick), COUNT(CASE WHEN n.nick_twins >= 5 THEN 1 END) "
+        "FROM audit_orders AS o LEFT JOIN audit_m_nicks AS n ON n.order_key = o.order_key "
+        "WHERE o.is_trade = 1",
+    ),
+    "base_cut_share": (
+        "audit_m_variants",
+        "SELECT COUNT(o.unit_cents), COUNT(CASE WHEN o.unit_cents < 0.5 * v.usual_unit_cents "
+        "THEN 1 END) FROM audit_orders AS o LEFT JOIN audit_m_variants AS v "
+        "ON v.weight_key = o.weight_key AND v.day_s = o.local_s - o.local_s % 86400 "
+        "WHERE o.is_trade = 1",
+    ),
+    "base_rebuy_share": (
+        "audit_m_rebuys",
+        "SELECT COUNT(*), COUNT(CASE WHEN rebuy_gap_s < 0.3 * rebuy_lasts_s THEN 1 END) "
+        "FROM audit_m_rebuys",
     ),
     "base_proxy_share": (
         "audit_m_signed",

@@ -85,6 +85,9 @@ VARIANTS = MeasureTable(
                 "orders", absent="0"),
         Measure("usual_unit_cents", Text("该规格其他日子的均价", "Its mean price on other days"),
                 "fen"),
+        Measure("unit_to_usual", Text("当天单价与往常之比", "Price against usual"), "×",
+                sql="CAST(o.unit_cents AS DOUBLE) "
+                "/ NULLIF(audit_m_variants.usual_unit_cents, 0)"),
         Measure("is_cheap_variant", Text("是远低于主商品的最便宜规格", "Far the cheapest variant"),
                 absent="0"),
         Measure("variant_share", Text("当天该规格占该商品的比例", "Its share of the item that day"),

@@ -5,6 +5,18 @@ from zhendan.domain import Family, SignalCard, Text, Weight
 
 SHARE = 0.3  # starting value
 APART = 86400  # a day
+RARE = 0.05  # in repeat trades people buy ahead
+
+_N = range(30)
+BUYERS = "\n".join(["buyer_id", "b1", *(f"x{n}" for n in _N)])
+_HEAD = "order_no buyer_id paid_amount created_at"
+_OTHERS = [f"X{n} x{n} 50 2026-{1 + n % 2 * 5:02d}-01T11:{n:02d}" for n in _N]
+_AGAIN = [f"Y{n} x{n} 50 2026-09-01T11:{n:02d}" for n in _N]
+_FIRST = "A1 b1 50 2026-03-01T10:00"
+SOON = "\n".join([_HEAD, *_OTHERS, *_AGAIN, _FIRST, "A2 b1 50 2026-03-08T10:00"])
+LATER = "\n".join([_HEAD, *_OTHERS, *_AGAIN, _FIRST, "A2 b1 50 2026-05-08T10:00"])
+_ALL = ("A1", "A2", *(f"X{n}" for n in _N), *(f"Y{n}" for n in _N))
+LINES = "\n".join(["order_id outer_id", *(f"{x} K1" for x in _ALL)])
 
 
 BOUGHT_TOO_SOON = Signal(
@@ -46,9 +58,10 @@ BOUGHT_TOO_SOON = Signal(
         observable="M",
         source="[U]; 0.3 SV; loyal repurchase is a named misjudgement",
     ),
-    needs=("use_days|rebuy_lasts_s",),
+    needs=("use_days|rebuy_lasts_s", "base_rebuy_share"),
     # Orders of one visit are one purchase in parts.
-    asks=f"rebuy_gap_s < {SHARE} * rebuy_lasts_s AND rebuy_gap_s > {APART}",
+    asks=f"rebuy_gap_s < {SHARE} * rebuy_lasts_s AND rebuy_gap_s > {APART} "
+    f"AND base_rebuy_share < {RARE}",
     facts=(
         FactSpec("rebuy_gap_s", Text("距上次购买", "Since the last purchase"), unit="s"),
         FactSpec("rebuy_lasts_s", Text("上次所购应可使用", "Should have lasted"), unit="s"),
@@ -57,20 +70,9 @@ BOUGHT_TOO_SOON = Signal(
         Example(
             "sixty days' supply, bought again after a week",
             {
-                "buyers": """
-                    buyer_id
-                    b1
-                """,
-                "orders": """
-                    order_no buyer_id paid_amount created_at
-                    A1 b1 50 2026-05-01T10:00
-                    A2 b1 50 2026-05-08T10:00
-                """,
-                "order_lines": """
-                    order_id outer_id
-                    A1 K1
-                    A2 K1
-                """,
+                "buyers": BUYERS,
+                "orders": SOON,
+                "order_lines": LINES,
                 "sku_master": """
                     sku_code use_days
                     K1 60
@@ -81,20 +83,9 @@ BOUGHT_TOO_SOON = Signal(
         Example(
             "bought again when it is used up",
             {
-                "buyers": """
-                    buyer_id
-                    b1
-                """,
-                "orders": """
-                    order_no buyer_id paid_amount created_at
-                    A1 b1 50 2026-03-01T10:00
-                    A2 b1 50 2026-05-08T10:00
-                """,
-                "order_lines": """
-                    order_id outer_id
-                    A1 K1
-                    A2 K1
-                """,
+                "buyers": BUYERS,
+                "orders": LATER,
+                "order_lines": LINES,
                 "sku_master": """
                     sku_code use_days
                     K1 60

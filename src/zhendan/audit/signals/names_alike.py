@@ -4,14 +4,17 @@ from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
 TWINS = 5  # starting value
+RARE = 0.05  # where many names are made this way it is the way of the place
 
 _COLUMNS = "buyer_id nick nick_masked"
-FAMILY = "\n".join([_COLUMNS, *(f"b{n} yunshan{4010 + n} false" for n in range(5))])
-DEFAULT = "\n".join([_COLUMNS, *(f"b{n} tb{71020 + n} false" for n in range(5))])
+_OTHERS = [f"x{n} {chr(97 + n % 26)}{chr(97 + n // 26)}o{1000 + n} false" for n in range(120)]
+FAMILY = "\n".join([_COLUMNS, *_OTHERS, *(f"b{n} yunshan{4010 + n} false" for n in range(5))])
+DEFAULT = "\n".join([_COLUMNS, *_OTHERS, *(f"b{n} tb{71020 + n} false" for n in range(5))])
 ORDERS = "\n".join(
     [
         "order_no buyer_id paid_amount created_at",
         *(f"A{n} b{n} 50 2026-06-02T1{n}:00" for n in range(5)),
+        *(f"X{n} x{n} 50 2026-05-{1 + n % 28:02d}T10:00" for n in range(120)),
     ]
 )
 
@@ -47,8 +50,8 @@ NAMES_ALIKE = Signal(
         observable="M",
         source="[U]",
     ),
-    needs=("nick_twins",),
-    asks=f"nick_twins >= {TWINS}",
+    needs=("nick_twins", "base_twin_share"),
+    asks=f"nick_twins >= {TWINS} AND base_twin_share < {RARE}",
     facts=(
         FactSpec(
             "nick_twins",

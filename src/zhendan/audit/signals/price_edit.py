@@ -5,11 +5,13 @@ from zhendan.domain import Family, SignalCard, Text, Weight
 
 LEAST = 10  # fewer orders know no usual price
 SHARE = 0.5  # starting value
+RARE = 0.02  # a shop whose prices move so every week is asked nothing
 
 _HEAD = "order_no paid_amount created_at"
-_USUAL = [f"A{n} 99 2026-05-{1 + n:02d}T10:00" for n in range(20)]
-ORDERS = "\n".join([_HEAD, *_USUAL, "B0 29 2026-06-01T10:00"])
-_LINES = [f"A{n} K1 99" for n in range(20)]
+_USUAL = [f"A{n} 99 2026-05-{1 + n:02d}T10:00" for n in range(28)]
+_MORE = [f"C{n} 99 2026-04-{1 + n:02d}T10:00" for n in range(28)]
+ORDERS = "\n".join([_HEAD, *_USUAL, *_MORE, "B0 29 2026-06-01T10:00"])
+_LINES = [f"{x}{n} K1 99" for x in "AC" for n in range(28)]
 CUT = "\n".join(["order_id sku_code paid_amount", *_LINES, "B0 K1 29"])
 LESS = "\n".join(["order_id sku_code paid_amount", *_LINES, "B0 K1 69"])
 
@@ -45,8 +47,9 @@ PRICE_EDIT = Signal(
         observable="M",
         source="TB-2; > 50 % SV",
     ),
-    needs=("unit_cents", "usual_unit_cents"),
+    needs=("unit_cents", "usual_unit_cents", "base_cut_share"),
     asks=f"price_orders >= {LEAST} AND unit_cents < {SHARE} * usual_unit_cents "
+    f"AND base_cut_share < {RARE} "
     "AND COALESCE(is_trial, 0) = 0 AND COALESCE(is_gift, 0) = 0",
     facts=(
         FactSpec(
