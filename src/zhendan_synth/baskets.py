@@ -16,6 +16,8 @@ def basket(shop: Shop, stream: Stream, *, only: Sequence[Sku] = ()) -> tuple[Lin
     count = 1 if shop.plan.platform == "pdd" else drawn  # there an order holds one item
     chosen = {sku.code: sku for sku in (_one(shop, stream, only) for _ in range(count))}
     off = stream.pick((3, 5, 8, 10, 15)) if stream.chance(shop.habits.coupon_share) else 0
+    if shop.habits.clearance_share and stream.chance(shop.habits.clearance_share):
+        off = stream.pick((35, 40, 45))
     return tuple(line(sku, quantity(stream), off=off) for sku in chosen.values())
 
 

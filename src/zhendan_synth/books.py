@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from zhendan_synth.facts import Deal, Sku, Transfer
 from zhendan_synth.shop import Shop, at
+from zhendan_synth.streams import Stream
 
 _COMPENSATIONS = ((500, "运费补偿"), (1000, "破损补偿"), (600, "差价补偿"), (2000, "延迟发货补偿"))
 _RESTOCK_DAYS = 14
@@ -72,6 +73,9 @@ def _of(shop: Shop, deal: Deal) -> list[Transfer]:
                 when, back.payee, back.payee_name, amount, back.channel, number, "", back.handled_by
             )
         ]
+    share = shop.habits.purse_refund_share
+    if share and deal.status == "completed" and stream.chance(share):
+        return [_taken_back(deal, stream, deal.paid_at, stream.pick(shop.clerks))]
     if deal.status == "completed" and stream.chance(shop.habits.compensation_share):
         amount, memo = stream.pick(_COMPENSATIONS)
         when = deal.paid_at + timedelta(days=stream.between(3, 12))
@@ -83,6 +87,15 @@ def _of(shop: Shop, deal: Deal) -> list[Transfer]:
             Transfer(when, buyer.pay_account, buyer.name, amount, "支付宝转账", number, memo, clerk)
         ]
     return []
+
+
+def _taken_back(deal: Deal, stream: Stream, paid_at: datetime, clerk: str) -> Transfer:
+    """A fault that was settled by hand: the whole price back, beside the platform."""
+    when = (paid_at + timedelta(days=stream.between(4, 15))).replace(hour=stream.between(9, 18))
+    buyer, memo = deal.sale.buyer, stream.pick(("破损全额退", "质量问题退款", "漏发退款"))
+    number = deal.number if stream.chance(0.7) else ""
+    amount = deal.sale.paid
+    return Transfer(when, buyer.pay_account, buyer.name, amount, "支付宝转账", number, memo, clerk)
 
 
 def _movements(shop: Shop, deals: tuple[Deal, ...]) -> tuple[Movement, ...]:

@@ -10,6 +10,7 @@ from zhendan_synth.shop import Shop
 from zhendan_synth.streams import Stream
 
 _CUT_OFF_HOUR = 15
+_SLOW_CLOCK = timedelta(hours=10)
 _WRONG_ZONE = timedelta(hours=8)
 _SMALLEST_SPLIT_G = 60
 _TWO_SCANS_AND_MORE = 3
@@ -47,6 +48,7 @@ def _parcel(shop: Shop, sale: Sale, lane: Lane, roll: Roll) -> Parcel:
     scans = _blemished(shop, sale, _track(sale, lane, stream), stream)
     fee = 240 + lane.grams // 1000 * 90 + (900 if lane.courier == "顺丰速运" else 0)
     weighed = max(1, round(lane.grams * (1 + 0.006 * stream.bell())))
+    weighed, scans = _slipped(shop, sale, weighed, scans)
     return Parcel(
         waybill=_number(sale, lane, roll, stream),
         courier=lane.courier,
@@ -60,6 +62,20 @@ def _parcel(shop: Shop, sale: Sale, lane: Lane, roll: Roll) -> Parcel:
         to=sale.to,
         tracked=conduct.tracked,
     )
+
+
+def _slipped(
+    shop: Shop, sale: Sale, weighed: int, scans: tuple[Scan, ...]
+) -> tuple[int, tuple[Scan, ...]]:
+    """Slips of hands and clocks, at whatever parcel: a lost digit, a hub ten hours slow."""
+    share = shop.habits.slip_share
+    slips = shop.stream(f"{sale.ref}/slips") if share else None
+    if slips is not None and slips.chance(share):
+        weighed = max(1, weighed // 10)
+    if slips is not None and slips.chance(share) and len(scans) > _TWO_SCANS_AND_MORE:
+        late = replace(scans[2], at=scans[2].at - _SLOW_CLOCK)
+        scans = (*scans[:2], late, *scans[3:])
+    return weighed, scans
 
 
 def _grams(sale: Sale, stream: Stream) -> int:

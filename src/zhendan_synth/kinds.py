@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from zhendan_synth.cases import CASES, scaled
+from zhendan_synth.mixtures import drawn
 from zhendan_synth.shop import NoticePlan, Plan, RingPlan, WorldPlan, at
 from zhendan_synth.streams import Stream
 
@@ -66,6 +67,7 @@ _RING_CODES = {
     "takeover": "R12",
 }
 _WORLD_SHARE = 0.12
+_SHARES = {"H16": 0.2}  # a new level lasts for weeks
 _PERIODS = {"loyal": (200, 300)}  # long enough for a history
 _RING_SHARE = 0.04
 
@@ -79,7 +81,7 @@ def _world(code: str) -> Callable[[Plan], Plan]:
     """A shop with one look-alike world."""
 
     def place(plan: Plan) -> Plan:
-        count = max(6, round(plan.orders * _WORLD_SHARE))
+        count = max(6, round(plan.orders * _SHARES.get(code, _WORLD_SHARE)))
         worlds = (WorldPlan(code, count, _LAST - timedelta(days=22)),)
         notice = replace(plan.notice, look_alike=max(3, count // 2), other=2)
         return replace(plan, worlds=worlds, notice=notice)
@@ -113,8 +115,27 @@ def _ring(code: str) -> Callable[[Plan], Plan]:
     return place
 
 
+def _flat(plan: Plan) -> Plan:
+    """A registered sale without visitors, and a ring on the very same day: no explanation."""
+    placed = _ring("R1")(plan)
+    (ring,) = placed.rings
+    day = ring.last_day
+    ring = replace(ring, first_day=day - timedelta(days=1), orders=2 * ring.orders)
+    return replace(placed, worlds=(WorldPlan("H18", 0, day),), rings=(ring,))
+
+
+def _blackmail(plan: Plan) -> Plan:
+    """An attack whose senders ask for money, reported by nobody."""
+    placed = _ring("R11")(plan)
+    rings = tuple(replace(ring, threats=0.5, reported=False) for ring in placed.rings)
+    return replace(placed, rings=rings)
+
+
 _PLACES: Mapping[str, Callable[[Plan], Plan]] = {
     "honest": _honest,
+    "flat": _flat,
+    "blackmail": _blackmail,
+    "drawn": lambda plan: drawn(plan, _WORLD_CODES.values(), _RING_CODES.values()),
     **{name: _world(code) for name, code in _WORLD_CODES.items()},
     **{name: _ring(code) for name, code in _RING_CODES.items()},
 }
@@ -122,6 +143,8 @@ WORLD_KINDS = ("honest", *_WORLD_CODES)
 """Honest shops: ordinary trade, and each look-alike world by itself."""
 RING_KINDS = tuple(_RING_CODES)
 """Shops with one ring each."""
+MIXED_KINDS = ("flat", "blackmail", "drawn")
+"""Shops in which several things happen, and attacks of another colour."""
 KINDS = (*CASES, *_PLACES, *LEDGERS)
 """Every kind by name: the shipped cases, single worlds, single rings, and bare ledgers."""
 

@@ -11,7 +11,11 @@ from zhendan_synth.streams import Stream
 from zhendan_synth.words import review, talk
 
 _UNSHIPPED = ("不想要了", "拍错了", "地址填错", "缺货", "重复下单")
-_LATE = {"loop": ("仅退款", 1, 12), "settled": ("退货退款", 120, 260)}
+_LATE = {
+    "loop": ("仅退款", 1, 12),
+    "slow_loop": ("仅退款", 26, 160),
+    "settled": ("退货退款", 120, 260),
+}
 _SHIPPED = ("七天无理由", "尺寸不合适", "商品破损", "与描述不符", "少件")
 
 

@@ -123,6 +123,12 @@ class Habits:
     weekdays: tuple[float, ...]
     hours: tuple[float, ...]
     noise: float
+    clearance_share: float
+    """Orders at far less than the list price, for an honest reason."""
+    slip_share: float
+    """Parcels whose weight or a scan's time was noted wrongly."""
+    purse_refund_share: float
+    """Sales that the shop takes back by a transfer of the whole price, beside the platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +234,9 @@ def _habits(stream: Stream, plan: Plan) -> Habits:
         weekdays=tuple(stream.span(0.8, 1.25) for _ in range(7)),
         hours=tuple(weight * stream.span(0.8, 1.2) for weight in hours),
         noise=stream.span(0.15, 0.45),
+        clearance_share=stream.span(0.005, 0.03) * calm,
+        slip_share=stream.span(0.001, 0.006) * calm,
+        purse_refund_share=stream.span(0.0005, 0.004) * calm,
     )
 
 

@@ -25,7 +25,7 @@ def dressed(shop: Shop, plan: RingPlan, scheme: Scheme, sale: Sale) -> Sale:
         evening = shop.stream(f"{plan.prefix}/evenings").below(plan.days + 1)
         start = broadcast_of(shop, plan, plan.first_day + timedelta(days=evening)).starts_at
         sale = replace(sale, at=start + timedelta(seconds=20 + stream.below(_CALL_MINUTES * 60)))
-    if scheme.off:
+    if scheme.off and not stream.chance(plan.camouflage * 0.9):
         lines = tuple(line(one.sku, one.quantity, off=scheme.off) for one in sale.lines)
         sale = replace(sale, lines=lines)
     if scheme.one_sum:

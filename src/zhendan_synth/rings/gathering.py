@@ -10,6 +10,7 @@ from zhendan_synth.rings.dressing import dressed, records_of
 from zhendan_synth.rings.schemes import PHYSICAL, Errand, Scheme
 from zhendan_synth.shop import RingPlan, Shop
 
+_SHOWS_PAYERS = frozenset({"taobao"})
 _NEVER_DROPPED = frozenset({"marks"})  # a shop does not hide from its own memo
 
 
@@ -25,7 +26,10 @@ def gather(shop: Shop, plan: RingPlan, scheme: Scheme) -> Scene:
 
 def _accounts(shop: Shop, plan: RingPlan, scheme: Scheme) -> list[Account]:
     """Hired accounts all over the country; in a staff ring also the people's own."""
-    count = max(2, plan.orders // scheme.per_account) if scheme.per_account else plan.accounts
+    count = plan.accounts
+    if scheme.per_account:  # hiding means more accounts with fewer orders each
+        each = max(1, round(scheme.per_account * (1 - 0.7 * plan.camouflage)))
+        count = max(2, plan.orders // each)
     hired = [account(shop.stream(f"{plan.prefix}/account/{number}")) for number in range(count)]
     own = [account_of(person) for person in shop.people[1:]] if scheme.staff_buy else []
     return own + hired[: max(1, len(hired) - len(own))]
@@ -36,7 +40,8 @@ def _task(shop: Shop, plan: RingPlan, what: tuple[int, list[Account], Scheme]) -
     number, accounts, scheme = what
     stream = shop.stream(f"{plan.prefix}/{number}")
     choice = shop.stream(f"{plan.prefix}/items")
-    items = choice.sample(shop.goods[:10], choice.between(2, 5))
+    low, high = (4, 9) if scheme.per_account else (2, 5)
+    items = choice.sample(shop.goods[:10], choice.between(low, high))
     buyer = accounts[number % len(accounts)]
     errand = Errand(shop, plan, stream, number, buyer.pay_account, buyer.name)
     conduct = Conduct(refund="never", review="told" if stream.chance(0.6) else "natural")
@@ -58,7 +63,7 @@ def _task(shop: Shop, plan: RingPlan, what: tuple[int, list[Account], Scheme]) -
         lines=basket(shop, stream, only=items),
         freight=freight(stream),
         conduct=conduct,
-        label=Label("ring", plan.code, plan.group, scheme.cause, _visible(families, conduct)),
+        label=Label("ring", plan.code, plan.group, scheme.cause, _visible(shop, families, conduct)),
     )
 
 
@@ -77,11 +82,16 @@ def _cover(shop: Shop, plan: RingPlan, what: tuple[int, list[Account]]) -> Sale:
     return replace(plain, label=Label("camouflage", plan.code, plan.group))
 
 
-def _visible(families: tuple[str, ...], conduct: Conduct) -> tuple[str, ...]:
-    """Families a reader of the files can find: money that names its order, chats that exist."""
+def _visible(shop: Shop, families: tuple[str, ...], conduct: Conduct) -> tuple[str, ...]:
+    """Families a reader of the files can find: money that leads to its order, chats that exist.
+
+    Money leads to it by its number, or by the account that paid, where exports show that.
+    """
     payback = conduct.payback
     hidden = set()
-    if payback is not None and not payback.names_order:
+    inside = payback is not None and payback.payee == shop.people[1].pay_account
+    told = shop.plan.platform in _SHOWS_PAYERS and not inside
+    if payback is not None and not payback.names_order and not told:
         hidden.add("money")
     if conduct.talk not in ("scripted", "denial"):
         hidden.add("chat")

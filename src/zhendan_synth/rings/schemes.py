@@ -103,8 +103,8 @@ def _reused(conduct: Conduct, errand: Errand) -> Conduct:
 
 def _looped(conduct: Conduct, errand: Errand) -> Conduct:
     """Money back through the platform right after the receipt, nothing sent back."""
-    del errand
-    return replace(conduct, refund="loop")
+    patient = errand.stream.chance(errand.plan.camouflage)
+    return replace(conduct, refund="slow_loop" if patient else "loop")
 
 
 def _undone(conduct: Conduct, errand: Errand) -> Conduct:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from zhendan_synth.kinds import RING_KINDS, WORLD_KINDS
+from zhendan_synth.kinds import MIXED_KINDS, RING_KINDS, WORLD_KINDS
 
 QUICK = 500
 """Orders of a shop of the quick profile."""
@@ -53,6 +53,12 @@ def full(seeds: Sequence[int]) -> tuple[Asked, ...]:
     )
     worlds = tuple(
         Asked(kind, seed, _FULL, None, rich)
-        for kind, seed, rich in product(WORLD_KINDS, seeds, _RICHNESS)
+        for kind, seed, rich in product(WORLD_KINDS + MIXED_KINDS, seeds, _RICHNESS)
     )
     return (*worlds, *rings)
+
+
+def other_platforms(seeds: Sequence[int]) -> tuple[Asked, ...]:
+    """Every kind once per seed on the platform its seed draws, read from its files."""
+    kinds = WORLD_KINDS + RING_KINDS
+    return tuple(Asked(kind, seed, platform="") for kind, seed in product(kinds, seeds))

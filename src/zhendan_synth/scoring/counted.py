@@ -11,6 +11,8 @@ from zhendan_synth.scoring.looked import Looked, Row, surge_days
 INNOCENT = frozenset({"honest", "look_alike"})
 ATTACKS = frozenset({"R11", "R12"})
 CLEARED = frozenset({"supported", "explained"})
+_ATTACK_TESTS = frozenset({"K02", "K04", "K05"})
+"""Attack tests that name one; that nobody gained (K01) holds for nearly every honest order."""
 _PROVABLE = frozenset({"provable", "thin"})
 _KEPT_FAULTS = 12
 
@@ -74,6 +76,7 @@ MARKS: Mapping[str, Callable[[Row], bool]] = {
     "decidable_concede": lambda row: row.truth.decidable and row.concede,
     "decidable_praised": lambda row: row.truth.decidable and row.outcome in CLEARED,
     "undecidable_concede": lambda row: not row.truth.decidable and row.concede,
+    "named": lambda row: row.code in ATTACKS and bool(_ATTACK_TESTS & set(row.fits)),
     "physical": lambda row: bool(PHYSICAL & set(row.truth.families)),
     "physical_asked": lambda row: bool(PHYSICAL & set(row.truth.families)) and row.asked,
 }

@@ -1,17 +1,29 @@
-"""The command `zhendan bench truth`."""
+"""The commands `zhendan bench truth` and `zhendan bench speed`."""
 
+import json
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
-from zhendan_synth.kinds import RING_KINDS, WORLD_KINDS
-from zhendan_synth.scoring.asked import Asked, development, fresh, full, quick
+from zhendan_synth.kinds import MIXED_KINDS, RING_KINDS, WORLD_KINDS
+from zhendan_synth.scoring.asked import Asked, development, fresh, full, other_platforms, quick
 from zhendan_synth.scoring.pages import page
 from zhendan_synth.scoring.ran import PROCESSES, run
 
+_ALL = WORLD_KINDS + RING_KINDS + MIXED_KINDS
 _QUICK_SEEDS = 2
 _FULL_SEEDS = 10
+
+
+_SHOPS: Mapping[str, Callable[[Sequence[int]], tuple[Asked, ...]]] = {
+    "quick": lambda seeds: quick(_ALL, seeds),
+    "full": full,
+    "files": other_platforms,
+}
 
 
 class _Choice(TypedDict):
@@ -23,25 +35,46 @@ class _Choice(TypedDict):
     anew: bool
     keep: Path | None
     processes: int
+    as_json: bool
 
 
-@click.command()
+@click.group()
+def bench() -> None:
+    """公布的测量，重新运行 / The published measurements, re-run"""
+
+
+@bench.command()
 @click.option("--quick", "profile", flag_value="quick", default="quick", help="小规模 / small")
 @click.option("--full", "profile", flag_value="full", help="全部强度与材料档 / everything")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(WORLD_KINDS + RING_KINDS))
+@click.option("--files", "profile", flag_value="files", help="各平台文件 / all platforms, by files")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(_ALL))
 @click.option("--seed", "seeds", multiple=True, type=int, help="指定种子 / these seeds only")
 @click.option("--seeds", "count", type=int, default=None, help="种子数 / how many seeds")
 @click.option("--fresh", "anew", is_flag=True, help="抽取从未看过的种子 / seeds nobody has seen")
 @click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), default=None)
+@click.option("--json", "as_json", is_flag=True, help="只输出一份 JSON / one JSON document")
 @click.option("--processes", type=int, default=PROCESSES, show_default=True)
 def truth(profile: str, **chosen: Unpack[_Choice]) -> None:
-    """以已知真相的合成店铺检验核查 / Score the audit on shops whose truth is known."""
-    wanted = chosen["count"] or (_QUICK_SEEDS if profile == "quick" else _FULL_SEEDS)
+    """以已知真相的合成店铺检验核查 / Score the audit on shops whose truth is known"""
+    wanted = chosen["count"] or (_QUICK_SEEDS if profile != "full" else _FULL_SEEDS)
     seeds = chosen["seeds"] or (fresh(wanted) if chosen["anew"] else development(wanted))
-    shops = full(seeds) if profile == "full" else quick(WORLD_KINDS + RING_KINDS, seeds)
+    shops = _SHOPS[profile](seeds)
     if chosen["kinds"]:
         shops = tuple(shop for shop in shops if shop.kind in chosen["kinds"])
-    click.echo(page(run(_spread(shops), keep=chosen["keep"], processes=chosen["processes"])))
+    results = run(_spread(shops), keep=chosen["keep"], processes=chosen["processes"])
+    told = [one.line() for one in results]
+    click.echo(json.dumps(told, ensure_ascii=False) if chosen["as_json"] else page(results))
+
+
+@bench.command()
+@click.argument("orders", type=int, default=1_000_000)
+def speed(orders: int) -> None:
+    """整次核查的用时 / The whole audit against a bare scan (in a checkout of the project)"""
+    if find_spec("bench") is None:
+        raise click.UsageError(
+            "需要源代码目录里的 bench 文件夹 / needs the folder bench of the source"
+        )
+    import_module("bench.audit_speed").main(orders)
 
 
 def _spread(shops: tuple[Asked, ...]) -> tuple[Asked, ...]:

@@ -27,7 +27,9 @@ _QUERY = f"""
         CASE WHEN a.outcome = 'contradicted' THEN 1
             WHEN a.outcome <> 'insufficient' OR a.is_trade = 0 THEN 0
             WHEN a.attack = 1 OR a.marked = 1 THEN 1
-            WHEN a.points >= {_ASKING} AND (a.hard_open <> 0 OR a.buyer_kinds = 0) THEN 1
+            WHEN a.points < {_ASKING} THEN 0
+            WHEN a.hard_open <> 0 THEN 1
+            WHEN a.buyer_kinds = 0 AND a.payment_kinds > 0 AND a.goods_shown > 0 THEN 1
             ELSE 0 END AS asked
     FROM ({outcomes_query()}) AS q
     JOIN audit_orders AS o ON o.order_no = q.order_no

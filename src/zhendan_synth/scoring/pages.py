@@ -127,6 +127,8 @@ def _rings(results: Sequence[Counted]) -> str:
     lines = [
         "### Rings",
         "",
+        "R11 and R12 are attacks by others: their recall is the share whose attack is named.",
+        "",
         "| ring | hidden | records | orders | recall mean | worst | physical: recall | none: "
         "recall | decidable | conceded mean | worst | undecidable conceded | praised |",
         "|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
@@ -153,6 +155,8 @@ def _ring(some: Sequence[Counted], code: str, how: tuple[str, int]) -> str:
     mine = _tallies(some, lambda c: c == code)
     found = _by_seed(some, lambda c: c == code, "asked", "orders")
     said = _by_seed(some, lambda c: c == code, "decidable_concede", "decidable")
+    if code in ATTACKS:
+        found = _by_seed(some, lambda c: c == code, "named", "orders")
     bare = _total(mine, "orders") - _total(mine, "physical")
     unseen = _total(mine, "asked") - _total(mine, "physical_asked")
     praised = _total(mine, "supported") + _total(mine, "explained")
