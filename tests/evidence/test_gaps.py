@@ -197,3 +197,9 @@ def test_every_need_says_why_where_who_and_what_if_not(need: object) -> None:
     words = [getattr(need, name) for name in ("what", "why", "where", "who", "otherwise")]
     assert all(text.zh and text.en for text in words)
     assert not any("！" in text.zh or "保证" in text.zh for text in words)
+
+
+def test_no_video_is_asked_for_where_every_order_is_conceded(tables: DuckdbTables) -> None:
+    found = gaps(notice(ONE, TWO), [], tables, now=NOW, conceded=frozenset({ONE, TWO}))
+    assert [gap.kind for gap in found] == []
+    assert gaps(notice(), [], tables, now=NOW), "a notice that names no order still has gaps"

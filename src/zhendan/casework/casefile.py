@@ -279,6 +279,7 @@ _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.ROUND_MOVED: _round_moved,
     EventKind.MOVED: _moved,
     EventKind.METRIC_RECORDED: _kept,
+    EventKind.CLOCK_NOTED: _kept,
 }
 
 

@@ -26,10 +26,12 @@ from zhendan.domain.errors import (
     ZhendanError,
     every_error,
 )
+from zhendan.domain.evidence_clock import EvidenceClock, Keeping, Perishing
 from zhendan.domain.exhibits import (
     Exhibit,
     ExhibitKind,
     Gap,
+    MaskedCopy,
     Passage,
     Provenance,
     RowRef,
@@ -152,6 +154,7 @@ __all__ = [
     "Decision",
     "Event",
     "EventKind",
+    "EvidenceClock",
     "EvidenceWanted",
     "Exhibit",
     "ExhibitId",
@@ -168,6 +171,7 @@ __all__ = [
     "FormLimits",
     "Gap",
     "Group",
+    "Keeping",
     "MarkUnexplained",
     "Money",
     "NearMiss",
@@ -181,6 +185,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Penalty",
+    "Perishing",
     "PersonId",
     "Progress",
     "PromotionWindow",

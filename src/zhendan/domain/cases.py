@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     ROUND_MOVED = "round_moved"  # 回执、补充、裁决
     MOVED = "moved"  # 案件状态变更
     METRIC_RECORDED = "metric_recorded"  # 记录信誉指标
+    CLOCK_NOTED = "clock_noted"  # 证据时钟：自知的保存期、取不到的、留存告知
 
 
 @dataclass(frozen=True, slots=True)

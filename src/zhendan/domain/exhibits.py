@@ -120,6 +120,23 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
+class MaskedCopy:
+    """What is handed over instead of an original: nobody's data stands in it (脱敏件)."""
+
+    id: ExhibitId
+    """The original's number and the recipient's letter, e.g. `E003-P`."""
+    original: ExhibitId
+    sha256: Sha256
+    size: int
+    leaf: int
+    """Index of its record in the evidence log; the record names the original's leaf."""
+    recipient: str
+    """`platform`, `lawyer`, `court` or `regulator`."""
+    fields: int = 0
+    """How many fields were masked; each has a commitment in the custody sheet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A place in a sealed file that speaks of one order."""
 

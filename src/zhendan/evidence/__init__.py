@@ -1,6 +1,7 @@
 """存证: files sealed once under an append-only signed log, packed so that a stranger can check."""
 
 from zhendan.evidence.bag import BagWriter, check_bag
+from zhendan.evidence.care_errors import ClockItemUnknown, ClockNoteIncomplete, LivesMalformed
 from zhendan.evidence.containers import in_sealed_files
 from zhendan.evidence.errors import (
     CheckpointRefused,
@@ -23,6 +24,14 @@ from zhendan.evidence.merkle import Node
 from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_checkpoint
 from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
 from zhendan.evidence.packet_check import verify_packet
+from zhendan.evidence.perishing import (
+    ClockAsk,
+    evidence_clock,
+    hold_note,
+    life_note,
+    loss_note,
+    read_notes,
+)
 from zhendan.evidence.profile import Profile, choose
 from zhendan.evidence.stamps import StampState, TimeAuthority, kept_stamp, stamp
 from zhendan.evidence.store import Entry, Signer, VaultStore
@@ -34,10 +43,14 @@ __all__ = [
     "BagWriter",
     "Checkpoint",
     "CheckpointRefused",
+    "ClockAsk",
+    "ClockItemUnknown",
+    "ClockNoteIncomplete",
     "Entry",
     "ExhibitUnknown",
     "FolderTaken",
     "KeyReplaced",
+    "LivesMalformed",
     "Node",
     "Packed",
     "PacketPlan",
@@ -60,16 +73,21 @@ __all__ = [
     "build_packet",
     "check_bag",
     "choose",
+    "evidence_clock",
     "fault",
     "gaps",
+    "hold_note",
     "in_sealed_files",
     "kept_stamp",
     "key_fingerprint",
     "key_line",
+    "life_note",
+    "loss_note",
     "match",
     "nodes_of",
     "open_checkpoint",
     "proof_cases",
+    "read_notes",
     "stamp",
     "verify_packet",
 ]

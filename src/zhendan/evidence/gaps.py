@@ -46,19 +46,26 @@ def gaps(
         if need.for_each_order:
             lacking = [one for one in flagged if need.name not in held.get(one, ())]
             found += _by_level(need, lacking, asked)
-        elif not _there(need, notice, tables):
+        elif _wanted(need, asked, notice) and not there(
+            need.kind, notice, tables, table=need.table
+        ):
             found.append(_gap(need, flagged, asked))
     return tuple(sorted(found, key=lambda gap: LEVELS.index(gap.level)))
 
 
-def _there(need: Need, notice: Notice, tables: Tables) -> bool:
+def _wanted(need: Need, asked: _Asked, notice: Notice) -> bool:
+    """Support for orders is not asked for where every named order is conceded."""
+    return need.kind is ExhibitKind.NOTICE or bool(asked.orders) or not notice.flagged
+
+
+def there(kind: ExhibitKind, notice: Notice, tables: Tables, *, table: str = "") -> bool:
     """Whether something that serves all orders is at hand."""
-    if need.kind is ExhibitKind.NOTICE:
+    if kind is ExhibitKind.NOTICE:
         return bool(notice.files)
-    if need.kind is ExhibitKind.VIDEO:
+    if kind is ExhibitKind.VIDEO:
         names = tables.rows("SELECT name FROM source_files")
         return any(str(name).lower().endswith(_VIDEO) for (name,) in names)
-    return bool(tables.filled(need.table))
+    return bool(table) and bool(tables.filled(table))
 
 
 def _held(passages: Sequence[Passage]) -> dict[OrderId, set[str]]:
@@ -67,12 +74,12 @@ def _held(passages: Sequence[Passage]) -> dict[OrderId, set[str]]:
     held: dict[OrderId, set[str]] = {}
     for one in passages:
         name = by_kind.get(one.kind)
-        if name is not None and _meets(one):
+        if name is not None and meets(one):
             held.setdefault(one.order, set()).add(name)
     return held
 
 
-def _meets(passage: Passage) -> bool:
+def meets(passage: Passage) -> bool:
     """Motion is not delivery; and what speaks against the order meets nothing."""
     if passage.kind is ExhibitKind.WAYBILL_TRACK:
         return passage.facts.get("proves") == "delivery" and not passage.contradicts

@@ -175,6 +175,8 @@ def state_of(worked: Worked, order: Order) -> str:
         "gate": str(case.gate),
         "deadline": answers.deadline(worked.page.requirements.deadline),
         "stale": worked.page.requirements.stale,
+        "clock": [(i.name, str(i.keeping), i.source, i.note) for i in worked.page.clock.items],
+        "hold": answers.instant(worked.page.clock.hold_told_at),
         "audit": answers.audit(worked.verified.audit, worked.page.standings),
         "seal": worked.page.seal.root,
         "stamped": answers.instant(worked.page.seal.stamped_at),

@@ -200,3 +200,14 @@ _UNCHANGED = Text(
 def say_unchanged(lang: str) -> None:
     """Say that a run changed nothing."""
     click.echo(_UNCHANGED.say(lang), err=True)
+
+
+_NOTED = Text("已记录。", "Recorded.")
+
+
+def say_noted(event: Event, settings: Settings) -> None:
+    """That one event is on record."""
+    if settings.as_json:
+        print_json({"case": event.case, "seq": event.seq, "noted": dict(event.facts)})
+    else:
+        say(_NOTED, settings.lang)

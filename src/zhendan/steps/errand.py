@@ -34,6 +34,8 @@ class Errand:
 
     by: str = ""
     """The name that events and custody sheets bear; empty where nobody gave one."""
+    reason: str = ""
+    """Why, in the person's words, where an act is kept with its reason."""
     name: str = ""
     """A name for the case; empty takes platform and notice number."""
     profile: str = "platform"

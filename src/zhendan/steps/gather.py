@@ -6,6 +6,7 @@ from pathlib import Path
 from zhendan.casework import CaseFile
 from zhendan.domain import (
     CaseId,
+    EvidenceClock,
     Exhibit,
     ExhibitId,
     FileReport,
@@ -16,10 +17,13 @@ from zhendan.domain import (
     Text,
 )
 from zhendan.evidence import (
+    ClockAsk,
     ToSeal,
+    evidence_clock,
     gaps,
     in_sealed_files,
     match,
+    read_notes,
 )
 from zhendan.steps.errand import Errand
 from zhendan.steps.sealed_state import seal_facts
@@ -45,6 +49,8 @@ class Gathered:
     passages: tuple[Passage, ...]
     gaps: tuple[Gap, ...]
     seal: SealFacts
+    clock: EvidenceClock
+    """What must be fetched before it is gone."""
 
 
 def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInbox:
@@ -71,6 +77,9 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
     orders = tuple(flag.order for flag in verified.notice.flagged)
     found = match(taken.tables, exhibits, orders, shops_zone=taken.reading.zone)
     passages = in_sealed_files(found, taken.reading.files)
+    now, conceded = wiring.clock.now(), frozenset(case.conceded)
+    notes = read_notes(wiring.ledger.events(case.case))
+    ask = ClockAsk(now=now, conceded=conceded, notes=notes)
     return Gathered(
         case=case,
         exhibits=exhibits,
@@ -79,10 +88,11 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
             verified.notice,
             passages,
             taken.tables,
-            now=wiring.clock.now(),
-            conceded=frozenset(case.conceded),
+            now=now,
+            conceded=conceded,
         ),
         seal=seal_facts(wiring),
+        clock=evidence_clock(verified.notice, passages, taken.tables, ask),
     )
 
 

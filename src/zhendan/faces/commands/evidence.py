@@ -10,6 +10,7 @@ import click
 
 from zhendan.domain import CaseId, ExhibitKind
 from zhendan.faces import answers
+from zhendan.faces.commands.evidence_clock import clock, hold, note
 from zhendan.faces.errors import ExhibitUnknown, FileInTheWay
 from zhendan.faces.say import print_json, say_exhibits, say_sealed
 from zhendan.faces.settings import Settings, require_workspace, with_settings
@@ -23,6 +24,10 @@ def evidence() -> None:
 
     Exhibits: seal files, list them, take the original bytes out again.
     """
+
+
+for timely in (clock, hold, note):
+    evidence.add_command(timely)
 
 
 @evidence.command(short_help="封存文件 / seal files")

@@ -8,6 +8,7 @@ from zhendan.appeal import Problem
 from zhendan.domain import (
     AuditReport,
     CaseId,
+    EvidenceClock,
     Exhibit,
     FileReport,
     Gap,
@@ -58,3 +59,5 @@ class CasePage:
     """The short form of the statement, as it is pasted into the platform's field."""
     short_limit: int = 0
     """How many characters the field takes, as far as known."""
+    clock: EvidenceClock = field(default_factory=EvidenceClock)
+    """What must be fetched before it is gone, most urgent first."""

@@ -47,6 +47,7 @@ def case_page(
         problems=appealed.problems,
         short=appealed.statement.short_text(),
         short_limit=appealed.statement.short_limit,
+        clock=gathered.clock,
     )
 
 

@@ -1,6 +1,7 @@
 """The words of the report, Chinese written first, by the place they stand in."""
 
 from zhendan.domain import Text
+from zhendan.faces.report.words.clock import CLOCK
 from zhendan.faces.report.words.frame import FRAME
 from zhendan.faces.report.words.names import (
     COLUMNS,
@@ -13,7 +14,7 @@ from zhendan.faces.report.words.names import (
 from zhendan.faces.report.words.orders import ORDERS
 from zhendan.faces.report.words.papers import PAPERS
 
-WORDS: dict[str, Text] = FRAME | ORDERS | PAPERS
+WORDS: dict[str, Text] = FRAME | ORDERS | PAPERS | CLOCK
 
 __all__ = [
     "COLUMNS",

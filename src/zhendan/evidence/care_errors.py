@@ -1,0 +1,51 @@
+"""What can go wrong around the evidence clock and custody, in words for people."""
+
+from zhendan.domain import Text, ZhendanError
+
+
+class LivesMalformed(ZhendanError):
+    """The data on how long evidence stays cannot be used."""
+
+    code = "ZD525"
+    what = Text(
+        zh="证据保存期数据「{where}」有误：{problem}",
+        en="The data on how long evidence stays ({where}) is wrong: {problem}",
+    )
+    why = Text(
+        zh="每个天数都须写明出处；未核实的不写天数。",
+        en="Every number of days needs a source; what is unverified bears none.",
+    )
+    next_step = Text(zh="请对照随附的数据改正。", en="Correct it beside the shipped data.")
+
+
+class ClockItemUnknown(ZhendanError):
+    """A note is about something that is not on the capture list."""
+
+    code = "ZD526"
+    what = Text(
+        zh="取证清单里没有「{item}」。",
+        en="“{item}” is not on the capture list.",
+    )
+    why = Text(zh="清单里有：{known}", en="On the list are: {known}")
+    next_step = Text(
+        zh="请运行 zhendan evidence clock 查看名称后重试。",
+        en="See the names with zhendan evidence clock and try again.",
+    )
+
+
+class ClockNoteIncomplete(ZhendanError):
+    """A note on the evidence clock lacks who or why, or a sensible number of days."""
+
+    code = "ZD527"
+    what = Text(
+        zh="这条记录缺少或写错了：{lacks}。",
+        en="This note lacks, or has wrong: {lacks}.",
+    )
+    why = Text(
+        zh="自知的保存期和「取不到」都会写进材料，须有人署名并说明理由。",
+        en="A life you know, or a loss, shows in the dossier: a named person gives the reason.",
+    )
+    next_step = Text(
+        zh="请写明 --by、--reason；天数为 1 到 3650。",
+        en="Give --by and --reason; days run from 1 to 3650.",
+    )
