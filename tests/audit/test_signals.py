@@ -11,6 +11,8 @@ from zhendan.audit.questions import LANES, lane_of
 from zhendan.audit.room import QUESTIONS, answer
 from zhendan.audit.signal import Example, Signal
 from zhendan.audit.signals import SIGNALS
+from zhendan.audit.stories import STORIES
+from zhendan.audit.unasked import UNASKED
 from zhendan.domain import Silent, Tables
 
 EXAMPLES = [pytest.param(s, e, id=f"{s.card.code} {e.name}") for s in SIGNALS for e in s.examples]
@@ -52,3 +54,31 @@ def test_codes_are_unique_and_fit_in_two_words() -> None:
     codes = [s.card.code for s in SIGNALS]
     assert len(set(codes)) == len(codes)
     assert all(len(QUESTIONS.lane(lane)) < 62 for lane in LANES)
+
+
+def test_every_signal_of_the_reference_is_asked_tested_or_explained_away() -> None:
+    sizes = {
+        "A": 9,
+        "B": 8,
+        "C": 8,
+        "D": 9,
+        "E": 12,
+        "F": 16,
+        "G": 6,
+        "H": 5,
+        "I": 6,
+        "J": 9,
+        "K": 5,
+    }
+    reference = {f"{letter}{n:02d}" for letter, most in sizes.items() for n in range(1, most + 1)}
+    asked = {s.card.code for s in SIGNALS} | {s.code for s in STORIES if s.code[0] == "K"}
+    unasked = {one.code for one in UNASKED}
+    assert len(reference) == 93
+    assert asked & unasked == set()
+    assert (asked | unasked) >= reference
+    assert len(asked & reference) >= 60
+
+
+def test_signals_stand_in_order_of_code() -> None:
+    codes = [s.card.code for s in SIGNALS]
+    assert codes == sorted(codes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zhendan.audit import explanation_cards, signal_cards
+from zhendan.audit import UNASKED, explanation_cards, signal_cards
 from zhendan.domain import SignalCard, Text
 
 WEIGHTS = {
@@ -24,6 +24,7 @@ def signal_pages() -> Iterator[tuple[str, str]]:
         )
         yield name, "\n".join(_signal(card))
     yield "explanations.md", "\n".join(_stories())
+    yield "reference.md", "\n".join(_reference())
     yield (
         "README.md",
         "\n".join(
@@ -33,7 +34,8 @@ def signal_pages() -> Iterator[tuple[str, str]]:
                 "疑点是问题，不是结论。缺少数据时回答“未核查”，不算没有问题。/ A finding is a "
                 "question, never a verdict; missing input answers *not checked*.",
                 "",
-                "[解释检验 / explanation tests](explanations.md)",
+                "[解释检验 / explanation tests](explanations.md) · "
+                "[参考目录 93 项的状态 / the 93 signals of the reference](reference.md)",
                 "",
                 "| 编号 / code | 名称 / title | 类别 / family | 分量 / weight | 可见 / seen by |",
                 "|---|---|---|---|---|",
@@ -54,6 +56,31 @@ def _stories() -> list[str]:
         told = " | ".join(f"{text.zh} / {text.en}" for text in (title, predicts, proof))
         lines.append(f"| {code} | {told} | {', '.join(explains) or '–'} |")
     return lines
+
+
+def _reference() -> list[str]:
+    """The page of all 93 signals of the reference: asked here, a test of its own, or why not."""
+    rows = {card.code: _asked_row(card) for card in signal_cards() if card.code[0] != "M"}
+    for code, title, *_ in explanation_cards():
+        if code.startswith("K"):
+            rows[code] = f"| {code} | {title.zh} / {title.en} | 检验 / tested as an attack | – |"
+    for one in UNASKED:
+        state = "只有平台可见 / platform only" if one.platform_only else "未做 / not asked"
+        why = f"{one.reason.zh}{one.answer.zh} / {one.reason.en} {one.answer.en}"
+        rows[one.code] = f"| {one.code} | {one.title.zh} / {one.title.en} | {state} | {why} |"
+    asked = sum(1 for row in rows.values() if "问 / asked" in row or "tested" in row)
+    lines = ["# 参考目录 93 项的状态 / The 93 signals of the reference", ""]
+    lines += [f"共 {len(rows)} 项，其中 {asked} 项由本版本核查；只有平台可见的从不计算。/ "]
+    lines += [f"{asked} of {len(rows)} are looked into; platform-only ones are never computed.", ""]
+    lines += ["| 编号 / code | 名称 / title | 状态 / state | 说明 / reason |", "|---|---|---|---|"]
+    return [*lines, *(row for _, row in sorted(rows.items()))]
+
+
+def _asked_row(card: SignalCard) -> str:
+    """One line for a signal that is asked."""
+    name = f"{card.code}-{card.name.split('.')[-1]}.md"
+    title = f"{card.title.zh} / {card.title.en}"
+    return f"| [{card.code}]({name}) | {title} | 问 / asked | {WEIGHTS[card.weight]} |"
 
 
 def _signal(card: SignalCard) -> list[str]:

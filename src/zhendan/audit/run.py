@@ -1,12 +1,13 @@
 """The audit itself: every signal and story asked of every order, the asked-about ones in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zhendan.audit.assess import assess, lacking
 from zhendan.audit.causes import causes
 from zhendan.audit.combine import unanswerable
 from zhendan.audit.groups import groups
 from zhendan.audit.outcomes import make_outcome_texts
+from zhendan.audit.prevention import PastOrder, past_orders
 from zhendan.audit.reading import judged
 from zhendan.audit.request import AuditRequest
 from zhendan.audit.room import Answers, answer
@@ -49,6 +50,16 @@ def audit(tables: Tables, ask: AuditRequest, *, progress: Progress = _SILENT) ->
         not_checked=_never_asked(answers),
         orders_total=sum(counts.values()),
     )
+
+
+def shop_history(
+    tables: Tables, *, zone: str, conceded: Iterable[OrderId] = ()
+) -> tuple[PastOrder, ...]:
+    """The shop's deals as a review rule would have seen them before they were sent.
+
+    Bad are the orders a person conceded and those that records contradict. Raises `ZoneUnknown`.
+    """
+    return past_orders(answer(tables, zone=zone, progress=_SILENT), conceded)
 
 
 def signal_cards() -> tuple[SignalCard, ...]:

@@ -12,7 +12,9 @@ PAYMENT = (
 )
 # A delivered track moves a parcel, not its content: it shows goods only where no open finding says
 # that the parcel was empty or another's (the outcome asks that first).
-_COURIER = "(all_delivered = 1 AND COALESCE(is_returned, 0) = 0)"
+_COURIER = (
+    "(all_delivered = 1 AND COALESCE(is_returned, 0) = 0 AND COALESCE(off_target_km, 0) < 150)"
+)
 _OWN_GOODS = (
     "(COALESCE(stock_moves, 0) >= 1 OR (weighed_by_courier = 0 "
     "AND list_weight_ratio >= 0.6 AND list_weight_ratio <= 1.7))"

@@ -210,18 +210,29 @@ SHOULD = MeasureTable(
     ),
 )
 
+TWIN_G = 3
+"""Scales differ by a gram or two, and so do two sheets of paper."""
+
 LIGHT = MeasureTable(
     name="audit_m_light",
     key="measured_g",
     needs=(*ITEM_WEIGHTS.needs[1:], "sku_master.net_weight_g|order_lines.net_weight_g"),
-    query="""
+    query=f"""
+        WITH light AS (
+            SELECT o.measured_g, o.expected_g, COUNT(*) AS parcels
+            FROM audit_orders AS o
+            WHERE o.is_trade = 1 AND o.measured_g <= 0.35 * o.expected_g
+            GROUP BY o.measured_g, o.expected_g
+        )
         SELECT
-            o.measured_g,
-            COUNT(*) AS light_twins,
-            COUNT(DISTINCT o.expected_g) AS light_baskets
-        FROM audit_orders AS o
-        WHERE o.is_trade = 1 AND o.measured_g <= 0.35 * o.expected_g
-        GROUP BY o.measured_g
+            here.measured_g,
+            CAST(SUM(near.parcels) AS BIGINT) AS light_twins,
+            COUNT(DISTINCT near.expected_g) AS light_baskets
+        FROM (SELECT DISTINCT measured_g FROM light) AS here
+        JOIN light AS near
+            ON near.measured_g >= here.measured_g - {TWIN_G}
+            AND near.measured_g <= here.measured_g + {TWIN_G}
+        GROUP BY here.measured_g
     """,
     measures=(
         Measure("light_twins", Text("同样轻的包裹数", "Parcels equally light"), "parcels",

@@ -132,6 +132,12 @@ def make_ends(tables: Tables) -> None:
         "SELECT DISTINCT receiver_city, last_place FROM audit_orders "
         "WHERE receiver_city IS NOT NULL AND last_place IS NOT NULL"
     )
-    rows = [(one, other, _lane(str(one), str(other))[4]) for one, other in sorted(pairs, key=repr)]
-    columns = {"receiver_city": "VARCHAR", "last_place": "VARCHAR", "off_target_km": "DOUBLE"}
+    rows = [_lane(str(one), str(other))[:5] for one, other in sorted(pairs, key=repr)]
+    columns = {
+        "receiver_city": "VARCHAR",
+        "last_place": "VARCHAR",
+        "meant_city": "VARCHAR",
+        "end_city": "VARCHAR",
+        "off_target_km": "DOUBLE",
+    }
     tables.make("audit_ends", table_of(columns, rows))

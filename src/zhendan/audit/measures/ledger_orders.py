@@ -15,6 +15,7 @@ _RAW = """
         COALESCE([created_s], [paid_s]) AS t_s,
         [buyer_key] AS buyer_key,
         [address_key] AS address_key,
+        CASE WHEN [address_key] IS NOT NULL THEN 1 END AS address_kind,
         [phone_key] AS phone_key,
         [item_key] AS item_key,
         [item_key] AS weight_key,
@@ -54,9 +55,9 @@ _KINDS = {
 } | {name: "DOUBLE" for name in ("weight_g", "expected_weight_g", "quantity")}
 
 _ALWAYS = (
-    "order_key", "order_no", "t_s", "created_s", "paid_s", "buyer_key", "address_key", "phone_key",
-    "item_key", "waybill_key", "refund_cents", "first_scan_s", "delivered_s", "measured_g",
-    "expected_g", "line_count", "is_disputed",
+    "order_key", "order_no", "t_s", "created_s", "paid_s", "buyer_key", "address_key",
+    "address_kind", "phone_key", "item_key", "waybill_key", "refund_cents", "first_scan_s",
+    "delivered_s", "measured_g", "expected_g", "line_count", "is_disputed",
 )  # fmt: skip
 _IF_FILLED = {
     "weight_g": ("weight_key",),

@@ -73,8 +73,8 @@ _COLUMNS = {
     "nick": "CASE WHEN b.nick_masked THEN NULL ELSE b.nick END",
     # Two exports of one shop may name a receiver by hash and by cipher token; those cannot be
     # compared, so each order says of which kind its address is.
-    "address_kind": "CASE WHEN o.address_hash IS NOT NULL THEN 'hash' "
-    "WHEN o.address_token IS NOT NULL THEN 'token' END",
+    "address_kind": "CASE WHEN o.address_hash IS NOT NULL THEN 1 "
+    "WHEN o.address_token IS NOT NULL THEN 2 END",
     "live_room_id": "o.live_room_id",
     "pay_account": "CASE WHEN b.pay_account NOT LIKE '%*%' THEN b.pay_account END",
     "company_name": "b.company_name",

@@ -132,9 +132,10 @@ WAYBILLS = MeasureTable(
         SELECT
             used.waybill_key,
             COUNT(*) AS waybill_orders,
-            COUNT(DISTINCT COALESCE(o.address_key, o.phone_key)) AS waybill_receivers,
-            MIN(CASE WHEN COALESCE(o.address_key, o.phone_key) IS NULL THEN 0 ELSE 1 END)
-                AS waybill_receivers_known,
+            CASE WHEN COUNT(o.address_key) = COUNT(*)
+                AND MIN(o.address_kind) = MAX(o.address_kind) THEN COUNT(DISTINCT o.address_key)
+            WHEN COUNT(o.phone_key) = COUNT(*) THEN COUNT(DISTINCT o.phone_key) END
+                AS waybill_receivers,
             MIN(CASE WHEN o.address_key IS NULL THEN 0 ELSE 1 END) AS waybill_by_address,
             MIN(o.paid_s) AS waybill_first_paid_s
         FROM (
@@ -161,8 +162,7 @@ WAYBILLS = MeasureTable(
             Text("该运单号对应的不同收件方数", "Different receivers on this waybill"),
             "receivers",
             sql="CASE WHEN audit_m_waybills.waybill_key IS NULL AND o.waybill_key IS NOT NULL "
-            "THEN 1 WHEN audit_m_waybills.waybill_receivers_known = 1 "
-            "THEN audit_m_waybills.waybill_receivers END",
+            "THEN 1 ELSE audit_m_waybills.waybill_receivers END",
         ),
         Measure(
             "waybill_first_paid_s",
@@ -177,4 +177,37 @@ WAYBILLS = MeasureTable(
     ),
 )
 
-TABLES = (ADDRESSES, ADDRESS_DAYS, PHONES, WAYBILLS)
+# Where one order names its receiver by a hash and another by cipher text, neither equality nor
+# difference shows; two different districts show two receivers all the same.
+WAYBILL_PLACES = MeasureTable(
+    name="audit_m_waybill_places",
+    key="waybill_key",
+    needs=(*WAYBILLS.needs, "orders.receiver_city"),
+    query="""
+        SELECT
+            o.waybill_key,
+            COUNT(DISTINCT o.receiver_city) AS waybill_cities,
+            COUNT(DISTINCT COALESCE(o.receiver_city, '') || '/' || o.receiver_district)
+                AS waybill_districts
+        FROM audit_orders AS o
+        WHERE o.is_trade = 1 AND o.waybill_key IS NOT NULL
+        GROUP BY o.waybill_key
+        HAVING COUNT(*) > 1
+    """,
+    measures=(
+        Measure(
+            "waybill_receivers",
+            WAYBILLS.measures[1].meaning,
+            "receivers",
+            sql="CASE WHEN audit_m_waybills.waybill_key IS NULL AND o.waybill_key IS NOT NULL "
+            "THEN 1 WHEN audit_m_waybills.waybill_receivers IS NOT NULL "
+            "THEN audit_m_waybills.waybill_receivers "
+            "WHEN audit_m_waybill_places.waybill_cities > 1 "
+            "THEN audit_m_waybill_places.waybill_cities "
+            "WHEN audit_m_waybill_places.waybill_districts > 1 "
+            "THEN audit_m_waybill_places.waybill_districts END",
+        ),
+    ),
+)
+
+TABLES = (ADDRESSES, ADDRESS_DAYS, PHONES, WAYBILL_PLACES, WAYBILLS)

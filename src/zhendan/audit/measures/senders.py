@@ -132,7 +132,40 @@ TRIADS = MeasureTable(
     ),
 )  # fmt: skip
 
-TABLES = (OUTLETS, ORIGINS, ISSUERS, FAR, RUNS, TRIADS)
+# Labels swapped while packing: among the parcels of a day that ended in a wrong city, one went
+# where this order should have gone, and one order should have gone where this parcel went.
+SWAPS = MeasureTable(
+    name="audit_m_swaps",
+    key="order_key",
+    needs=(_TRACK_PLACE, "orders.receiver_city"),
+    query="""
+        WITH strayed AS (
+            SELECT
+                o.order_key,
+                e.meant_city,
+                e.end_city,
+                o.first_scan_s - o.first_scan_s % 86400 AS day_s
+            FROM audit_orders AS o
+            JOIN audit_ends AS e
+                ON e.receiver_city = o.receiver_city AND e.last_place = o.last_place
+            WHERE o.is_trade = 1 AND e.off_target_km >= 150 AND o.first_scan_s IS NOT NULL
+        )
+        SELECT DISTINCT here.order_key, 1 AS swapped
+        FROM strayed AS here
+        JOIN strayed AS mine
+            ON mine.end_city = here.meant_city AND mine.order_key <> here.order_key
+            AND mine.day_s >= here.day_s - 86400 AND mine.day_s <= here.day_s + 86400
+        JOIN strayed AS theirs
+            ON theirs.meant_city = here.end_city AND theirs.order_key <> here.order_key
+            AND theirs.day_s >= here.day_s - 86400 AND theirs.day_s <= here.day_s + 86400
+    """,
+    measures=(
+        Measure("swapped", Text("与同日错寄的包裹互换了去向", "Swapped with parcels of the day"),
+                absent="0"),
+    ),
+)  # fmt: skip
+
+TABLES = (SWAPS, OUTLETS, ORIGINS, ISSUERS, FAR, RUNS, TRIADS)
 
 
 def make_senders(tables: Tables) -> None:

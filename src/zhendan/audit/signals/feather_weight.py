@@ -1,10 +1,10 @@
-"""F02: Do parcels of different goods weigh exactly the same, and far less than their goods."""
+"""F02: Do parcels of different goods weigh nearly the same, and far less than their goods."""
 
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
 LIGHT = 0.35  # no partial shipment of several goods leaves so little of each
-TWINS = 5  # equal to the gram by chance is rare; five times is not chance
+TWINS = 5  # equal within three grams by chance is rare; five times is not chance
 BASKETS = 3  # different goods must weigh differently
 
 _N = range(6)
@@ -14,7 +14,7 @@ ORDERS = "\n".join(
 LINES = "\n".join(["order_id outer_id", *(f"A{n} K{n % 3}" for n in _N)])
 PARCELS = "\n".join(["parcel_id waybill_no", *(f"w{n} w{n}" for n in _N)])
 LINKS = "\n".join(["parcel_id order_id", *(f"w{n} A{n}" for n in _N)])
-BILLS = "\n".join(["waybill_no actual_weight_g", *(f"w{n} 40" for n in _N)])
+BILLS = "\n".join(["waybill_no actual_weight_g", *(f"w{n} {39 + n % 3}" for n in _N)])
 STICKERS = "\n".join(["waybill_no actual_weight_g", *(f"w{n} 12" for n in _N)])
 
 FEATHER_WEIGHT = Signal(
@@ -23,11 +23,8 @@ FEATHER_WEIGHT = Signal(
         name="logistics.feather-weight",
         title=Text("不同商品的包裹同样轻", "Parcels of different goods are equally light"),
         question=Text(
-            "是否有一批装着不同商品的包裹重量完全相同，而且都远轻于货物？",
-            (
-                "Do parcels of different goods weigh exactly the same, and far less than their "
-                "goods?"
-            ),
+            "是否有一批装着不同商品的包裹重量几乎相同，而且都远轻于货物？",
+            ("Do parcels of different goods weigh nearly the same, and far less than their goods?"),
         ),
         family=Family.LOGISTICS,
         weight=Weight.DECIDES,
@@ -68,7 +65,7 @@ FEATHER_WEIGHT = Signal(
     ),
     examples=(
         Example(
-            "five parcels of forty grams for three kinds of goods",
+            "six parcels of about forty grams for three kinds of goods",
             {
                 "orders": ORDERS,
                 "order_lines": LINES,

@@ -93,6 +93,45 @@ REUSED_WAYBILL = Signal(
             },
         ),
         Example(
+            "one side is cipher text, yet the cities differ",
+            {
+                "orders": """
+                    order_no paid_amount created_at address_hash address_token receiver_city
+                    A1 50 2026-06-01T10:00 h1 - 武汉市
+                    A2 50 2026-06-01T10:00 - t1 西安市
+                """,
+                "parcels": """
+                    parcel_id waybill_no
+                    w1 w1
+                """,
+                "parcel_orders": """
+                    parcel_id order_id
+                    w1 A1
+                    w1 A2
+                """,
+            },
+            frozenset({"A1", "A2"}),
+        ),
+        Example(
+            "cipher text and hash of one city are not compared",
+            {
+                "orders": """
+                    order_no paid_amount created_at address_hash address_token receiver_city
+                    A1 50 2026-06-01T10:00 h1 - 武汉市
+                    A2 50 2026-06-01T10:00 - t1 武汉市
+                """,
+                "parcels": """
+                    parcel_id waybill_no
+                    w1 w1
+                """,
+                "parcel_orders": """
+                    parcel_id order_id
+                    w1 A1
+                    w1 A2
+                """,
+            },
+        ),
+        Example(
             "masked receivers are not compared",
             {
                 "orders": """

@@ -4,6 +4,7 @@ from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
 RATIO = 0.6  # starting value; a partial shipment of two equal units still weighs half
+ASTRAY_KM = 150  # as for C06
 GAP_G = 50  # less than a letter's worth is rounding
 # A unit that was only assumed counts once the shop's own parcels bear it out.
 UNIT_SHOWN = "unit_assumed = 0 OR (weights_listed >= 5 AND weights_as_listed * 2 >= weights_listed)"
@@ -62,8 +63,9 @@ WEIGHT_DEFICIT = Signal(
     needs=("measured_g", "should_weigh_g"),
     asks=f"measured_g < {RATIO} * should_weigh_g AND should_weigh_g - measured_g >= {GAP_G} "
     f"AND ({UNIT_SHOWN}) AND NOT ({LIST_WRONG})",
+    # A parcel that ended in another city is another order's: its weight says nothing about this.
     decides=f"lightest_g > 0 AND measured_g < {RATIO} * lightest_g AND weights_listed >= 3 "
-    "AND weights_as_listed >= 2",
+    f"AND weights_as_listed >= 2 AND off_target_km < {ASTRAY_KM}",
     facts=(
         FactSpec(
             "measured_g", Text("实际重量", "Measured weight"), unit="g", baseline="should_weigh_g"

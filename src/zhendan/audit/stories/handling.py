@@ -7,21 +7,25 @@ LOGISTICS = Story(
     code="L08",
     title=Text("预售、合单或物流数据差异", "Pre-sale, merged parcel or logistics data"),
     predicts=Text(
-        "平台或店铺事先登记为预售并且隔了一段时间才付尾款，或同一收件人的几单合并在一个包裹里。",
-        "Registered before as a pre-sale whose balance came later, or orders of one receiver "
-        "share the parcel.",
+        "平台或店铺事先登记为预售并且隔了一段时间才付尾款；或同一收件人的几单合并在一个包裹里；"
+        "或同一天的面单贴错，包裹互换了去向。",
+        "Registered before as a pre-sale whose balance came later; orders of one receiver in one "
+        "parcel; or labels swapped that day, so that parcels went to each other's places.",
     ),
     shows=Text(
         "平台记为预售：{is_presale}；下单时的预售登记 {presale_plans} 项，"
-        "下单到付款 {pay_delay_s}；该运单号有 {waybill_orders} 单、{waybill_receivers} 个收件方。",
+        "下单到付款 {pay_delay_s}；该运单号有 {waybill_orders} 单、{waybill_receivers} 个收件方；"
+        "与同日包裹互换去向：{swapped}。",
         "Pre-sale on the platform: {is_presale}; registered plans {presale_plans}, paid after "
-        "{pay_delay_s}; {waybill_orders} orders and {waybill_receivers} receivers on the waybill.",
+        "{pay_delay_s}; {waybill_orders} orders and {waybill_receivers} receivers on the waybill; "
+        "swapped with parcels of that day: {swapped}.",
     ),
-    clears=("A02", "F03", "F05"),
-    needs=("is_presale|presale_plans|waybill_receivers",),
+    clears=("A02", "C06", "F01", "F03", "F05"),
+    needs=("is_presale|presale_plans|waybill_receivers|swapped",),
     # A balance is paid hours after the order; a plan does not cover orders paid at once.
     holds="is_presale = 1 OR (presale_plans >= 1 AND pay_delay_s >= 3600) "
-    "OR (waybill_orders > 1 AND waybill_receivers = 1 AND COALESCE(scan_lead_s, 0) <= 600)",
+    "OR (waybill_orders > 1 AND waybill_receivers = 1 AND COALESCE(scan_lead_s, 0) <= 600) "
+    "OR swapped = 1",
     facts=(
         FactSpec("pay_delay_s", Text("下单到付款", "Order to payment"), "s"),
         FactSpec("waybill_orders", Text("同一运单的订单", "Orders on it"), "orders"),
