@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 
 from zhendan_synth.rings.schemes import PHYSICAL
 from zhendan_synth.scoring.asked import Asked
 from zhendan_synth.scoring.looked import Looked, Row, surge_days
+from zhendan_synth.scoring.peers import picked
 
 INNOCENT = frozenset({"honest", "look_alike"})
 ATTACKS = frozenset({"R11", "R12"})
@@ -46,6 +48,8 @@ def count(asked: Asked, looked: Looked) -> Counted:
     for code in sorted({_code(row) for row in rows}):
         made.by_code[code] = _tally(row for row in rows if _code(row) == code)
     made.baselines = {name: _asked_by(rule, rows) for name, rule in RULES.items()}
+    for name, numbers in picked(rows).items():
+        made.baselines[name] = _asked_by(partial(_is_among, numbers), rows)
     made.jaccard = _jaccard(looked)
     made.surge = _surge(looked)
     made.causes = dict(looked.causes)
@@ -99,6 +103,11 @@ RULES: Mapping[str, Callable[[Row], bool]] = {
     "everything": lambda row: True,
 }
 """Plain rules to stand beside the product: what each would send a person to look at."""
+
+
+def _is_among(numbers: frozenset[str], row: Row) -> bool:
+    """Whether an order is one of those picked."""
+    return row.number in numbers
 
 
 def _asked_by(rule: Callable[[Row], bool], rows: Iterable[Row]) -> dict[str, Tally]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from zhendan_synth.scoring.beside import beside
 from zhendan_synth.scoring.counted import ATTACKS, Counted, Tally
 
 _HONEST = "honest"
@@ -12,6 +13,7 @@ FULL_RECORDS = 3
 def page(results: Sequence[Counted]) -> str:
     """Everything that was measured, as Markdown."""
     parts = [_summary(results), _worlds(results), _rings(results), _baselines(results)]
+    parts += [beside(results)]
     return "\n\n".join(parts) + "\n"
 
 
