@@ -12,11 +12,13 @@ from zhendan.audit.room import Answers
 from zhendan.audit.rows import Behind, rows_behind
 from zhendan.audit.signal import Signal, Story
 from zhendan.domain import (
+    Answer,
     Assessment,
     Explanation,
     Finding,
     NotChecked,
     Text,
+    TrackProof,
     Verdict,
     Weight,
 )
@@ -31,7 +33,7 @@ def assess(answers: Answers, asked: Sequence[Judged]) -> tuple[Assessment, ...]:
 def _assessed(answers: Answers, one: Judged, behind: Behind) -> Assessment:
     """One order's findings, stories and what would change the answer."""
     questions = answers.questions
-    found = [s for s in questions.signals if s.card.code in one.found]
+    found = [s for s in questions.signals if one.answer(s.card.code) is Answer.FOUND]
     findings = [_finding(s, one, behind) for s in found]
     stories = [_explained(answers, one, story) for story in questions.stories]
     against = tuple(f for f in findings if f.card.weight is not Weight.FOR_SHOP)
@@ -44,7 +46,27 @@ def _assessed(answers: Answers, one: Judged, behind: Behind) -> Assessment:
         explanations=(_fake_story(questions, one, against), *stories),
         what_would_change=what_would_change(questions, one),
         shown=shown(one),
+        track=track(one),
     )
+
+
+ASTRAY_KM = 150
+"""Further than the neighbouring towns a courier serves from one outlet (as for C06)."""
+
+
+def track(one: Judged) -> TrackProof:
+    """What the order's tracks show; nothing about what was inside."""
+    known = one.measures
+    if known.get("first_scan_s") is None:
+        return TrackProof.NONE
+    if one.open & GOODS_SIGNALS:
+        return TrackProof.DOUBTED
+    astray = known.get("off_target_km")
+    near = not isinstance(astray, int | float) or astray < ASTRAY_KM
+    if known.get("all_delivered") != 1 or known.get("is_returned") == 1 or not near:
+        return TrackProof.MOVEMENT
+    by_buyer = known.get("signer") in ("self", "locker")
+    return TrackProof.DELIVERY if by_buyer else TrackProof.PROXY
 
 
 def shown(one: Judged) -> tuple[str, ...]:
@@ -76,7 +98,7 @@ def _finding(signal: Signal, one: Judged, behind: Behind) -> Finding:
 def _not_checked(answers: Answers, one: Judged) -> Iterable[NotChecked]:
     """The signals this order could not be asked, and the inputs they lack."""
     for signal in answers.questions.signals:
-        if signal.card.code in one.missing:
+        if one.answer(signal.card.code) is Answer.NOT_CHECKED:
             yield NotChecked(signal.card, lacking(answers, signal.needs, one.measures))
 
 

@@ -7,7 +7,7 @@ from zhendan.audit.errors import OrderNotInTables
 from zhendan.audit.measures import MEASURES
 from zhendan.audit.questions import LANES, Questions
 from zhendan.audit.room import Answers
-from zhendan.domain import OrderId, Outcome, Proposal, Strength
+from zhendan.domain import Answer, OrderId, Outcome, Proposal, Strength
 
 _CHUNK = 500
 _NUMBERS = (
@@ -41,6 +41,12 @@ class Judged:
     """Stories that could not be tested."""
     outcome: Outcome
     strength: Strength | None
+
+    def answer(self, code: str) -> Answer:
+        """What one signal answered for the order."""
+        if code in self.missing:
+            return Answer.NOT_CHECKED
+        return Answer.FOUND if code in self.found else Answer.NOT_FOUND
 
     @property
     def proposal(self) -> Proposal:

@@ -57,6 +57,7 @@ from zhendan.domain.findings import (
     SignalCard,
     Surge,
     SurgeDay,
+    TrackProof,
     Verdict,
     Weight,
 )
@@ -210,6 +211,7 @@ __all__ = [
     "SurgeDay",
     "Tables",
     "Text",
+    "TrackProof",
     "UndecidedOrderClaimed",
     "UnreasonedDecision",
     "UnsupportedClaim",

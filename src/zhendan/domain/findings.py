@@ -43,6 +43,16 @@ class Family(StrEnum):
     MARKS = "marks"
 
 
+class TrackProof(StrEnum):
+    """What an order's tracks show; a track moves a parcel and never shows its content."""
+
+    DELIVERY = "delivery"  # 证明送达: to the buyer's city, signed by himself or taken from a locker
+    PROXY = "proxy"  # 他人代收: arrived, but somebody else signed
+    MOVEMENT = "movement"  # 只证明移动: scans without a delivery, or to another city
+    DOUBTED = "doubted"  # 轨迹存疑: an open finding speaks against it
+    NONE = "none"  # 没有轨迹
+
+
 class Weight(StrEnum):
     """What a signal may do to an order (algorithms reference, section 4.3)."""
 
@@ -130,6 +140,7 @@ class Assessment:
     what_would_change: tuple[Text, ...]
     shown: tuple[str, ...] = ()
     """Elements with positive evidence: of `payment`, `goods`, `independent_buyer`."""
+    track: TrackProof = TrackProof.NONE
 
     @property
     def outcome(self) -> Outcome:

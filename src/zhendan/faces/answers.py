@@ -143,6 +143,7 @@ def order(assessment: Assessment, standing: OrderStanding | None) -> Data:
         "suggest_concede": proposal.suggest_concede,
         "marked": proposal.marked,
         "shown": list(assessment.shown),
+        "track": assessment.track.value,
         "findings": [finding(each) for each in assessment.findings],
         "speaks_for": [finding(each) for each in assessment.speaks_for],
         "explanations": [explanation(each) for each in assessment.explanations],
