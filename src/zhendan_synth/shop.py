@@ -234,7 +234,7 @@ def _habits(stream: Stream, plan: Plan) -> Habits:
         weekdays=tuple(stream.span(0.8, 1.25) for _ in range(7)),
         hours=tuple(weight * stream.span(0.8, 1.2) for weight in hours),
         noise=stream.span(0.15, 0.45),
-        clearance_share=stream.span(0.005, 0.03) * calm,
+        clearance_share=stream.span(0.001, 0.006) * calm,
         slip_share=stream.span(0.001, 0.006) * calm,
         purse_refund_share=stream.span(0.0005, 0.004) * calm,
     )

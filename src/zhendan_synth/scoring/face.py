@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +33,7 @@ class _Choice(TypedDict):
     kinds: tuple[str, ...]
     seeds: tuple[int, ...]
     count: int | None
+    orders: int | None
     anew: bool
     keep: Path | None
     processes: int
@@ -50,6 +52,7 @@ def bench() -> None:
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(_ALL))
 @click.option("--seed", "seeds", multiple=True, type=int, help="指定种子 / these seeds only")
 @click.option("--seeds", "count", type=int, default=None, help="种子数 / how many seeds")
+@click.option("--orders", type=click.IntRange(min=100), help="每店订单数 / orders of a shop")
 @click.option("--fresh", "anew", is_flag=True, help="抽取从未看过的种子 / seeds nobody has seen")
 @click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), default=None)
 @click.option("--json", "as_json", is_flag=True, help="只输出一份 JSON / one JSON document")
@@ -61,6 +64,8 @@ def truth(profile: str, **chosen: Unpack[_Choice]) -> None:
     shops = _SHOPS[profile](seeds)
     if chosen["kinds"]:
         shops = tuple(shop for shop in shops if shop.kind in chosen["kinds"])
+    if chosen["orders"]:
+        shops = tuple(replace(shop, orders=chosen["orders"]) for shop in shops)
     results = run(_spread(shops), keep=chosen["keep"], processes=chosen["processes"])
     told = [one.line() for one in results]
     click.echo(json.dumps(told, ensure_ascii=False) if chosen["as_json"] else page(results))
