@@ -654,3 +654,111 @@ def test_a_page_or_picture_that_names_an_order_is_cited_with_how_it_was_read(
     found = only(shop.match(), expected)
     assert (found.certainty, found.at_row.page) == (certainty, 2)
     assert words in found.says.zh
+
+
+# --- how a match was made, and what a person is asked ---------------------------------------------
+def test_the_remark_of_a_cash_book_is_told(shop: Shop) -> None:
+    shop.pay(
+        kind="transfer", provider="cash_book", amount=Decimal("-205.00"), memo="刷单 本金+佣金"
+    )
+    assert "备注「刷单 本金+佣金」" in shop.match()[0].says.zh
+
+
+def test_every_match_says_how_it_was_made(shop: Shop) -> None:
+    shop.order()
+    shop.parcel()
+    shop.scan("accepted")
+    shop.pay()
+    assert {one.kind: one.facts["matched_by"] for one in shop.match()} == {
+        ExhibitKind.ORDER_RECORD: "order_no",
+        ExhibitKind.WAYBILL_TRACK: "waybill",
+        ExhibitKind.PAYMENT_RECORD: "order_no",
+    }
+
+
+def test_money_without_an_order_number_is_met_by_amount_and_time_and_stays_weak(
+    shop: Shop,
+) -> None:
+    shop.order(paid_at=NOON)
+    shop.pay(order_no=None)
+    found = only(shop.match(), ExhibitKind.PAYMENT_RECORD)
+    assert (found.certainty, found.ask, found.facts["matched_by"]) == ("weak", None, "amount_time")
+    assert "按金额与时间对应" in found.says.zh
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"amount": Decimal("199.01")}, {"occurred_at": NOON + timedelta(hours=1)}],
+    ids=["another amount", "another time"],
+)
+def test_money_that_only_nearly_fits_is_not_matched(shop: Shop, values: dict[str, object]) -> None:
+    shop.order(paid_at=NOON)
+    shop.pay(order_no=None, **values)
+    assert told(shop.match(), ExhibitKind.PAYMENT_RECORD) == []
+
+
+def test_money_that_fits_two_orders_is_asked_about_and_never_picked(shop: Shop) -> None:
+    shop.order(paid_at=NOON)
+    shop.order(OTHER, paid_at=NOON)
+    shop.pay(order_no=None)
+    found = [one for one in shop.match(ORDER, OTHER) if one.kind is ExhibitKind.PAYMENT_RECORD]
+    assert [(one.order, one.ask is not None) for one in found] == [(ORDER, True), (OTHER, True)]
+    assert found[0].ask is not None
+    assert "2 笔" in found[0].ask.zh
+
+
+def test_money_back_to_the_paying_account_speaks_against(shop: Shop) -> None:
+    shop.order(paid_at=NOON)
+    shop.put(
+        "buyers",
+        buyer_id=f"b{ORDER}",
+        shop_id="s",
+        key_kind="open_uid",
+        key_value="u",
+        key_strength=3,
+        pay_account="acc",
+    )
+    back: dict[str, object] = {"kind": "transfer", "provider": "cash_book", "payer_key": "acc"}
+    late = NOON + timedelta(days=2)
+    shop.pay(order_no=None, amount=Decimal("-204.00"), occurred_at=late, **back)
+    found = only(shop.match(), ExhibitKind.REFUND_RECORD)
+    assert (found.contradicts, found.certainty) == (True, "weak")
+    assert found.facts["matched_by"] == "account"
+
+
+def test_a_repeated_fact_counts_once_and_says_how_often(shop: Shop) -> None:
+    shop.order()
+    for number in ("one", "two", "three"):
+        shop.pay(payment_id=number)
+    assert only(shop.match(), ExhibitKind.PAYMENT_RECORD).facts["repeated_in"] == "2"
+
+
+def test_a_bill_to_another_city_is_no_weight_of_this_parcel(shop: Shop) -> None:
+    shop.order(receiver_city="杭州市")
+    shop.parcel()
+    _bill(shop, dest_city="南京")
+    assert only(shop.match(), ExhibitKind.WEIGHT_RECORD).contradicts
+
+
+def _line(shop: Shop, item: str) -> None:
+    shop.put(
+        "order_lines", line_id="l", order_id=f"s/{ORDER}", line_no="1", item_id=item, quantity=1
+    )
+
+
+@pytest.mark.parametrize(("item", "contradicts"), [("600001", False), ("700002", True)])
+def test_a_chat_about_another_item_speaks_against(shop: Shop, item: str, contradicts: bool) -> None:
+    shop.order()
+    _line(shop, item)
+    _buyer(shop, 3)
+    shop.chat("https://shop.example.invalid/item?id=600001", type="item_card", sender_role="system")
+    shop.chat("有货吗", message_id="later")
+    assert only(shop.match(), ExhibitKind.CHAT_LOG).contradicts is contradicts
+
+
+def test_a_chat_without_an_item_card_says_nothing_of_the_item(shop: Shop) -> None:
+    shop.order()
+    _line(shop, "700002")
+    _buyer(shop, 3)
+    shop.chat("有货吗")
+    assert not only(shop.match(), ExhibitKind.CHAT_LOG).contradicts

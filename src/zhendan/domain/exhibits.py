@@ -152,6 +152,10 @@ class Passage:
     contradicts: bool = False
     """The passage is about this order but disagrees with it (amount, city, goods)."""
     facts: dict[str, str] = field(default_factory=dict)
+    """`matched_by`: `order_no`, `waybill`, `amount_time`, `account`, `buyer` or `period`;
+    `repeated_in`: how many more sealed places say the same."""
+    ask: Text | None = None
+    """What a person must settle before it counts: it fits more orders than this one."""
 
 
 @dataclass(frozen=True, slots=True)

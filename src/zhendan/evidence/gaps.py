@@ -80,7 +80,9 @@ def _held(passages: Sequence[Passage]) -> dict[OrderId, set[str]]:
 
 
 def meets(passage: Passage) -> bool:
-    """Motion is not delivery; and what speaks against the order meets nothing."""
+    """Motion is not delivery; what speaks against the order, or may be another's, meets nothing."""
+    if passage.ask is not None:
+        return False
     if passage.kind is ExhibitKind.WAYBILL_TRACK:
         return passage.facts.get("proves") == "delivery" and not passage.contradicts
     return not passage.contradicts

@@ -18,6 +18,7 @@ from zhendan.domain import (
     NotChecked,
     OrderId,
     OrderStanding,
+    Passage,
     Surge,
     Text,
     Verification,
@@ -237,6 +238,19 @@ def gap(value: Gap) -> Data:
         "who": both(value.who),
         "otherwise": both(value.otherwise),
         "expires": both(value.expires) if value.expires else None,
+    }
+
+
+def ask(value: Passage) -> Data:
+    """A record that fits more orders than one, and what a person must say."""
+    return {
+        "order_no": value.order,
+        "kind": str(value.kind),
+        "matched_by": value.facts.get("matched_by", ""),
+        "says": both(value.says),
+        "ask": both(value.ask) if value.ask else None,
+        "file": value.at_row.file,
+        "row": value.at_row.row,
     }
 
 

@@ -75,6 +75,11 @@ class Telling:
     certainty: str = "exact"
     contradicts: bool = False
     facts: dict[str, str] = field(default_factory=dict)
+    by: str = "order_no"
+    """How it was matched: `order_no`, `waybill`, `amount_time`, `account`, `buyer`, `period`."""
+    key: str = ""
+    """What makes it the same fact in another file; empty takes its words and time."""
+    ask: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,5 +184,6 @@ def _passage(order: OrderId, place: RowRef, told: Telling) -> Passage:
         source=told.source,
         certainty=told.certainty,
         contradicts=told.contradicts,
-        facts=told.facts,
+        facts={**told.facts, "matched_by": told.by, "fact": told.key or told.says.zh},
+        ask=told.ask,
     )

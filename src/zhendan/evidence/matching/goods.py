@@ -48,6 +48,8 @@ def _track(row: Found) -> Telling | None:
         source=SourceClass.COURIER_OR_PAYMENT,
         contradicts=event in AGAINST or elsewhere,
         facts={"event": event, "waybill": waybill, "proves": proves, "city": city},
+        by="waybill",
+        key=f"{waybill} {event} {city} {'against' if elsewhere else ''}",
     )
 
 
@@ -67,13 +69,19 @@ def _bill(row: Found) -> Telling | None:
     zh = f"运单 {waybill} 快递{'计费' if billed else ''}重量 {kilos} 千克"
     en = f"waybill {waybill}: the courier {'billed' if billed else 'weighed'} {kilos} kg"
     doubt = Text("（账单未写单位，按千克推定）", " (unit not stated on the bill)")
+    city, wanted = row.text("dest_city"), row.text("receiver_city")
+    elsewhere = _elsewhere(city, wanted)
+    if elsewhere:
+        zh, en = f"{zh}，账单寄往{city}而收件城市为{wanted}", f"{en}, billed to another city"
     return Telling(
         ExhibitKind.WEIGHT_RECORD,
         Text(zh + doubt.zh, en + doubt.en) if assumed else Text(zh, en),
         at=row.at("accepted_at"),
         source=SourceClass.COURIER_OR_PAYMENT,
         certainty="weak" if assumed else "exact",
+        contradicts=elsewhere,
         facts={"weight_g": f"{grams:f}", "waybill": waybill, "by": "courier"},
+        by="waybill",
     )
 
 
@@ -89,6 +97,7 @@ def _scale(row: Found) -> Telling | None:
         at=_weighed_at(row),
         source=SourceClass.OWN_SYSTEM,
         facts={"weight_g": f"{grams:f}", "waybill": waybill, "by": "shop"},
+        by="waybill",
     )
 
 
@@ -126,7 +135,15 @@ def _stock(row: Found) -> Telling:
 
 
 _HEAD = ("order_no", "row_ref", "file_id")
-_BILL_FIELDS = ("waybill_no", "actual_weight_g", "billed_weight_g", "unit_assumed", "accepted_at")
+_BILL_FIELDS = (
+    "waybill_no",
+    "actual_weight_g",
+    "billed_weight_g",
+    "unit_assumed",
+    "accepted_at",
+    "dest_city",
+    "receiver_city",
+)
 _OF_PARCEL = (
     " JOIN (SELECT DISTINCT parcel_id, order_id FROM parcel_orders) po"
     " ON po.parcel_id = p.parcel_id JOIN orders o ON o.order_id = po.order_id"
@@ -152,7 +169,7 @@ QUESTIONS = (
     Question(
         (*_HEAD, *_BILL_FIELDS),
         "SELECT o.order_no, b.row_ref, NULL, b.waybill_no, b.actual_weight_g, b.billed_weight_g,"
-        " b.unit_assumed, b.accepted_at FROM parcel_bills b"
+        " b.unit_assumed, b.accepted_at, b.dest_city, o.receiver_city FROM parcel_bills b"
         " JOIN parcels p ON p.waybill_no = b.waybill_no"
         + _SAME_PARCEL
         + _OF_PARCEL

@@ -1,12 +1,19 @@
 """All passages of some orders, each fact once."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhendan.domain import Exhibit, ExhibitKind, OrderId, Passage, Tables
-from zhendan.evidence.matching import goods, papers, trade, words
+from zhendan.evidence.matching import amounts, goods, papers, trade, words
 from zhendan.evidence.matching.asking import Asking
 
-QUESTIONS = (*trade.QUESTIONS, *papers.QUESTIONS, *goods.QUESTIONS, *words.QUESTIONS)
+QUESTIONS = (
+    *trade.QUESTIONS,
+    *amounts.QUESTIONS,
+    *papers.QUESTIONS,
+    *goods.QUESTIONS,
+    *words.QUESTIONS,
+)
 
 
 def match(
@@ -26,10 +33,16 @@ def match(
 
 
 def _once(found: Sequence[Passage]) -> Iterator[Passage]:
-    """Passages that do not repeat what another file says of the same order and time."""
-    seen: set[tuple[object, ...]] = set()
+    """Each fact at the first place that says it, with how many more places repeat it.
+
+    What speaks against an order is no repetition of what speaks for it: both stay.
+    """
+    places: dict[tuple[object, ...], list[Passage]] = {}
     for one in found:
-        fact = (one.order, one.kind, one.says.zh, one.happened_at)
-        if fact not in seen:
-            seen.add(fact)
-            yield one
+        fact = (one.order, one.kind, one.facts["fact"], one.happened_at, one.contradicts)
+        places.setdefault(fact, []).append(one)
+    for first, *more in places.values():
+        facts = {name: value for name, value in first.facts.items() if name != "fact"}
+        if more:
+            facts["repeated_in"] = str(len({one.at_row for one in more}))
+        yield replace(first, facts=facts)

@@ -54,7 +54,8 @@ def _line(row: Found) -> Telling:
     )
 
 
-def _payment(row: Found) -> Telling | None:
+def payment(row: Found) -> Telling | None:
+    """A movement of money with its number; a cash book's own remark is never left out."""
     kind, own = row.text("kind"), row.text("provider") == "cash_book"
     amount = abs(row.amount("amount") or Decimal(0))
     who = _PROVIDERS.get(row.text("provider"), row.text("provider"))
@@ -71,13 +72,16 @@ def _payment(row: Found) -> Telling | None:
     if words is None:
         return None
     inward = kind == "trade_in"
+    noted = " ".join(row.text("memo").split()) if own else ""
+    remark = Text(f"，备注「{noted}」", f", remark “{noted}”") if noted else Text("", "")
     return Telling(
         ExhibitKind.PAYMENT_RECORD if inward else ExhibitKind.REFUND_RECORD,
-        Text(words.zh + shown.zh + tail.zh, words.en + shown.en + tail.en),
+        Text(words.zh + shown.zh + tail.zh + remark.zh, words.en + shown.en + tail.en + remark.en),
         at=row.at("occurred_at"),
         source=SourceClass.OWN_SYSTEM if own else SourceClass.COURIER_OR_PAYMENT,
         certainty="repaired" if row.text("order_no_source").startswith("regex") else "exact",
         facts={"kind": kind, "amount": row.text("amount"), "number": number},
+        key=f"{kind} {amount} {number} {noted}" if number else "",
     )
 
 
@@ -94,6 +98,7 @@ def _refund(row: Found) -> Telling:
         at=row.at("applied_at") or row.at("handled_at") or row.at("finished_at"),
         source=SourceClass.PLATFORM,
         facts={"status": row.text("status"), "amount": row.text("amount")},
+        key=f"{row.text('refund_no')} {row.text('status')} {row.text('amount')}",
     )
 
 
@@ -106,6 +111,7 @@ def _promotion(row: Found) -> Telling:
         at=row.at("starts_at"),
         certainty="weak",
         facts={"promotion": name},
+        by="period",
     )
 
 
@@ -127,7 +133,7 @@ def _columns(names: str) -> tuple[str, ...]:
 
 _ORDER_FIELDS = "created_at paid_at paid_amount currency status status_raw"
 _LINE_FIELDS = "title sku_code item_id quantity quantity_known paid_amount"
-_PAY_FIELDS = "kind provider amount ledger_no pay_no occurred_at order_no_source"
+_PAY_FIELDS = "kind provider amount ledger_no pay_no occurred_at order_no_source memo"
 _REFUND_FIELDS = "refund_no status status_raw amount reason_raw applied_at handled_at finished_at"
 _MARK_FIELDS = "kind pattern note principal_amount"
 
@@ -150,9 +156,9 @@ QUESTIONS = (
     Question(
         _columns(_PAY_FIELDS),
         "SELECT p.order_no, p.row_ref, NULL, p.kind, p.provider, p.amount, p.ledger_no, p.pay_no,"
-        " p.occurred_at, p.order_no_source FROM payments p WHERE p.order_no IN ({orders})"
+        " p.occurred_at, p.order_no_source, p.memo FROM payments p WHERE p.order_no IN ({orders})"
         " ORDER BY p.order_no, p.occurred_at, p.payment_id",
-        _payment,
+        payment,
     ),
     Question(
         _columns(_REFUND_FIELDS),

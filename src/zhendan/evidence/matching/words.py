@@ -45,14 +45,38 @@ def _mention(row: Found) -> Telling:
 def _by_buyer(row: Found) -> Telling:
     """A buyer's own message near the order: by number of the buyer, sure only if it is unique."""
     quote = _quote(row.text("text"))
-    sure = int(row.amount("key_strength") or 0) >= UNIQUE_KEY and int(row.amount("near") or 0) == 1
+    near = int(row.amount("near") or 0)
+    sure = int(row.amount("key_strength") or 0) >= UNIQUE_KEY and near == 1
+    other = _about_another(row)
+    note = _OTHER_ITEM if other else Text("", "")
     return Telling(
         ExhibitKind.CHAT_LOG,
-        Text(f"买家来信{quote.zh}", f"the buyer writes{quote.en}"),
+        Text(f"买家来信{quote.zh}{note.zh}", f"the buyer writes{quote.en}{note.en}"),
         at=row.at("sent_at"),
         source=_source(row),
         certainty="exact" if sure else "weak",
+        contradicts=other,
         facts={"conversation": row.text("conversation_id"), "role": "buyer"},
+        by="buyer",
+        ask=_which(near) if near > 1 else None,
+    )
+
+
+_OTHER_ITEM = Text(
+    "（对话中的商品卡片是另一件商品）", " (the item card in this chat is another item)"
+)
+
+
+def _about_another(row: Found) -> bool:
+    """Whether the item shown last before the message is none of the order's own."""
+    return bool(row.text("card")) and int(row.amount("own_card") or 0) == 0
+
+
+def _which(near: int) -> Text:
+    """The question to a person where the buyer has several orders near a message."""
+    return Text(
+        f"这位买家前后有 {near} 笔订单，请确认这句话说的是哪一笔",
+        f"this buyer has {near} orders near it: say which one is meant",
     )
 
 
@@ -81,6 +105,12 @@ _NEAR = (
     f"epoch_s(m.sent_at) >= epoch_s(o.created_at) - {_WEEK_S}"
     f" AND epoch_s(m.sent_at) <= epoch_s(o.created_at) + {_TWO_MONTHS_S}"
 )
+# The item that the talk was about: the last card before the message, with its link.
+_CARD = (
+    "(SELECT COALESCE(k.text, '') || COALESCE(CAST(k.urls AS VARCHAR), '')"
+    " FROM messages k WHERE k.conversation_id = m.conversation_id AND k.type = 'item_card'"
+    " AND k.seq < m.seq ORDER BY k.seq DESC LIMIT 1)"
+)
 
 QUESTIONS = (
     Question(
@@ -92,11 +122,18 @@ QUESTIONS = (
         _mention,
     ),
     Question(
-        (*_HEAD, *["conversation_id", "text", "sent_at", "capture_how", "key_strength", "near"]),
+        (
+            *_HEAD,
+            *["conversation_id", "text", "sent_at", "capture_how", "key_strength", "near"],
+            *["card", "own_card"],
+        ),
         "SELECT o.order_no, m.row_ref, c.file_id, m.conversation_id, m.text, m.sent_at,"
         " c.capture_how, b.key_strength, (SELECT count(*) FROM orders x"
         " WHERE x.buyer_id = o.buyer_id AND epoch_s(m.sent_at) >= epoch_s(x.created_at)"
-        f" - {_WEEK_S} AND epoch_s(m.sent_at) <= epoch_s(x.created_at) + {_TWO_MONTHS_S})"
+        f" - {_WEEK_S} AND epoch_s(m.sent_at) <= epoch_s(x.created_at) + {_TWO_MONTHS_S}), "
+        + _CARD
+        + ", (SELECT count(*) FROM order_lines l WHERE l.order_id = o.order_id"
+        " AND (l.item_id IS NULL OR l.item_id = '' OR " + _CARD + " LIKE '%' || l.item_id || '%'))"
         " FROM orders o JOIN buyers b ON b.buyer_id = o.buyer_id"
         " JOIN conversations c ON c.buyer_id = o.buyer_id"
         " JOIN messages m ON m.conversation_id = c.conversation_id"

@@ -31,6 +31,13 @@ CLOCK: dict[str, Text] = {
         "还没有记录告知。告知后运行 zhendan evidence hold 记下来。",
         "Nobody recorded telling them yet: zhendan evidence hold puts it on record.",
     ),
+    "line.repeated": Text("另有 {n} 处相同，只算一次", "said in {n} more places, counted once"),
+    "asks.title": Text("请您确认的对应", "Matches that need your word"),
+    "asks.lead": Text(
+        "下列记录对得上不止一笔订单，软件不代选；确认之前不算作任何一笔的凭证。",
+        "These fit more than one order. None is picked; until settled they count for none.",
+    ),
+    "asks.entries": Text("条", "more"),
     "trust.official": Text("官方文本", "official text"),
     "trust.third_party": Text("第三方资料，请以实际为准", "third party: check yours"),
     "trust.user": Text("本店填写", "entered by the shop"),
