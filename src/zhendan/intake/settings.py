@@ -105,6 +105,8 @@ class IntakeSettings:
     """The shop's own mail addresses and chat nicks; where none is given, the files may tell."""
     received_at: datetime | None = None
     """When the inbox came to us; written into `source_files.obtained_at`."""
+    keeps_cells: bool = True
+    """Rows of large files are kept with their cells, masked, and not only with their hash."""
 
 
 @dataclass(frozen=True, slots=True)

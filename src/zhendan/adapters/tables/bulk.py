@@ -4,18 +4,24 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from zhendan.adapters.tables.record_hashes import ESCAPED, record_hashes
 from zhendan.adapters.tables.running import spoken
 
 _BLOCK = 4 << 20
+_WRITING = "DICTIONARY_SIZE_LIMIT 1000, WRITE_BLOOM_FILTER false"
 _BLOCK_OF_HMAC = 64
 _INNER, _OUTER = 0x36, 0x5C
 
 
 class DuckdbBulk:
     """Works on a connection of its own to the tables of a case."""
+
+    keeps_cells = True
+    """The words of a case's rows are searched and shown."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, secret: bytes) -> None:
         """`secret` is the key of the hashes; it goes to the engine as a variable, never as text."""
@@ -46,9 +52,11 @@ class DuckdbBulk:
             )
         except pa.ArrowInvalid:
             return None
-        numbers = pa.array(range(table.num_rows), type=pa.int64())
+        numbers = pa.array(np.arange(table.num_rows))
+        hashes = record_hashes(table, [sign for sign in ESCAPED if sign.encode() in text])
         self.drop(name)
-        self._connection.register(name, table.add_column(0, "n", numbers))
+        with_hashes = table.add_column(0, "n", numbers).append_column("row_sha256", hashes)
+        self._connection.register(name, with_hashes)
         return int(table.num_rows)
 
     def fill(
@@ -82,8 +90,8 @@ class DuckdbBulk:
         return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
     def write(self, query: str, path: Path) -> None:
-        """Snappy, as the engine does by itself."""
-        self._run(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet)")
+        """Snappy, as the engine does by itself; dictionaries where values are few."""
+        self._run(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, {_WRITING})")
 
     def deliver(self, table: str, query: str) -> None:
         """Into the case's own table."""
@@ -93,10 +101,6 @@ class DuckdbBulk:
         """Read into the case's own table."""
         names = ", ".join(map(_quoted, files))
         self.deliver(table, f"SELECT * FROM read_parquet([{names}])")
-
-    def adopt_cells(self, file_id: str, headers: Sequence[str], files: Sequence[Path]) -> bool:
-        """A case has its source rows as rows."""
-        return False
 
     def _run(self, query: str, parameters: object = None) -> None:
         """One statement, with its answer read to the end."""

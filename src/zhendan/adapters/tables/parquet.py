@@ -46,6 +46,9 @@ class ParquetFolder:
 class _FolderBulk:
     """The bulk engine whose rows end up in the folder."""
 
+    keeps_cells = False
+    """An original is read again by row where its words are wanted."""
+
     def __init__(self, engine: DuckdbBulk, into: ParquetFolder) -> None:
         self._engine, self._into = engine, into
         self.parse, self.fill, self.make = engine.parse, engine.fill, engine.make
@@ -60,15 +63,6 @@ class _FolderBulk:
         """Move the files."""
         for file in files:
             shutil.move(file, self._into.place(table))
-
-    def adopt_cells(self, file_id: str, headers: Sequence[str], files: Sequence[Path]) -> bool:
-        """Cells stay in columns; `source_columns` says which heading each column had."""
-        self.adopt(f"source_cells/{file_id}", files)
-        rows = [(file_id, f"c{place}", header) for place, header in enumerate(headers)]
-        columns = (("file_id", "VARCHAR"), ("column_name", "VARCHAR"), ("heading", "VARCHAR"))
-        self._engine.fill("source_columns", columns, rows)
-        self._engine.write("FROM source_columns", self._into.place("source_columns"))
-        return True
 
 
 @contextmanager

@@ -12,9 +12,15 @@ class BulkEngine(Protocol):
     hex, which is what `Keeper.hash` gives for one value.
     """
 
+    @property
+    def keeps_cells(self) -> bool:
+        """Whether source rows are wanted with their cells, masked, or only with their hash."""
+
     def parse(self, name: str, text: bytes, *, delimiter: str, columns: int) -> int | None:
         """Make table `name` with `n` (record, from 0) and the cells `c0`, `c1` … as text.
 
+        `row_sha256` is the hash of a record as lineage has it: SHA-256 of its cells as JSON. It
+        may be anything where a cell holds control characters other than a tab.
         Returns the number of records; None where some record has not exactly `columns` cells.
         """
 
@@ -37,9 +43,6 @@ class BulkEngine(Protocol):
 
     def adopt(self, table: str, files: Sequence[Path]) -> None:
         """Add whole Parquet files to a canonical table; their files may be taken away."""
-
-    def adopt_cells(self, file_id: str, headers: Sequence[str], files: Sequence[Path]) -> bool:
-        """Keep the cells of a file's source rows in columns; False where rows are wanted."""
 
     def deliver(self, table: str, query: str) -> None:
         """Add the answer of `query` to a canonical table, by column name."""

@@ -81,7 +81,7 @@ class Concluded:
 
     def _columns(self) -> list[tuple[str, str]]:
         """Names and SQL types of the table of conclusions."""
-        own = [(f"cell_{cell}", "VARCHAR") for cell in self.cells]
+        own = [("k", "BIGINT"), *((f"cell_{cell}", "VARCHAR") for cell in self.cells)]
         more = [("bad", "BOOLEAN"), *((name, "VARCHAR") for name in ABOUT)]
         values = [(name, _SQL.get(_KINDS[name], "VARCHAR")) for name in self.columns()]
         return [*own, *more, *values]
@@ -89,12 +89,12 @@ class Concluded:
     def _rows(self, told: Iterable[tuple[str, ...]]) -> list[tuple[object, ...]]:
         """One row a combination."""
         rows = []
-        for cells in told:
+        for number, cells in enumerate(told):
             values = self.known[cells]
             about = values or {}
             extra = [about.get(f" {name}") for name in ABOUT]
             own = [about.get(name) for name in self.columns()]
-            rows.append((*cells, values is None, *extra, *own))
+            rows.append((number, *cells, values is None, *extra, *own))
         return rows
 
     def _conclude(self, cells: tuple[str, ...]) -> Values | None:

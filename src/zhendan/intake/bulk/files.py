@@ -32,7 +32,10 @@ class LargeFiles:
     def reader(self, settings: IntakeSettings, scratch: Path) -> Reader:
         """A reader of large files; its process starts with the first of them."""
         self._reader = Reader(
-            settings, scratch, limits=Limits(memory=MOST_MEMORY), module=self.module
+            replace(settings, keeps_cells=self.engine.keeps_cells),
+            scratch,
+            limits=Limits(memory=MOST_MEMORY),
+            module=self.module,
         )
         return self._reader
 

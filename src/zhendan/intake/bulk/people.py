@@ -1,6 +1,7 @@
 """Buyer and receiver in SQL, as `drafts.people_fields` tells them row by row."""
 
 import re
+from functools import reduce
 
 from zhendan.formats.cleaning.people import Keeper
 from zhendan.formats.cleaning.places import one_spelling, region
@@ -37,11 +38,10 @@ def phone_form(target: str, keeper: Keeper) -> CellForm:
     """Kind, hash and last four of a mobile, a virtual or a masked number, as one struct."""
     bare = "ltrim({c}, '''')"
     value = (
-        f"CASE WHEN {{c}} = '' THEN NULL WHEN regexp_full_match({{c}}, '''?{_MOBILE}') "
-        f"THEN {{'kind': 'full', 'hash': keyed('phone:' || {bare}), 'last4': right({{c}}, 4)}} "
-        "WHEN contains({c}, '*') "
+        "CASE WHEN {c} = '' THEN NULL WHEN contains({c}, '*') "
         "THEN {'kind': 'masked', 'hash': NULL, 'last4': right({c}, 4)} "
-        "ELSE {'kind': 'virtual', 'hash': NULL, 'last4': NULL} END"
+        "WHEN contains({c}, '-') THEN {'kind': 'virtual', 'hash': NULL, 'last4': NULL} "
+        f"ELSE {{'kind': 'full', 'hash': keyed('phone:' || {bare}), 'last4': right({{c}}, 4)}} END"
     )
 
     def clean(cell: str) -> tuple[object, bool]:
@@ -143,11 +143,12 @@ def address_form(keeper: Keeper) -> CellForm:
     Needs table `heads` (head, province, city, district, spelt) as `h` in the query.
     """
     tail = "lower(substr({c}, length(h.head) + 1))"
-    cut = f"regexp_replace({tail}, '{_POSTCODE}', '')"
-    rest = f"translate({cut}, ' ,.;:/()', '')"
+    closed = "ends_with({c}, ')')"
+    cut = f"CASE WHEN {closed} THEN regexp_replace({tail}, '{_POSTCODE}', '') ELSE {tail} END"
+    rest = reduce(lambda text, mark: f"replace({text}, '{mark}', '')", " ,.;:/()", cut)
     value = (
         "{'province': h.province, 'city': h.city, 'district': h.district, "
-        f"'postcode': CASE WHEN regexp_matches({{c}}, '{_POSTCODE}') "
+        f"'postcode': CASE WHEN {closed} AND regexp_matches({{c}}, '{_POSTCODE}') "
         "THEN left(right({c}, 7), 6) END, "
         f"'hash': keyed('address:' || h.spelt || {rest})}}"
     )

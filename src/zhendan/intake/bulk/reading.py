@@ -163,7 +163,7 @@ class _Reading:
         rows = PieceRows(self.layout, tuple(few.columns()), targets, first_ref, as_of)
         self.engine.make("staged", rows.staged(plain=piece.is_plain))
         self._write(piece, rows)
-        self._count(few)
+        self._count(few, rows)
         cells = ", ".join(f"p.c{place}" for place in range(len(self.state.headers)))
         asked = f"SELECT p.n, {cells} FROM piece p JOIN staged s ON s.n = p.n WHERE NOT s.ok"
         for number, *told in self.engine.ask(asked + " ORDER BY p.n"):
@@ -172,11 +172,13 @@ class _Reading:
 
     def _learn_all(self, forms: Mapping[_K, tuple[str, str, CellForm]]) -> frozenset[_K]:
         """Clean odd cells in Python, once each distinct one; which columns have any."""
+        if not forms:
+            return frozenset()
         regular = {key: form.regular.replace("{c}", cell) for key, (_, cell, form) in forms.items()}
         heads = next((HEAD.replace("{c}", c) for _, c, f in forms.values() if f.needs_heads), "")
         source = f"piece p LEFT JOIN heads h ON h.head = {heads}" if heads else "piece p"
         asked = ", ".join(f"bool_and(coalesce({test}, false))" for test in regular.values())
-        (found,) = self.engine.ask(f"SELECT {asked or 'true'} FROM {source}")
+        (found,) = self.engine.ask(f"SELECT {asked} FROM {source}")
         odd = frozenset(key for key, told in zip(forms, found, strict=False) if told is False)
         for key in odd:
             name, cell, form = forms[key]
@@ -200,16 +202,20 @@ class _Reading:
 
     def _write(self, piece: Piece, rows: PieceRows) -> None:
         """The staged rows as Parquet, one file a part."""
+        cells = self.table.taking.settings.keeps_cells
         hidden = self._learn_all(
             {
                 place: (f"hidden_{place}", f"p.c{place}", personal_form(header))
                 for place, header in enumerate(self.state.headers)
-                if is_personal(header) and not is_dropped(header)
+                if cells and is_personal(header) and not is_dropped(header)
             }
         )
         (left,) = self.engine.ask("SELECT count_if(NOT ok) FROM staged")
         first = self.state.first_ref + piece.first_line
-        source = SourceRows(self.state.headers, first, piece.first_line, hidden, whole=left == (0,))
+        whole = left == (0,)
+        source = SourceRows(
+            self.state.headers, first, piece.first_line, hidden, whole=whole, cells=cells
+        )
         queries = {"orders": rows.orders(), "cells": source.query()}
         if self.layout.has("orders.titles_raw"):
             queries["order_lines"] = rows.lines()
@@ -220,11 +226,9 @@ class _Reading:
         for part, query in queries.items():
             self.engine.write(query, self.state.folder / part / f"{piece.first_line:010d}.parquet")
 
-    def _count(self, few: Concluded) -> None:
+    def _count(self, few: Concluded, rows: PieceRows) -> None:
         """Orders per shop and currency, sums of amounts, and words nobody knows."""
-        for shop, money, count in self.engine.ask(
-            "SELECT coalesce(f_shop, ''), f_currency, count(*) FROM staged WHERE ok GROUP BY 1, 2"
-        ):
+        for shop, money, count in self.engine.ask(rows.currencies()):
             self.shops[str(shop)] += int(str(count))
             self.money[str(shop), str(money)] += int(str(count))
         amounts = [s for s in self.layout.spread if s.form.kind.startswith("DECIMAL")]

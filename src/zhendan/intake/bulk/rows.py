@@ -41,10 +41,9 @@ class PieceRows:
         In a piece that is not `plain`, records with control characters go row by row.
         """
         values = ", ".join(f"{self._value(s)} AS {s.name}" for s in self.layout.spread)
-        few = "".join(f", f.{name} AS f_{name}" for name in (*ABOUT, *self.few))
         return (
             f"SELECT p.n, p.n + {self.first_ref} AS row_ref, {self._ok(plain=plain)} AS ok, "
-            f"{values}{few} FROM piece p {self._joins()}"
+            f"{values}, f.k, f.shop AS f_shop FROM piece p {self._joins()}"
         )
 
     def _value(self, spread: Spread) -> str:
@@ -87,7 +86,19 @@ class PieceRows:
 
     def orders(self) -> str:
         """Rows of `orders`, each by itself; what other files say of them is settled later."""
-        return f"SELECT {_whole('orders', self._orders())} FROM staged WHERE ok"
+        return f"SELECT {_whole('orders', self._orders())} {self._concluded()}"
+
+    def _concluded(self) -> str:
+        """The rows done in bulk, each with what its few values tell."""
+        names = (name for name in (*ABOUT, *self.few) if name != "shop")
+        few = ", ".join(("k", *(f"{name} AS f_{name}" for name in names)))
+        return f"FROM staged JOIN (SELECT {few} FROM {TABLE}) USING (k) WHERE ok"
+
+    def currencies(self) -> str:
+        """Orders per shop and currency."""
+        return (
+            f"SELECT coalesce(f_shop, ''), f_currency, count(*) {self._concluded()} GROUP BY 1, 2"
+        )
 
     def _orders(self) -> dict[str, str]:
         """Column of `orders` -> its SQL."""
@@ -191,7 +202,11 @@ class PieceRows:
         titles = "string_split(replace(orders__titles_raw, '，', ','), ',')"
         order = f"{self._shop()} || '/' || orders__order_no"
         bare = f"list_transform({titles}, lambda t: trim(t, ' ' || chr(9)))"
-        kept = f"list_filter({bare}, lambda t: t <> '')"
+        several = "contains(orders__titles_raw, ',') OR contains(orders__titles_raw, '，')"
+        kept = (
+            f"CASE WHEN {several} THEN list_filter({bare}, lambda t: t <> '') "
+            "ELSE [orders__titles_raw] END"
+        )
         named = {
             "line_id": "order_id || '/' || i",
             "order_id": "order_id",
@@ -220,7 +235,7 @@ class PieceRows:
             f"{order} AS order_id, {self._shop()} AS shop_id, orders__order_no AS order_no, "
             f"f_carrier_code AS carrier_code, f_carrier_raw AS carrier_raw, "
             f"'outbound' AS role, timezone('UTC', {at}) AS told_at, row_ref "
-            f"FROM staged WHERE ok AND parcels__waybill_no IS NOT NULL"
+            f"{self._concluded()} AND parcels__waybill_no IS NOT NULL"
         )
 
 

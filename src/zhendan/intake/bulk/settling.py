@@ -104,14 +104,12 @@ class Settling:
 
     def _sources(self, taking: Taking, state: BulkState) -> None:
         """Source rows; rows of pulled orders keep theirs."""
-        files = sorted((state.folder / "cells").iterdir())
-        if self.engine.adopt_cells(taking.received.sha256, state.headers, files):
-            return
         file = quoted(taking.received.sha256)
+        raw = raw_json(state.headers) if self.engine.keeps_cells else "CAST(NULL AS VARCHAR)"
         self.engine.deliver(
             "source_rows",
             f"SELECT row_ref, {file} AS file_id, '' AS sheet, row_no, '' AS pointer, row_sha256, "
-            f"{raw_json(state.headers)} AS raw FROM {state.files('cells')}",
+            f"{raw} AS raw FROM {state.files('cells')}",
         )
 
     def _orders(self, state: BulkState) -> None:

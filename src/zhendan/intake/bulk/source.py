@@ -2,6 +2,7 @@
 
 The cells stay in columns (`c0`, `c1` …); `raw` of `source_rows` is put together when it is asked
 for, since repeating every heading in every row would triple what is written.
+Where nobody wants the cells, row and hash lead back to the line of the original.
 """
 
 from collections.abc import Sequence
@@ -59,6 +60,8 @@ class SourceRows:
     """Columns with personal cells that Python hid."""
     whole: bool
     """Every record is done in bulk."""
+    cells: bool
+    """The masked cells are wanted."""
 
     def kept(self) -> list[int]:
         """Columns whose cells may be kept."""
@@ -66,22 +69,30 @@ class SourceRows:
 
     def query(self) -> str:
         """`row_ref`, `row_no`, `row_sha256` and the cells, masked."""
-        cells = ", ".join(f"p.c{place}" for place in range(len(self.headers)))
         kept = self.kept()
         plain = [f"p.c{p}" for p in kept if not is_personal(self.headers[p])]
         joins = "".join(
             f" LEFT JOIN hidden_{place} ON hidden_{place}.cell = p.c{place}" for place in self.odd
         )
         masked = ", ".join(f"{self._cell(place)} AS c{place}" for place in kept)
+        if not self.cells:
+            return (
+                f"SELECT p.n + {self.first_ref} AS row_ref, p.n + {self.first_row} AS row_no, "
+                f"p.row_sha256 FROM piece p {self._bulk()}"
+            )
         found = " OR ".join(
             f"(strlen({cell}) > 10 AND regexp_matches({cell}, '{_MOBILE}'))" for cell in plain
         )
         return (
             f"SELECT p.n + {self.first_ref} AS row_ref, p.n + {self.first_row} AS row_no, "
-            f"sha256(CAST(to_json([{cells}]) AS VARCHAR)) AS row_sha256, {masked} FROM "
+            f"p.row_sha256, {masked} FROM "
             f"(SELECT p.*, {found if plain else 'false'} AS numbers FROM piece p) p "
-            f"{'' if self.whole else 'JOIN staged s ON s.n = p.n AND s.ok'}{joins}"
+            f"{self._bulk()}{joins}"
         )
+
+    def _bulk(self) -> str:
+        """Only records done in bulk."""
+        return "" if self.whole else "JOIN staged s ON s.n = p.n AND s.ok"
 
     def _cell(self, place: int) -> str:
         """One cell as it may be kept."""

@@ -1,0 +1,13 @@
+"""The reader of large files with pieces so small that rows stand across their ends."""
+
+import os
+
+from zhendan.adapters.tables import large_files
+from zhendan.formats.readers import pieces
+from zhendan.intake.child.main import main
+
+SIZE = "TEST_PIECE_SIZE"
+
+if __name__ == "__main__":
+    pieces.PIECE = int(os.environ[SIZE])
+    main(large_files.read)
