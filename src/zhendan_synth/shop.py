@@ -10,7 +10,7 @@ from zhendan_synth.places import BY_NAME
 from zhendan_synth.streams import Stream, running
 
 VERSION = "1.0"
-"""The generator's own version; a change of any byte it writes changes this number."""
+"""The generator's own version; a change of any byte of a shipped case changes this number."""
 
 _STOP_DAYS = 8
 _STANDSTILL = 0.02
