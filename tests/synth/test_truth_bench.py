@@ -108,3 +108,5 @@ def test_the_command_keeps_a_line_for_each_shop(tmp_path: Path) -> None:
         "platform": "taobao",
     }  # fmt: skip
     assert "### Rings" in done.output
+    again = CliRunner().invoke(bench, ["truth", "--read", str(keep)])
+    assert again.output.strip() in done.output

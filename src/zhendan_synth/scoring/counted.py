@@ -1,5 +1,6 @@
 """A scored shop as plain counts: one JSON line, from which every table is made."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -39,6 +40,12 @@ class Counted:
     def line(self) -> dict[str, object]:
         """The JSON line of this shop."""
         return asdict(self)
+
+
+def told(line: str) -> Counted:
+    """A shop's counts from its JSON line."""
+    found = json.loads(line)
+    return Counted(**{**found, "asked": Asked(**found["asked"])})
 
 
 def count(asked: Asked, looked: Looked) -> Counted:

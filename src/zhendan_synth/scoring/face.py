@@ -12,12 +12,14 @@ import click
 
 from zhendan_synth.kinds import MIXED_KINDS, RING_KINDS, WORLD_KINDS
 from zhendan_synth.scoring.asked import Asked, development, fresh, full, other_platforms, quick
+from zhendan_synth.scoring.counted import told
 from zhendan_synth.scoring.pages import page
 from zhendan_synth.scoring.ran import PROCESSES, run
 
 _ALL = WORLD_KINDS + RING_KINDS + MIXED_KINDS
 _QUICK_SEEDS = 2
 _FULL_SEEDS = 10
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 _SHOPS: Mapping[str, Callable[[Sequence[int]], tuple[Asked, ...]]] = {
@@ -36,6 +38,7 @@ class _Choice(TypedDict):
     orders: int | None
     anew: bool
     keep: Path | None
+    read: Path | None
     processes: int
     as_json: bool
 
@@ -55,10 +58,22 @@ def bench() -> None:
 @click.option("--orders", type=click.IntRange(min=100), help="每店订单数 / orders of a shop")
 @click.option("--fresh", "anew", is_flag=True, help="抽取从未看过的种子 / seeds nobody has seen")
 @click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), default=None)
+@click.option("--read", type=_FILE, help="由已存的行制表 / tables of kept lines")
 @click.option("--json", "as_json", is_flag=True, help="只输出一份 JSON / one JSON document")
 @click.option("--processes", type=int, default=PROCESSES, show_default=True)
 def truth(profile: str, **chosen: Unpack[_Choice]) -> None:
     """以已知真相的合成店铺检验核查 / Score the audit on shops whose truth is known"""
+    if chosen["read"]:
+        lines = chosen["read"].read_text(encoding="utf-8").splitlines()
+        click.echo(page([told(line) for line in lines]))
+        return
+    results = run(_asked(profile, chosen), keep=chosen["keep"], processes=chosen["processes"])
+    answers = [one.line() for one in results]
+    click.echo(json.dumps(answers, ensure_ascii=False) if chosen["as_json"] else page(results))
+
+
+def _asked(profile: str, chosen: _Choice) -> tuple[Asked, ...]:
+    """The shops that the options name."""
     wanted = chosen["count"] or (_QUICK_SEEDS if profile != "full" else _FULL_SEEDS)
     seeds = chosen["seeds"] or (fresh(wanted) if chosen["anew"] else development(wanted))
     shops = _SHOPS[profile](seeds)
@@ -66,9 +81,7 @@ def truth(profile: str, **chosen: Unpack[_Choice]) -> None:
         shops = tuple(shop for shop in shops if shop.kind in chosen["kinds"])
     if chosen["orders"]:
         shops = tuple(replace(shop, orders=chosen["orders"]) for shop in shops)
-    results = run(_spread(shops), keep=chosen["keep"], processes=chosen["processes"])
-    told = [one.line() for one in results]
-    click.echo(json.dumps(told, ensure_ascii=False) if chosen["as_json"] else page(results))
+    return _spread(shops)
 
 
 @bench.command()
