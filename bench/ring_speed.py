@@ -116,7 +116,7 @@ def dcube(path: Path) -> dict[str, object]:
 
 
 def update(path: Path) -> dict[str, object]:
-    """Ten thousand pairs of new accounts on top of the graph, and how much of a search that costs."""
+    """A day of new accounts on top of the graph, and which share of a search it costs."""
     begin = time.perf_counter()
     named = paired(*read(path))
     seen = watch(named.pairs)

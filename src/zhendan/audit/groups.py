@@ -52,10 +52,11 @@ def _shared(answers: Answers, column: str, wanted: set[str]) -> Iterable[frozens
     cut = _popular(answers)
     rows = answers.tables.rows(
         f"SELECT o.{column}, o.order_no FROM audit_orders AS o JOIN ("
-        f"SELECT {column} FROM audit_orders WHERE {column} IS NOT NULL AND is_trade = 1 "
+        f"SELECT {column}, COUNT(*) AS orders FROM audit_orders "
+        f"WHERE {column} IS NOT NULL AND is_trade = 1 "
         f"GROUP BY {column} HAVING COUNT(DISTINCT buyer_key) >= {FEWEST} "
         f"AND COUNT(DISTINCT buyer_key) <= {cut} "
-        f"ORDER BY COUNT(*), {column} LIMIT {MOST_KEYS}) AS k ON k.{column} = o.{column} "
+        f"ORDER BY orders, {column} LIMIT {MOST_KEYS}) AS k ON k.{column} = o.{column} "
         "WHERE o.is_trade = 1"
     )
     members: dict[object, set[str]] = {}

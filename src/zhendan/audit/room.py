@@ -14,6 +14,8 @@ from zhendan.domain import Progress, Tables, Text
 
 QUESTIONS = Questions(SIGNALS, STORIES)
 """Every signal and story of this edition."""
+PIECE = 1_000_000
+"""Orders whose wide rows are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,27 @@ def answer(
     make_none(tables)
     wide = widen(tables, inputs, columns, shift=shift)
     progress.stage(Text("逐单核查疑点与合理解释", "Asking every question of every order"))
-    tables.make("audit_first", answers_query(questions, wide))
+    _first_look(tables, wide, questions)
     _look_again(tables, wide, questions)
     return Answers(tables, inputs, wide, questions, shift)
+
+
+def _first_look(tables: Tables, wide: Wide, questions: Questions) -> None:
+    """Make `audit_first`; of a large ledger piece by piece, since a wide row is long."""
+    ((least, most),) = tables.rows("SELECT MIN(order_key), MAX(order_key) FROM audit_orders")
+    first, last = (int(str(key or 0)) for key in (least, most))
+    if last - first < 2 * PIECE:
+        tables.make("audit_first", answers_query(questions, wide))
+        return
+    names = []
+    for number, start in enumerate(range(first, last + 1, PIECE)):
+        inside = f"order_key >= {start} AND order_key < {start + PIECE}"
+        names.append(f"audit_first_{number}")
+        some = f"(SELECT * FROM audit_orders WHERE {inside})"
+        tables.make(names[-1], answers_query(questions, wide, some))
+    tables.make("audit_first", " UNION ALL ".join(f"SELECT * FROM {name}" for name in names))
+    for name in names:
+        tables.make(name, "SELECT 1 AS done")
 
 
 def _look_again(tables: Tables, wide: Wide, questions: Questions) -> None:

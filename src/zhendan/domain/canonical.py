@@ -41,6 +41,8 @@ class Column:
     name: str
     kind: ColumnKind
     required: bool
+    default: str | None = None
+    """What a row has that does not say, as text; None where that is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,19 @@ def canonical_tables() -> dict[str, tuple[Column, ...]]:
     return {name: _columns(body) for name, body in statements}
 
 
+def _default(rest: str) -> str | None:
+    """The default a column's definition names."""
+    found = re.search(r"DEFAULT (?:'([^']*)'|(\w+))", rest)
+    return None if found is None else found[1] if found[2] is None else found[2]
+
+
 def _columns(body: str) -> tuple[Column, ...]:
     """The columns of one CREATE TABLE body, leaving table constraints out."""
     parts = re.split(r",(?![^(]*\))", body)
     pattern = re.compile(r"^\s*(\w+) ([A-Z]+)\b(.*)$", re.S)
     matches = (pattern.match(part) for part in parts)
     return tuple(
-        Column(m[1], _KINDS[m[2]], "NOT NULL" in m[3] or "PRIMARY KEY" in m[3])
+        Column(m[1], _KINDS[m[2]], "NOT NULL" in m[3] or "PRIMARY KEY" in m[3], _default(m[3]))
         for m in matches
         if m and m[2] in _KINDS
     )
