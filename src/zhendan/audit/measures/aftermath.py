@@ -160,13 +160,19 @@ STOCK = MeasureTable(
     key="order_no",
     needs=("stock_movements.order_no", "stock_movements.kind"),
     query="""
-        SELECT order_no, COUNT(*) AS stock_moves
+        SELECT
+            order_no,
+            CAST(SUM(CASE WHEN kind = 'shipped' THEN 1 ELSE 0 END) AS BIGINT) AS stock_moves,
+            CAST(SUM(CASE WHEN kind = 'returned' THEN 1 ELSE 0 END) AS BIGINT) AS stock_back
         FROM stock_movements
-        WHERE kind = 'shipped' AND order_no IS NOT NULL
+        WHERE kind IN ('shipped', 'returned') AND order_no IS NOT NULL
         GROUP BY order_no
     """,
     measures=(
         Measure("stock_moves", Text("出库记录条数", "Stock movements out"), "entries", absent="0"),
+        Measure(
+            "stock_back", Text("退回入库记录条数", "Stock movements back in"), "entries", absent="0"
+        ),
     ),
 )
 

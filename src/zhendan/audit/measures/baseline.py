@@ -46,6 +46,8 @@ BASE = MeasureTable(
                 "share", ("messages.sent_at", _TRACK)),
         Measure("base_twin_share", Text("本店昵称只差数字的订单占比", "Share with names alike"),
                 "share", ("buyers.nick",)),
+        Measure("base_floor_share", Text("本店低于底价的订单占比", "Share sold below the floor"),
+                "share", ("sku_master.floor_price_amount",)),
         Measure("base_cut_share", Text("本店单价减半的订单占比", "Share at half the usual price"),
                 "share", ("order_lines.unit_price|order_lines.paid_amount",)),
         Measure("base_rebuy_share", Text("本店复购早于用完的占比", "Share bought again too soon"),
@@ -161,6 +163,11 @@ _SHARES = {
         "SELECT COUNT(o.nick), COUNT(CASE WHEN n.nick_twins >= 5 THEN 1 END) "
         "FROM audit_orders AS o LEFT JOIN audit_m_nicks AS n ON n.order_key = o.order_key "
         "WHERE o.is_trade = 1",
+    ),
+    "base_floor_share": (
+        "sku_master.floor_price_amount",
+        "SELECT COUNT(floor_cents), COUNT(CASE WHEN paid_cents < 0.9 * floor_cents THEN 1 END) "
+        "FROM audit_orders WHERE is_trade = 1",
     ),
     "base_cut_share": (
         "audit_m_variants",

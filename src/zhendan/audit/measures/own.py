@@ -75,7 +75,7 @@ OWN = MeasureTable(
                 Text("自家秤与快递账单都没有这个包裹", "Neither scale nor bill knows the parcel"),
                 "", (_BILL, "parcels.declared_weight_g", "parcels.shipped_at"),
                 "CASE WHEN o.parcels_near IS NULL THEN NULL WHEN o.is_billed = 0 "
-                "AND o.is_scaled = 0 AND o.parcels_near >= 20 "
+                "AND o.is_scaled = 0 AND o.parcels_near >= 10 "
                 "AND o.billed_near * 10 >= o.parcels_near * 8 "
                 "AND o.scaled_near * 10 >= o.parcels_near * 8 THEN 1 ELSE 0 END"),
         _own("freight_cents", "运费成本", "Freight paid for it", "fen",

@@ -5,6 +5,8 @@ from zhendan.audit.measures.lanes import distance
 from zhendan.audit.measures.text import table_of
 from zhendan.domain import Tables, Text
 
+STEP = 3
+"""A spoilt label or two leaves a gap."""
 RUN = 5
 """So many numbers in a row, one after the other, are a block."""
 _TRACK_PLACE = "track_events.city|track_events.place_raw"
@@ -197,7 +199,7 @@ def _runs(numbers: list[tuple[object, ...]]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     run: list[tuple[str, str, int, int, int]] = []
     for one in sorted(known):
-        if run and one[:2] == run[-1][:2] and one[2] - run[-1][2] <= 1:
+        if run and one[:2] == run[-1][:2] and one[2] - run[-1][2] <= STEP:
             run.append(one)
             continue
         found += _run(run)

@@ -3,6 +3,11 @@
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
+# A refund, a return parcel or a parcel that came back would be the honest way onto the shelf; all
+# three must be known.
+BACK_UNREFUNDED = (
+    "stock_back >= 1 AND refunded_cents = 0 AND COALESCE(refund_cents, 0) = 0 AND is_returned = 0"
+)
 KNOWN = 5  # fewer moves do not show that the warehouse books them by order
 
 _N = range(10)
@@ -17,6 +22,16 @@ MOVES = "\n".join(
         "sku_code moved_at kind quantity order_no",
         *(f"K1 2026-06-01T15:00 shipped 1 A{n}" for n in _N[:9]),
     ]
+)
+BACK = "\n".join(
+    [
+        "sku_code moved_at kind quantity order_no",
+        *(f"K1 2026-06-01T15:00 shipped 1 A{n}" for n in _N),
+        *(f"K1 2026-06-09T15:00 returned 1 A{n}" for n in (2, 3)),
+    ]
+)
+TRACKS = "\n".join(
+    ["parcel_id event occurred_at", *(f"w{n} delivered_self 2026-06-04T10:0{n}" for n in _N)]
 )
 BILLS = "\n".join(["waybill_no actual_weight_g", *(f"w{n} 510" for n in _N)])
 _OPENED = "\nK1 2026-05-01T08:00 opening 20 -"
@@ -61,10 +76,13 @@ GOODS_NOT_MOVED = Signal(
     needs=("stock_moves", "sku_sent", "sku_moved"),
     # A parcel of the right weight left with something in it. It is still a question where the
     # shelf was counted and the goods are all there: then something else was in the parcel.
-    asks=f"stock_moves = 0 AND parcel_count >= 1 AND sku_moved >= {KNOWN} "
+    # Goods that are back on the shelf although nobody was refunded never were the buyer's.
+    asks=f"(stock_moves = 0 AND parcel_count >= 1 AND sku_moved >= {KNOWN} "
     "AND sku_moved * 10 >= sku_sent * 8 "
-    "AND (COALESCE(list_weight_ratio, 0) < 0.6 OR sku_balance = 0)",
-    decides="is_dropship = 0 AND (list_weight_ratio < 0.6 OR is_unseen = 1)",
+    "AND (COALESCE(list_weight_ratio, 0) < 0.6 OR sku_balance = 0)) "
+    f"OR ({BACK_UNREFUNDED})",
+    decides="(is_dropship = 0 AND stock_moves = 0 "
+    f"AND (list_weight_ratio < 0.6 OR is_unseen = 1)) OR ({BACK_UNREFUNDED})",
     facts=(
         FactSpec("stock_moves", Text("本单出库记录", "Movements of this order"), unit="entries"),
         FactSpec(
@@ -121,6 +139,26 @@ GOODS_NOT_MOVED = Signal(
                 "parcel_bills": BILLS,
                 "stock_movements": MOVES + ONE_SHORT,
             },
+        ),
+        Example(
+            "back on the shelf though nobody was refunded",
+            {
+                "orders": ORDERS,
+                "order_lines": LINES,
+                "sku_master": """
+                    sku_code
+                    K1
+                """,
+                "parcels": PARCELS,
+                "parcel_orders": LINKS,
+                "track_events": TRACKS,
+                "refunds": """
+                    refund_no order_no status amount
+                    r1 A3 success 99
+                """,
+                "stock_movements": BACK,
+            },
+            frozenset({"A2"}),
         ),
         Example(
             "goods a supplier ships, none of which move here",

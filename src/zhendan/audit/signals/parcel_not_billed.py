@@ -3,7 +3,7 @@
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
-MANY = 20  # a bill of fewer parcels may be a part of it
+MANY = 10  # a bill of fewer parcels may be a part of it
 
 _N = range(24)
 _HEAD = "order_no paid_amount created_at is_dropship"

@@ -4,6 +4,12 @@ from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
 RATIO = 0.6  # starting value; a partial shipment of two equal units still weighs half
+# A tenth of the right weight on a scale typed off by hand is a slipped decimal point; parcels of
+# one item differ by an eighth through packing.
+SLIPPED = (
+    "weighed_by_courier = 0 AND measured_g * 10 > 0.88 * expected_g "
+    "AND measured_g * 10 < 1.12 * expected_g"
+)
 ASTRAY_KM = 150  # as for C06
 GAP_G = 50  # less than a letter's worth is rounding
 # A unit that was only assumed counts once the shop's own parcels bear it out.
@@ -65,7 +71,8 @@ WEIGHT_DEFICIT = Signal(
     f"AND ({UNIT_SHOWN}) AND NOT ({LIST_WRONG})",
     # A parcel that ended in another city is another order's: its weight says nothing about this.
     decides=f"lightest_g > 0 AND measured_g < {RATIO} * lightest_g AND weights_listed >= 3 "
-    f"AND weights_as_listed >= 2 AND off_target_km < {ASTRAY_KM}",
+    f"AND weights_as_listed >= 2 AND off_target_km < {ASTRAY_KM} AND NOT ({SLIPPED})",
+    presses=f"NOT COALESCE({SLIPPED}, 1 = 0)",
     facts=(
         FactSpec(
             "measured_g", Text("实际重量", "Measured weight"), unit="g", baseline="should_weigh_g"

@@ -67,10 +67,9 @@ STAFF_PURCHASE = Story(
     ),
     clears=("B04",),
     needs=("staff_keys", "all_delivered", "list_weight_ratio", "payback_cents"),
-    # Where the stock of this item is booked by order, this order must be booked too.
+    # Where the stock is booked by order, this order must be booked too.
     holds="staff_keys >= 1 AND all_delivered = 1 AND list_weight_ratio >= 0.6 "
-    "AND payback_cents = 0 AND NOT COALESCE(stock_moves = 0 AND sku_moved >= 5 "
-    "AND sku_moved * 10 >= sku_sent * 8, 1 = 0)",
+    "AND list_weight_ratio <= 1.7 AND payback_cents = 0 AND COALESCE(stock_moves, 1) >= 1",
     facts=(FactSpec("list_weight_ratio", Text("重量比", "Weight against listed"), "×"),),
     exhibit=Text("内购制度、审批、工资扣款", "Policy, approval, payroll deduction"),
 )
