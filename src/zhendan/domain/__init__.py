@@ -22,6 +22,7 @@ from zhendan.domain.claims import (
     UndecidedOrderClaimed,
     UnsupportedClaim,
 )
+from zhendan.domain.continuity import ChatDoubt
 from zhendan.domain.errors import (
     ZhendanError,
     every_error,
@@ -141,6 +142,7 @@ __all__ = [
     "Blobs",
     "CaseId",
     "Cause",
+    "ChatDoubt",
     "Claim",
     "Clock",
     "Column",

@@ -3,6 +3,7 @@
 from zhendan.evidence.bag import BagWriter, check_bag
 from zhendan.evidence.care_errors import ClockItemUnknown, ClockNoteIncomplete, LivesMalformed
 from zhendan.evidence.containers import in_sealed_files
+from zhendan.evidence.continuity import continuity
 from zhendan.evidence.errors import (
     CheckpointRefused,
     ExhibitUnknown,
@@ -73,6 +74,7 @@ __all__ = [
     "build_packet",
     "check_bag",
     "choose",
+    "continuity",
     "evidence_clock",
     "fault",
     "gaps",

@@ -6,6 +6,7 @@ from datetime import datetime
 from zhendan.domain import (
     Assessment,
     AuditReport,
+    ChatDoubt,
     Deadline,
     Exhibit,
     Explanation,
@@ -252,6 +253,12 @@ def ask(value: Passage) -> Data:
         "file": value.at_row.file,
         "row": value.at_row.row,
     }
+
+
+def chat_doubt(value: ChatDoubt) -> Data:
+    """What about a chat looks discontinuous."""
+    told: Data = {"code": value.code, "orders": list(value.orders), "file": value.file}
+    return told | both(value.text)
 
 
 def exhibit(value: Exhibit) -> Data:

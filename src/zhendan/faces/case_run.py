@@ -90,6 +90,7 @@ def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
     )
     audit = answers.audit(worked.verified.audit, worked.page.standings)
     audit["gaps"] = [answers.gap(gap) for gap in worked.page.gaps]
+    audit["chats"] = [answers.chat_doubt(one) for one in worked.page.chats]
     audit["asks"] = [answers.ask(one) for one in worked.page.passages if one.ask]
     texts = {
         PDF: pdf,

@@ -6,6 +6,7 @@ from pathlib import Path
 from zhendan.casework import CaseFile
 from zhendan.domain import (
     CaseId,
+    ChatDoubt,
     EvidenceClock,
     Exhibit,
     ExhibitId,
@@ -19,6 +20,7 @@ from zhendan.domain import (
 from zhendan.evidence import (
     ClockAsk,
     ToSeal,
+    continuity,
     evidence_clock,
     gaps,
     in_sealed_files,
@@ -51,6 +53,8 @@ class Gathered:
     seal: SealFacts
     clock: EvidenceClock
     """What must be fetched before it is gone."""
+    chats: tuple[ChatDoubt, ...] = ()
+    """What about the chats looks discontinuous."""
 
 
 def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInbox:
@@ -93,6 +97,7 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
         ),
         seal=seal_facts(wiring),
         clock=evidence_clock(verified.notice, passages, taken.tables, ask),
+        chats=continuity(taken.tables, orders),
     )
 
 

@@ -1,5 +1,7 @@
 """What chats and reviews say of an order; a quoted message is whole or only counted."""
 
+import re
+
 from zhendan.domain import ExhibitKind, SourceClass, Text
 from zhendan.evidence.matching.asking import Found, Question, Telling
 
@@ -30,6 +32,18 @@ def _source(row: Found) -> SourceClass:
     return SourceClass.PLATFORM if own else SourceClass.SCREEN
 
 
+def _neighbours(row: Found) -> dict[str, str]:
+    """The messages before and after, whole and with their side: no quote stands alone."""
+    return {"before": _side(row.text("before_it")), "after": _side(row.text("after_it"))}
+
+
+def _side(told: str) -> str:
+    """`agent|text` as a person reads it; empty where the talk begins or ends."""
+    role, _, text = told.partition("|")
+    shown = " ".join(text.split()) or "（非文字）"
+    return f"{_ROLES.get(role, Text('对话一方', '')).zh}：{shown}" if told else ""
+
+
 def _mention(row: Found) -> Telling:
     who = _ROLES.get(row.text("sender_role"), Text("对话一方", "a party"))
     quote = _quote(row.text("text"))
@@ -38,7 +52,11 @@ def _mention(row: Found) -> Telling:
         Text(f"{who.zh}提到本单{quote.zh}", f"{who.en} names the order{quote.en}"),
         at=row.at("sent_at"),
         source=_source(row),
-        facts={"conversation": row.text("conversation_id"), "role": row.text("sender_role")},
+        facts={
+            "conversation": row.text("conversation_id"),
+            "role": row.text("sender_role"),
+            **_neighbours(row),
+        },
     )
 
 
@@ -56,7 +74,7 @@ def _by_buyer(row: Found) -> Telling:
         source=_source(row),
         certainty="exact" if sure else "weak",
         contradicts=other,
-        facts={"conversation": row.text("conversation_id"), "role": "buyer"},
+        facts={"conversation": row.text("conversation_id"), "role": "buyer", **_neighbours(row)},
         by="buyer",
         ask=_which(near) if near > 1 else None,
     )
@@ -67,9 +85,14 @@ _OTHER_ITEM = Text(
 )
 
 
+_ITEM_ID = re.compile(r"\d{6,}")
+"""A card that bears no item number says nothing about which item it is."""
+
+
 def _about_another(row: Found) -> bool:
     """Whether the item shown last before the message is none of the order's own."""
-    return bool(row.text("card")) and int(row.amount("own_card") or 0) == 0
+    named = _ITEM_ID.search(row.text("card"))
+    return named is not None and int(row.amount("own_card") or 0) == 0
 
 
 def _which(near: int) -> Text:
@@ -111,12 +134,33 @@ _CARD = (
     " FROM messages k WHERE k.conversation_id = m.conversation_id AND k.type = 'item_card'"
     " AND k.seq < m.seq ORDER BY k.seq DESC LIMIT 1)"
 )
+_NEXT = (
+    "(SELECT k.sender_role || '|' || COALESCE(k.text, '') FROM messages k"
+    " WHERE k.conversation_id = m.conversation_id AND k.seq {way} LIMIT 1)"
+)
+_BEFORE = _NEXT.replace("{way}", "< m.seq ORDER BY k.seq DESC")
+_AFTER = _NEXT.replace("{way}", "> m.seq ORDER BY k.seq")
 
 QUESTIONS = (
     Question(
-        (*_HEAD, *["conversation_id", "sender_role", "text", "sent_at", "capture_how"]),
+        (
+            *_HEAD,
+            *[
+                "conversation_id",
+                "sender_role",
+                "text",
+                "sent_at",
+                "capture_how",
+                "before_it",
+                "after_it",
+            ],
+        ),
         "SELECT m.order_no_mentioned, m.row_ref, c.file_id, m.conversation_id, m.sender_role,"
-        " m.text, m.sent_at, c.capture_how FROM messages m JOIN conversations c"
+        " m.text, m.sent_at, c.capture_how, "
+        + _BEFORE
+        + ", "
+        + _AFTER
+        + " FROM messages m JOIN conversations c"
         " ON c.conversation_id = m.conversation_id WHERE m.order_no_mentioned IN ({orders})"
         " ORDER BY m.order_no_mentioned, m.conversation_id, m.seq",
         _mention,
@@ -125,16 +169,22 @@ QUESTIONS = (
         (
             *_HEAD,
             *["conversation_id", "text", "sent_at", "capture_how", "key_strength", "near"],
-            *["card", "own_card"],
+            *["card", "own_card", "before_it", "after_it"],
         ),
         "SELECT o.order_no, m.row_ref, c.file_id, m.conversation_id, m.text, m.sent_at,"
         " c.capture_how, b.key_strength, (SELECT count(*) FROM orders x"
         " WHERE x.buyer_id = o.buyer_id AND epoch_s(m.sent_at) >= epoch_s(x.created_at)"
         f" - {_WEEK_S} AND epoch_s(m.sent_at) <= epoch_s(x.created_at) + {_TWO_MONTHS_S}), "
         + _CARD
-        + ", (SELECT count(*) FROM order_lines l WHERE l.order_id = o.order_id"
-        " AND (l.item_id IS NULL OR l.item_id = '' OR " + _CARD + " LIKE '%' || l.item_id || '%'))"
-        " FROM orders o JOIN buyers b ON b.buyer_id = o.buyer_id"
+        # An order whose items are unknown is not called another's.
+        + ", (SELECT COALESCE(max(CASE WHEN l.item_id IS NULL OR l.item_id = '' OR "
+        + _CARD
+        + " LIKE '%' || l.item_id || '%' THEN 1 ELSE 0 END), 1)"
+        " FROM order_lines l WHERE l.order_id = o.order_id), "
+        + _BEFORE
+        + ", "
+        + _AFTER
+        + " FROM orders o JOIN buyers b ON b.buyer_id = o.buyer_id"
         " JOIN conversations c ON c.buyer_id = o.buyer_id"
         " JOIN messages m ON m.conversation_id = c.conversation_id"
         " WHERE o.order_no IN ({orders}) AND m.sender_role = 'buyer'"

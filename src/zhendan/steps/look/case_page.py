@@ -8,6 +8,7 @@ from zhendan.appeal import Problem
 from zhendan.domain import (
     AuditReport,
     CaseId,
+    ChatDoubt,
     EvidenceClock,
     Exhibit,
     FileReport,
@@ -61,3 +62,5 @@ class CasePage:
     """How many characters the field takes, as far as known."""
     clock: EvidenceClock = field(default_factory=EvidenceClock)
     """What must be fetched before it is gone, most urgent first."""
+    chats: tuple[ChatDoubt, ...] = ()
+    """What about the chats looks discontinuous; nothing is lowered by it."""

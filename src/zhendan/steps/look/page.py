@@ -48,6 +48,7 @@ def case_page(
         short=appealed.statement.short_text(),
         short_limit=appealed.statement.short_limit,
         clock=gathered.clock,
+        chats=gathered.chats,
     )
 
 

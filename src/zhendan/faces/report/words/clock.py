@@ -32,6 +32,13 @@ CLOCK: dict[str, Text] = {
         "Nobody recorded telling them yet: zhendan evidence hold puts it on record.",
     ),
     "line.repeated": Text("另有 {n} 处相同，只算一次", "said in {n} more places, counted once"),
+    "line.around": Text("〔前：{before} ｜ 后：{after}〕", "[before: {before} | after: {after}]"),
+    "line.edge": Text("（无）", "(none)"),
+    "chats.title": Text("聊天是否连续", "Are the chats whole?"),
+    "chats.lead": Text(
+        "下列情形只如实说明，不因此删去或降低任何材料；请您逐条说明原因。",
+        "These are said as they are; nothing is dropped or lowered by them. Please explain each.",
+    ),
     "asks.title": Text("请您确认的对应", "Matches that need your word"),
     "asks.lead": Text(
         "下列记录对得上不止一笔订单，软件不代选；确认之前不算作任何一笔的凭证。",
