@@ -20,7 +20,7 @@ from zhendan.intake.taking import Taking
 
 _T = TypeVar("_T")
 _PORTION = 2000
-_ROOMS = ("zhendan.domain.", "zhendan.intake.")
+_ROOMS = ("zhendan.domain.", "zhendan.formats.", "zhendan.intake.")
 _PLAIN = frozenset(
     [
         ("collections", "Counter"),
