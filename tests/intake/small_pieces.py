@@ -4,10 +4,12 @@ import os
 
 from zhendan.adapters.tables import large_files
 from zhendan.formats.readers import pieces
+from zhendan.intake.bulk import files
 from zhendan.intake.child.main import main
 
 SIZE = "TEST_PIECE_SIZE"
 
 if __name__ == "__main__":
     pieces.PIECE = int(os.environ[SIZE])
+    files.FEWEST_BYTES = 0
     main(large_files.read)

@@ -1,11 +1,15 @@
-"""Where a piece of a large export ends changes nothing."""
+"""Where a piece of a large export ends changes nothing; a sheet is read like a text."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests.intake import bulk_ways, small_pieces
-from tests.intake.test_bulk import NAME, ORDINARY, TAOBAO, export
+from tests.intake.test_bulk import MESS, NAME, ORDINARY, TAOBAO, export
+from zhendan.formats.readers.even_lines import EvenLines, write_lines
 from zhendan.formats.readers.pieces import decoding_of, pieces
 
 
@@ -29,14 +33,19 @@ def _rows() -> list[list[str]]:
     return found
 
 
+def _small(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Have large files read in pieces of `size` bytes."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+    monkeypatch.setenv(small_pieces.SIZE, str(size))
+    monkeypatch.setattr(bulk_ways, "READER", "tests.intake.small_pieces")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 @pytest.mark.parametrize("size", [450, 901, 2000])
 def test_rows_and_quoted_line_breaks_across_pieces_read_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, encoding: str
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
-    monkeypatch.setenv(small_pieces.SIZE, str(size))
-    monkeypatch.setattr(bulk_ways, "READER", "tests.intake.small_pieces")
+    _small(monkeypatch, size)
     path = tmp_path / NAME
     path.write_bytes(export(_rows()).encode(encoding))
     monkeypatch.setattr("zhendan.formats.readers.pieces.PIECE", size)
@@ -48,3 +57,47 @@ def test_rows_and_quoted_line_breaks_across_pieces_read_the_same(
     assert staged.reading.files[0].rows == 40
     (left_out,) = staged.tables.rows("SELECT max(row_ref) > count(*) FROM source_rows")
     assert left_out == (True,), "lines that are no row keep their numbers in bulk only"
+
+
+@pytest.mark.parametrize(("left", "above"), [(0, 0), (0, 3), (1, 2)])
+def test_a_sheet_reads_the_same_both_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: int, above: int
+) -> None:
+    _small(monkeypatch, 2000)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "订单"
+    table = [list(TAOBAO.headers), *_rows()]
+    for number, (header, cells) in enumerate(MESS.items()):
+        for place, cell in enumerate(cells):
+            row = list(table[2])
+            row[TAOBAO.headers.index(header)] = cell
+            row[0] = (
+                str(2600000000000009000 + 20 * number + place) if header != "订单编号" else cell
+            )
+            table.append(row)
+    for number, row in enumerate(table, 1 + above):
+        for place, cell in enumerate(row, 1 + left):
+            if cell:
+                sheet.cell(number, place).value = cell
+                sheet.cell(number, place).data_type = "s"
+    sheet.cell(above + 2, left + 5).value = 252.34
+    sheet.cell(above + 3, left + 5).value = 252
+    book.save(tmp_path / "ExportOrderList202606200900.xlsx")
+    assert bulk_ways.differences(tmp_path, monkeypatch) == []
+    (asked,) = bulk_ways.Way(tmp_path, bulk=True).tables.rows(
+        "SELECT max(row_ref) > count(*), min(sheet) FROM source_rows"
+    )
+    assert asked == (True, "订单")
+
+
+@given(rows=st.lists(st.lists(st.text(max_size=4), min_size=3, max_size=3), max_size=150))
+@settings(max_examples=60, deadline=None)
+def test_a_sheet_as_lines_gives_back_every_cell(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "sheet.csv"
+    write_lines(path, rows)
+    assert [(row.no, row.cells) for row in EvenLines(path).rows()] == list(enumerate(rows, 1))
+    assert path.read_bytes().count(b"\n") == len(rows)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+SHEET = "sheet.csv"
 PARTS = ("orders", "order_lines", "mentions", "buyers", "cells")
 """Folders of staged Parquet files, one file a piece."""
 
@@ -29,6 +30,8 @@ class BulkState:
     encoding: str
     delimiter: str
     header_row: int
+    sheet: str | None = None
+    """The sheet of a workbook that the rows stand in; its text lies in the folder."""
     places: list[Place] = field(default_factory=list)
     rows: int = 0
     shops: dict[str, int] = field(default_factory=dict)
@@ -39,6 +42,10 @@ class BulkState:
     """Lines of regular cells that went row by row with another, odd row of their order."""
     parts: tuple[str, ...] = ()
     """Parts that hold any row."""
+
+    def text(self, original: Path) -> Path:
+        """The text whose lines are the rows: the original itself, or that of its sheet."""
+        return original if self.sheet is None else self.folder / SHEET
 
     @property
     def last_ref(self) -> int:

@@ -42,6 +42,8 @@ class Opener:
     scratch: Path
     sight: Sight = field(init=False)
     """Words in pictures are read in another child, which may use more."""
+    in_bulk: Callable[[Taking, Sheet], bool] | None = None
+    """Reads a large sheet in bulk, or says that it cannot."""
     _asked: int = 0
 
     def __post_init__(self) -> None:
@@ -122,7 +124,7 @@ class Opener:
             if answer["is"] == "workbook":
                 found = [_dict(sheet) for sheet in _list(answer["sheets"])]
                 sheets = [_sheet(about, out) for about in found]
-                read_sheets(taking, sheets)
+                read_sheets(taking, sheets, self.in_bulk)
             elif answer["is"] in ("pdf", "ofd"):
                 self._paper(taking, answer, out)
             else:

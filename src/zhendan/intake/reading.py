@@ -1,14 +1,14 @@
 """One received file: what it is, who reads it, and what becomes of the files inside it."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, Text
 from zhendan.formats.readers.decode import Written, decode
 from zhendan.formats.readers.delimited import delimited
-from zhendan.formats.readers.grid import Grid, Row
+from zhendan.formats.readers.even_lines import EvenLines
+from zhendan.formats.readers.grid import Grid
 from zhendan.formats.readers.html_tables import html_grid
 from zhendan.formats.readers.html_words import visible_words
 from zhendan.formats.readers.magic import Content
@@ -162,16 +162,16 @@ class Sheet:
 
     def grid(self) -> Grid:
         """Its rows; the physical row is the row of the sheet."""
-        return Grid(rows=self._rows, sheet=self.name)
-
-    def _rows(self) -> Iterator[Row]:
-        with self.path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                yield Row(number, json.loads(line))
+        return Grid(rows=EvenLines(self.path).rows, sheet=self.name)
 
 
-def read_sheets(taking: Taking, sheets: list[Sheet]) -> None:
-    """Every sheet of a workbook: those that are known are read, the rest is said."""
+def read_sheets(
+    taking: Taking, sheets: list[Sheet], in_bulk: Callable[[Taking, Sheet], bool] | None = None
+) -> None:
+    """Every sheet of a workbook: those that are known are read, the rest is said.
+
+    A workbook of one sheet is offered to `in_bulk` first.
+    """
     unknown: list[Sheet] = []
     for sheet in sheets:
         taking.sheet = sheet.name
@@ -179,6 +179,8 @@ def read_sheets(taking: Taking, sheets: list[Sheet]) -> None:
         if all(row.is_blank for row in grid.rows()):
             continue
         say_hidden(taking, sheet.name, sheet.odd)
+        if in_bulk is not None and len(sheets) == 1 and in_bulk(taking, sheet):
+            continue
         if not _read_table(taking, grid):
             unknown.append(sheet)
     if taking.recognised_as != UNKNOWN:

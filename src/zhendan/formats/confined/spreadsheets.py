@@ -1,13 +1,20 @@
-"""Inside the child: every sheet of a workbook as text cells, one JSON array a row."""
+"""Inside the child: every sheet of a workbook as text cells, one line a row."""
 
-import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from zhendan.formats.confined.sheet_facts import hidden_parts
 from zhendan.formats.container_problems import ArchiveLocked, SheetUnreadable
+from zhendan.formats.readers.even_lines import write_lines
 
 DAMAGED_FROM = 1e15
 """A spreadsheet keeps 15 digits: a longer id that became a number has lost its end."""
@@ -28,15 +35,24 @@ def sheets(path: Path, out: Path) -> dict[str, object]:
             sheet = workbook.get_sheet_by_index(index)
         except CalamineError as error:
             raise SheetUnreadable(detail=_short(error)) from error
-        target = out / f"sheet-{index:03d}.jsonl"
-        with target.open("w", encoding="utf-8") as file:
-            for row in sheet.to_python(skip_empty_area=False):
-                file.write(json.dumps([_text(cell) for cell in row], ensure_ascii=False) + "\n")
+        target = out / f"sheet-{index:03d}.csv"
+        write_lines(target, map(_texts, _rows(sheet)))
         odd = dict(hidden_in.get(about.name, {}))
         odd["sheet"] = int(about.visible is not SheetVisibleEnum.Visible)
         odd["merged"] = len(sheet.merged_cell_ranges or ())
         found.append({"name": about.name, "file": target.name, "odd": odd})
     return {"is": "workbook", "sheets": found}
+
+
+def _rows(sheet: CalamineSheet) -> Iterable[Sequence[object]]:
+    """The rows from the first of the sheet on, made one after another."""
+    left = [""] * (sheet.start[1] if sheet.start is not None else 0)
+    return ([*left, *row] for row in sheet.iter_rows()) if left else sheet.iter_rows()
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    """The cells of a row as text."""
+    return [cell if isinstance(cell, str) else _text(cell) for cell in row]
 
 
 def _short(error: Exception) -> str:
@@ -46,8 +62,6 @@ def _short(error: Exception) -> str:
 
 def _text(cell: object) -> str:
     """A cell as a person would read it; a long number as the damaged thing it is."""
-    if isinstance(cell, str):
-        return cell
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float):

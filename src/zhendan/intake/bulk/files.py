@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from zhendan.domain import ZhendanError
 from zhendan.formats.confined.limits import Limits
 from zhendan.formats.readers.magic import Content, look
 from zhendan.intake.bulk.engine import BulkEngine
-from zhendan.intake.bulk.reading import read_in_bulk
+from zhendan.intake.bulk.reading import read_in_bulk, read_sheet_in_bulk
 from zhendan.intake.bulk.settling import Settling
 from zhendan.intake.child.asking import Reader
 from zhendan.intake.opening import Opener
+from zhendan.intake.reading import Sheet
 from zhendan.intake.settings import IntakeSettings
 from zhendan.intake.taking import Taking
 
+FEWEST_BYTES = 2 << 20
+"""Text of a sheet from which reading in bulk pays."""
 MOST_MEMORY = 6 << 30
 """Address space of the reader: an engine maps far more than it holds."""
 
@@ -63,8 +67,16 @@ def read_large(opener: Opener, taking: Taking, engine: BulkEngine) -> bool:
             is_text = look(file) is Content.TEXT
         if is_text and read_in_bulk(taking, engine, staged_at(opener.scratch, taking)):
             return True
+        opener.in_bulk = partial(_sheet_in_bulk, engine, opener.scratch)
     except ZhendanError as error:
         taking.refuse(error)
         taking.rows, taking.bulk = 0, None
         return False
     return opener.read(taking)
+
+
+def _sheet_in_bulk(engine: BulkEngine, scratch: Path, taking: Taking, sheet: Sheet) -> bool:
+    """Read the one sheet of a workbook in bulk, where it is large and its layout allows that."""
+    if sheet.path.stat().st_size < FEWEST_BYTES:
+        return False
+    return read_sheet_in_bulk(taking, engine, staged_at(scratch, taking), sheet)

@@ -1,5 +1,6 @@
 """One large export read in pieces: the engine takes what is regular, the rest goes row by row."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,8 @@ from typing import TypeVar
 
 from zhendan.formats.readers.decode import Written
 from zhendan.formats.readers.delimited import delimited, split_line
-from zhendan.formats.readers.grid import Row
+from zhendan.formats.readers.even_lines import EvenLines
+from zhendan.formats.readers.grid import Grid, Row
 from zhendan.formats.readers.pieces import Decoding, Piece, decoding_of, lines_of, pieces
 from zhendan.formats.text_problems import EncodingUnclear
 from zhendan.intake.bulk.cells import CellForm
@@ -23,7 +25,8 @@ from zhendan.intake.bulk.people import HEAD, head_row
 from zhendan.intake.bulk.rows import PieceRows
 from zhendan.intake.bulk.source import SourceRows, is_dropped, is_personal, personal_form
 from zhendan.intake.file_problems import EncodingsMixed
-from zhendan.intake.large import PARTS, BulkState, Place
+from zhendan.intake.large import PARTS, SHEET, BulkState, Place
+from zhendan.intake.reading import Sheet
 from zhendan.intake.recognise.headers import fit
 from zhendan.intake.tabular import Table, begun, known_layout
 from zhendan.intake.taking import Taking
@@ -47,20 +50,55 @@ def read_in_bulk(taking: Taking, engine: BulkEngine, folder: Path) -> bool:
         return False
     path = taking.received.path
     grid = delimited(Written(path, decoding.encoding, decoding.has_bom), fit)
-    found = known_layout(taking, grid)
-    if found.template is None or not found.template.headers or grid.delimiter == "`":
+    if grid.delimiter == "`":
         return False
     taking.delimiter, taking.encoding, taking.has_bom = (
         grid.delimiter,
         decoding.encoding,
         decoding.has_bom,
     )
+    return _read(taking, engine, folder, _Source(path, decoding, grid, grid.delimiter))
+
+
+def read_sheet_in_bulk(taking: Taking, engine: BulkEngine, folder: Path, sheet: Sheet) -> bool:
+    """Read the one sheet of a large workbook; False as with a text file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = folder / SHEET
+    try:
+        text.hardlink_to(sheet.path)
+    except OSError:
+        shutil.copyfile(sheet.path, text)
+    rest = EvenLines(sheet.path).rest
+    if _read(taking, engine, folder, _Source(text, Decoding("utf-8"), sheet.grid(), ",", rest)):
+        return True
+    text.unlink()
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Text of which every line is a row of a table, or part of one."""
+
+    path: Path
+    decoding: Decoding
+    grid: Grid
+    delimiter: str
+    rest: Mapping[int, Row] = field(default_factory=dict)
+    """Rows that stand beside the text, by their line."""
+
+
+def _read(taking: Taking, engine: BulkEngine, folder: Path, source: _Source) -> bool:
+    """Read text whose lines are known; False where it must be read row by row."""
+    grid = source.grid
+    found = known_layout(taking, grid)
+    if found.template is None or not found.template.headers:
+        return False
     trial = begun(_trial(taking), grid, found)
     layout = layout_of(trial.plan, taking) if trial else None
     if trial is None or layout is None or trial.header.no != _line_of(trial):
         return False
-    state = _state(trial, folder)
-    reading = _Reading(trial, layout, engine, decoding, state)
+    state = _state(trial, folder, source)
+    reading = _Reading(trial, layout, engine, source, state)
     try:
         reading.stage()
     except (NotInBulk, EncodingUnclear):
@@ -80,7 +118,7 @@ def _decoding(taking: Taking) -> Decoding | None:
         return None
 
 
-def _state(table: Table, folder: Path) -> BulkState:
+def _state(table: Table, folder: Path, source: _Source) -> BulkState:
     """Nothing staged yet."""
     for part in PARTS:
         (folder / part).mkdir(parents=True, exist_ok=True)
@@ -89,9 +127,10 @@ def _state(table: Table, folder: Path) -> BulkState:
         table.taking.lineage.next - 1,
         table.plan.template.platform,
         tuple(table.plan.headers),
-        table.grid.encoding,
-        table.grid.delimiter,
+        source.decoding.encoding,
+        source.delimiter,
         table.header.no,
+        None if source.path == table.taking.received.path else table.grid.sheet,
     )
 
 
@@ -119,7 +158,7 @@ class _Reading:
     table: Table
     layout: Layout
     engine: BulkEngine
-    decoding: Decoding
+    source: _Source
     state: BulkState
     odd: dict[int, Row] = field(default_factory=dict)
     """Rows that go row by row, by their line."""
@@ -132,12 +171,13 @@ class _Reading:
 
     def stage(self) -> None:
         """Stage every piece. Raises `NotInBulk` before anything has been told."""
-        path = self.table.taking.received.path
+        first = self.table.header.no
+        self.odd.update({no: row for no, row in self.source.rest.items() if no > first})
         few = Concluded(self.layout, self.table.taking)
         skipped = 0
         with ThreadPoolExecutor(1) as ahead:
             for piece, following in _with_next(
-                pieces(path, self.decoding, after=self.table.header.no), ahead
+                pieces(self.source.path, self.source.decoding, after=first), ahead
             ):
                 even = evened(piece, following, self.engine, self.state, skip=skipped)
                 skipped = even.taken
@@ -248,7 +288,9 @@ class _Reading:
     def _add(self, target: str, amount: object, count: object, places: object) -> None:
         """Add to what the control totals are compared with, in as many places as were written."""
         if amount is not None:
-            told = Decimal(str(amount)).quantize(Decimal(1).scaleb(-int(str(places or 0))))
+            exact = Decimal(str(amount))
+            places = max(int(str(places or 0)), -int(exact.normalize().as_tuple().exponent))
+            told = exact.quantize(Decimal(1).scaleb(-places))
             self.sums[target] = self.sums.get(target, Decimal(0)) + told
             self.counts[target] = self.counts.get(target, 0) + int(str(count))
 
@@ -275,9 +317,10 @@ class _Reading:
         taking.rows += state.rows
         taking.unknown_words.update(self.words)
         taking.bulk = state
-        if self.decoding.utf_lines:
+        decoding = self.source.decoding
+        if decoding.utf_lines:
             taking.encoding = "gb18030+utf-8"
-            taking.say(EncodingsMixed(gb=self.decoding.gb_lines, utf=self.decoding.utf_lines))
+            taking.say(EncodingsMixed(gb=decoding.gb_lines, utf=decoding.utf_lines))
         table.finish()
 
     def _with_their_order(self, table: Table) -> None:
@@ -293,15 +336,16 @@ class _Reading:
             f"WHERE order_no IN (FROM wanted) OR order_no IN ({several})"
         )
         lines = frozenset(int(str(ref)) - self.state.first_ref for (ref,) in self.engine.ask(asked))
-        self.odd.update(rows_again(table.taking.received.path, self.state, lines))
+        self.odd.update(rows_again(self.source.path, self.state, lines))
         self.state.by_row = tuple(sorted(lines))
 
 
 def _places(spread: Spread) -> str:
-    """The most decimals that a regular cell writes."""
-    cell = spread.cell
+    """The most decimals that a cell writes."""
+    cell, regular = spread.cell, spread.form.regular.replace("{c}", spread.cell)
     after = f"CASE WHEN contains({cell}, '.') THEN length({cell}) - strpos({cell}, '.') ELSE 0 END"
-    return f"max({after}) FILTER ({spread.form.regular.replace('{c}', cell)})"
+    odd = f"length(regexp_extract({cell}, '[.]([0-9]+)', 1))"
+    return f"max(CASE WHEN {regular} THEN {after} ELSE {odd} END)"
 
 
 def rows_again(path: Path, state: BulkState, lines: frozenset[int]) -> dict[int, Row]:

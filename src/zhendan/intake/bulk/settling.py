@@ -108,8 +108,8 @@ class Settling:
         raw = raw_json(state.headers) if self.engine.keeps_cells else "CAST(NULL AS VARCHAR)"
         self.engine.deliver(
             "source_rows",
-            f"SELECT row_ref, {file} AS file_id, '' AS sheet, row_no, '' AS pointer, row_sha256, "
-            f"{raw} AS raw FROM {state.files('cells')}",
+            f"SELECT row_ref, {file} AS file_id, {quoted(state.sheet or '')} AS sheet, row_no, "
+            f"'' AS pointer, row_sha256, {raw} AS raw FROM {state.files('cells')}",
         )
 
     def _orders(self, state: BulkState) -> None:
@@ -211,7 +211,7 @@ def _draft(taking: Taking, state: BulkState, refs: frozenset[int], gathered: Gat
     rules = replace(taking.time_rules, zone=template.zone or taking.time_rules.zone)
     read_by = plan(template, state.headers, FileRules(rules))
     lines = frozenset(ref - state.first_ref for ref in refs)
-    for line, row in sorted(rows_again(taking.received.path, state, lines).items()):
+    for line, row in sorted(rows_again(state.text(taking.received.path), state, lines).items()):
         staged = read_by.stage(row.cells)
         take_order(_onto(taking, gathered), template, staged.values, state.first_ref + line)
 
