@@ -3,7 +3,8 @@
 Needs the extra `zhendan[spark]` and Java 17. Local mode unless a session is handed in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from zhendan.adapters.tables.spelling import spelled
 from zhendan.domain import Column, ColumnKind, RowBatch, canonical_tables
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
 _KINDS = {
     ColumnKind.TEXT: "STRING",
@@ -62,39 +63,33 @@ class SparkTables:
         if not names:
             return frozenset()
         counts = ", ".join(f"COUNT(`{name}`)" for name in names)
-        (row,) = self._run(f"SELECT {counts} FROM {table}").collect()
+        (row,) = self._session.sql(f"SELECT {counts} FROM {table}").collect()
         return frozenset(name for name, count in zip(names, row, strict=True) if count)
 
     def make(self, name: str, query: str) -> None:
         """Keep the answer in the session's memory, cut off from what it was made of."""
-        self._run(spelled(query)).localCheckpoint(eager=True).createOrReplaceTempView(name)
+        asked = spelled(query)
+        with _spoken(asked):
+            kept = self._session.sql(asked).localCheckpoint(eager=True)
+            kept.createOrReplaceTempView(name)
 
     def rows(
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[object, ...]]:
         """The answer, whole."""
-        asked = list(parameters) if not isinstance(parameters, Mapping) else dict(parameters)
-        return [
-            tuple(_aware(value) for value in row)
-            for row in self._run(spelled(query), asked).collect()
-        ]
+        values: Any = dict(parameters) if isinstance(parameters, Mapping) else list(parameters)
+        asked = spelled(query)
+        with _spoken(asked):
+            rows = self._session.sql(asked, args=values or None).collect()
+        return [tuple(_aware(value) for value in row) for row in rows]
 
     def close(self) -> None:
         """End the session."""
         self._session.stop()
 
-    def _run(self, query: str, parameters: Any = None) -> "DataFrame":
-        """One statement; its failure in our words."""
-        from pyspark.errors import PySparkException
-
-        try:
-            return self._session.sql(query, args=parameters or None)
-        except PySparkException as error:
-            raise QueryFailed(query=" ".join(query.split())[:400], engine=str(error)) from error
-
     def _define(self, function: str) -> None:
         """One of the two functions that the shared subset asks of an engine."""
-        self._run(f"CREATE OR REPLACE TEMPORARY FUNCTION {function}")
+        self._session.sql(f"CREATE OR REPLACE TEMPORARY FUNCTION {function}")
 
     def _show(self, table: str) -> None:
         """A canonical table's rows as a view."""
@@ -102,6 +97,18 @@ class SparkTables:
         kinds = ", ".join(f"`{column.name}` {_KINDS[column.kind]}" for column in columns)
         frame = self._session.createDataFrame(self._rows.get(table, []), kinds)
         frame.createOrReplaceTempView(table)
+
+
+@contextmanager
+def _spoken(query: str) -> Iterator[None]:
+    """The engine's failure as ours, naming the statement."""
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JJavaError) as error:
+        raise QueryFailed(query=" ".join(query.split())[:400], engine=str(error)) from error
 
 
 def local_session() -> "SparkSession":
@@ -114,7 +121,9 @@ def local_session() -> "SparkSession":
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.sql.codegen.wholeStage", "false")
-        .config("spark.sql.caseSensitive", "false")
+        # Spark 4.3 loses columns of a UNION when it carries constraints through ("key not found").
+        .config("spark.sql.constraintPropagation.enabled", "false")
+        .config("spark.sql.adaptive.enabled", "false")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
