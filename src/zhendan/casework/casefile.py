@@ -280,6 +280,7 @@ _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.MOVED: _moved,
     EventKind.METRIC_RECORDED: _kept,
     EventKind.CLOCK_NOTED: _kept,
+    EventKind.PERSON_SUSPECTED: _kept,
 }
 
 

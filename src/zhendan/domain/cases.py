@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     ROUND_MOVED = "round_moved"  # 回执、补充、裁决
     MOVED = "moved"  # 案件状态变更
     METRIC_RECORDED = "metric_recorded"  # 记录信誉指标
+    PERSON_SUSPECTED = "person_suspected"  # 须回避的人（经手人与被核实人分开）
     CLOCK_NOTED = "clock_noted"  # 证据时钟：自知的保存期、取不到的、留存告知
 
 

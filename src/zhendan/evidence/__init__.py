@@ -1,9 +1,16 @@
 """存证: files sealed once under an append-only signed log, packed so that a stranger can check."""
 
 from zhendan.evidence.bag import BagWriter, check_bag
-from zhendan.evidence.care_errors import ClockItemUnknown, ClockNoteIncomplete, LivesMalformed
+from zhendan.evidence.care_errors import (
+    CareIncomplete,
+    ClockItemUnknown,
+    ClockNoteIncomplete,
+    LivesMalformed,
+    SuspectBarred,
+)
 from zhendan.evidence.containers import in_sealed_files
 from zhendan.evidence.continuity import continuity
+from zhendan.evidence.custody import Care, CustodyEvent, history_of, record_care
 from zhendan.evidence.errors import (
     CheckpointRefused,
     ExhibitUnknown,
@@ -36,17 +43,28 @@ from zhendan.evidence.perishing import (
 from zhendan.evidence.profile import Profile, choose
 from zhendan.evidence.stamps import StampState, TimeAuthority, kept_stamp, stamp
 from zhendan.evidence.store import Entry, Signer, VaultStore
+from zhendan.evidence.suspects import (
+    Suspect,
+    bar,
+    exhibits_of,
+    read_suspects,
+    registered,
+    suspicion,
+)
 from zhendan.evidence.vault import Sealed, Setting, ToSeal, Vault
 from zhendan.evidence.witness import proof_cases
 
 __all__ = [
     "NEUTRALITY",
     "BagWriter",
+    "Care",
+    "CareIncomplete",
     "Checkpoint",
     "CheckpointRefused",
     "ClockAsk",
     "ClockItemUnknown",
     "ClockNoteIncomplete",
+    "CustodyEvent",
     "Entry",
     "ExhibitUnknown",
     "FolderTaken",
@@ -66,18 +84,23 @@ __all__ = [
     "SourceUnreadable",
     "StampRefused",
     "StampState",
+    "Suspect",
+    "SuspectBarred",
     "TimeAuthority",
     "ToSeal",
     "Vault",
     "VaultDamaged",
     "VaultStore",
+    "bar",
     "build_packet",
     "check_bag",
     "choose",
     "continuity",
     "evidence_clock",
+    "exhibits_of",
     "fault",
     "gaps",
+    "history_of",
     "hold_note",
     "in_sealed_files",
     "kept_stamp",
@@ -90,6 +113,10 @@ __all__ = [
     "open_checkpoint",
     "proof_cases",
     "read_notes",
+    "read_suspects",
+    "record_care",
+    "registered",
     "stamp",
+    "suspicion",
     "verify_packet",
 ]

@@ -49,3 +49,37 @@ class ClockNoteIncomplete(ZhendanError):
         zh="请写明 --by、--reason；天数为 1 到 3650。",
         en="Give --by and --reason; days run from 1 to 3650.",
     )
+
+
+class CareIncomplete(ZhendanError):
+    """A custody event lacks who, why or to whom."""
+
+    code = "ZD528"
+    what = Text(
+        zh="这条保管记录（{event}）缺少：{lacks}。",
+        en="This custody event ({event}) lacks: {lacks}.",
+    )
+    why = Text(
+        zh="移交、收回与删除须有人署名、写明原因和对方，记录永久保留。",
+        en="A hand-over, return or erasure bears a name, a reason and the other side, for ever.",
+    )
+    next_step = Text(zh="请补齐 --by、--reason、--to 后重试。", en="Give --by, --reason and --to.")
+
+
+class SuspectBarred(ZhendanError):
+    """A person under suspicion may not hand out the exhibits of the orders in question."""
+
+    code = "ZD529"
+    what = Text(
+        zh="凭证 {exhibit} 不能由「{by}」导出或移交。",
+        en="Exhibit {exhibit} cannot be exported or handed over by “{by}”.",
+    )
+    why = Text(
+        zh="它涉及正在核实与此人有关的订单；经手人与被核实人须分开，这对双方都是保护。",
+        en="It concerns orders in which this person's part is being looked into; the two roles"
+        " are kept apart, which protects both sides.",
+    )
+    next_step = Text(
+        zh="请由店主或另一位同事办理，并以其姓名署名。",
+        en="Let the owner or another colleague do it, under their own name.",
+    )

@@ -22,6 +22,9 @@ _OF_A_VAULT = {
         "日志新一期所引的前期状态不符", "an epoch does not go on from the state that it cites"
     ),
     "ledger_unreadable": Text("台账无法读出", "the ledger cannot be read"),
+    "custody_wrong": Text(
+        "保管记录没有接上前一条", "a custody event does not follow the one before it"
+    ),
     "stamp_doubt": Text("两个工具对时间戳意见不一", "two tools disagree about this time stamp"),
     "tree_changed": Text("日志的哈希树与记录不符", "the log's kept tree does not fit its records"),
     "tail_unsigned": Text(

@@ -14,6 +14,7 @@ from zhendan.domain import (
     ZhendanError,
 )
 from zhendan.evidence import sheets
+from zhendan.evidence.custody import custody_faults
 from zhendan.evidence.epochs import Epoch, epoch_faults, epochs_of, next_origin, origin_at
 from zhendan.evidence.errors import CheckpointRefused
 from zhendan.evidence.faults import HONEST_LIMITS, NOT_STAMPED, fault
@@ -43,6 +44,7 @@ def verify_vault(
         faults += [fault("row_gap", name_of(entry), place, entry.leaf)] * (entry.leaf != place)
         faults += entry_faults(entry, blobs, mark)
     faults += _parents(entries)
+    faults += custody_faults(entries)
     faults += _tree(store, entries)
     stretches = epochs_of(entries, origin)
     faults += epoch_faults(entries, stretches, tops)

@@ -7,6 +7,7 @@ from zhendan.casework import CaseFile
 from zhendan.domain import (
     CaseId,
     ChatDoubt,
+    EventKind,
     EvidenceClock,
     Exhibit,
     ExhibitId,
@@ -26,6 +27,7 @@ from zhendan.evidence import (
     in_sealed_files,
     match,
     read_notes,
+    registered,
 )
 from zhendan.steps.errand import Errand
 from zhendan.steps.sealed_state import seal_facts
@@ -81,6 +83,7 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
     orders = tuple(flag.order for flag in verified.notice.flagged)
     found = match(taken.tables, exhibits, orders, shops_zone=taken.reading.zone)
     passages = in_sealed_files(found, taken.reading.files)
+    _note_registered(case, registered(taken.tables, passages, exhibits), wiring, errand)
     now, conceded = wiring.clock.now(), frozenset(case.conceded)
     notes = read_notes(wiring.ledger.events(case.case))
     ask = ClockAsk(now=now, conceded=conceded, notes=notes)
@@ -99,6 +102,19 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
         clock=evidence_clock(verified.notice, passages, taken.tables, ask),
         chats=continuity(taken.tables, orders),
     )
+
+
+def _note_registered(
+    case: CaseFile, people: dict[str, object] | None, wiring: Wiring, errand: Errand
+) -> None:
+    """Put on record whom the shop's own register names in these orders; the same only once."""
+    known = [
+        event.facts
+        for event in wiring.ledger.events(case.case)
+        if event.kind is EventKind.PERSON_SUSPECTED and event.facts.get("from") == "register"
+    ]
+    if people is not None and (not known or known[-1] != people):
+        wiring.desk(errand.by).record(case.case, EventKind.PERSON_SUSPECTED, people)
 
 
 def to_seal(inbox: Path, report: FileReport, wiring: Wiring, by: str) -> ToSeal:

@@ -10,6 +10,7 @@ import click
 
 from zhendan.domain import CaseId, ExhibitKind
 from zhendan.faces import answers
+from zhendan.faces.commands.custody import back, handover, history, suspect
 from zhendan.faces.commands.evidence_clock import clock, hold, note
 from zhendan.faces.errors import ExhibitUnknown, FileInTheWay
 from zhendan.faces.say import print_json, say_exhibits, say_sealed
@@ -26,7 +27,7 @@ def evidence() -> None:
     """
 
 
-for timely in (clock, hold, note):
+for timely in (clock, hold, note, handover, back, suspect, history):
     evidence.add_command(timely)
 
 
@@ -78,20 +79,31 @@ def list_exhibits(settings: Settings, case: str) -> int:
 @evidence.command(short_help="取出原件 / the original bytes")
 @click.argument("sha256")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), help="写到文件 / to a file")
+@click.option("--by", default="", help="谁取的 / who takes it out")
+@click.option("--reason", default="", help="为什么 / why")
 @with_settings
-def get(settings: Settings, sha256: str, to: Path | None) -> int:
+def get(settings: Settings, sha256: str, to: Path | None, *, by: str, reason: str) -> int:
     """取出一件凭证的原始字节；不写 --to 时输出到标准输出。SHA256 可以是散列值、其开头或凭证编号。
 
-    The original bytes of an exhibit, to stdout unless --to names a file. SHA256 may be the hash,
-    its beginning, or the exhibit's number.
+    每次取出都记入保管记录；须回避的人不能取出相关凭证。
+
+    Every taking out is put on record, and refused to whoever has to stay out of it. The bytes
+    go to stdout unless --to names a file. SHA256 may be the hash, its beginning, or the number.
     """
     require_workspace(settings.workspace)
     if settings.as_json and to is None:
         raise click.UsageError("--json 需要 --to / --json needs --to")
-    with wire_reading(settings.workspace) as wiring:
+    from zhendan.steps.custody import took_out
+
+    errand = Errand(by=by, reason=reason)
+    with wire(settings.workspace) as wiring:
         asked = look.find(wiring, sha256)
         if asked is None:
             raise ExhibitUnknown(asked=sha256)
+        if to is not None and os.path.lexists(to):
+            raise FileInTheWay(path=to)
+        # On record before the bytes leave: what cannot be recorded is not handed out.
+        took_out(asked, wiring, errand, to="" if to is None else str(to))
         with wiring.vault.open(asked.sha256) as original:
             _hand_out(original, to)
     if settings.as_json:
