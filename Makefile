@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SHELL  := /bin/bash
 
-.PHONY: demo test check lint docs bench chromium clean
+.PHONY: demo test check lint docs bench faults chromium clean
 
 demo: $(VENV)/.ready
 	$(BIN)/zhendan demo mixed --out demo
@@ -27,6 +27,10 @@ docs: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench
+
+# Kills, power cuts, full disks, flipped bits: the whole fault protocol; small disks need root.
+faults: $(VENV)/.ready-dev
+	$(BIN)/python -m faults
 
 $(VENV)/bin/python:
 	@echo '== 建立独立的 Python 环境 / making a Python environment in $(VENV)'
