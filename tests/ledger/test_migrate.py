@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.evidence.vaults import Workspace, sample_items, sealed_workspace, to_seal
-from zhendan.adapters.backup_errors import FormatUnknown
 from zhendan.adapters import migration
+from zhendan.adapters.backup_errors import FormatUnknown
 from zhendan.adapters.migration import migrate
 from zhendan.adapters.storage_errors import LedgerTooOld
 

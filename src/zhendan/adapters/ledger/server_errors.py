@@ -1,0 +1,35 @@
+"""What stands between the program and a database server, in words for people."""
+
+from zhendan.domain import Text, ZhendanError
+
+
+class ServerUnreachable(ZhendanError):
+    """The database server does not answer, or the connection was cut."""
+
+    code = "ZD961"
+    what = Text(
+        zh="连不上台账所在的数据库服务器（{reason}）。",
+        en="The ledger's database server cannot be reached ({reason}).",
+    )
+    why = Text(
+        zh="服务器没有运行、地址或口令不对，或连接中断；没有得到确认的内容不算已保存。",
+        en="It is not running, address or password are wrong, or the connection was cut; what was"
+        " not acknowledged does not count as saved.",
+    )
+    next_step = Text(
+        zh="请检查服务器和地址，然后再运行一次；同样的文件不会重复。",
+        en="Check server and address, then run again; the same files are never taken in twice.",
+    )
+
+
+class DriverMissing(ZhendanError):
+    """The driver for PostgreSQL is not installed."""
+
+    code = "ZD962"
+    what = Text(zh="缺少 PostgreSQL 的驱动。", en="The driver for PostgreSQL is missing.")
+    why = Text(
+        zh="默认安装只带 SQLite 台账。", en="A plain installation brings the SQLite ledger only."
+    )
+    next_step = Text(
+        zh="请安装 zhendan[postgres]，再运行一次。", en="Install zhendan[postgres], then run again."
+    )
