@@ -40,10 +40,29 @@ def test_the_packet_is_intact_for_our_program_and_for_its_own(taobao: Story) -> 
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-def test_originals_travel_byte_for_byte(taobao: Story) -> None:
-    inside = {p.read_bytes() for p in (taobao.out / "packet" / "data" / "证据").iterdir()}
+def test_masked_copies_travel_and_what_needs_no_mask_is_byte_for_byte(taobao: Story) -> None:
+    place = taobao.out / "packet" / "data" / "证据"
+    inside = {p.read_bytes() for p in place.iterdir()}
+    assert (taobao.inbox / "notice_text.txt").read_bytes() in inside
+    assert (taobao.inbox / "ExportOrderList202606200900.csv").read_bytes() not in inside
+    assert all("-P." in p.name for p in place.iterdir())
+
+
+def test_originals_travel_byte_for_byte_where_a_reason_is_on_record(
+    taobao: Story, tmp_path: Path
+) -> None:
+    build = ("packet", "build", "--case", taobao.summary["case"], "--out", tmp_path / "lawyer")
+    asked = (*build, "--data", taobao.data, "--profile", "lawyer", "--unmasked")
+    assert "ZD514" in zhendan(*asked, "--json", expect=None).stdout
+    zhendan(*asked, "--reason", "委托代理，依授权查阅原件")
+    packet = tmp_path / "lawyer" / "packet"
+    inside = {p.read_bytes() for p in (packet / "data" / "证据").iterdir()}
     for name in ("ExportOrderList202606200900.csv", "notice_text.txt"):
         assert (taobao.inbox / name).read_bytes() in inside
+    sheet = json.loads((packet / "custody" / "export.json").read_text(encoding="utf-8"))
+    assert sheet["disclosure"]["reason"] == "委托代理，依授权查阅原件"
+    assert sheet["disclosure"]["masked"] is False
+    zhendan("verify", packet)
 
 
 def test_the_shops_own_list_is_nowhere_in_what_the_platform_gets(taobao: Story) -> None:
@@ -59,7 +78,7 @@ def test_the_shops_own_list_is_nowhere_in_what_the_platform_gets(taobao: Story) 
         if path.suffix == ".docx":
             with zipfile.ZipFile(path) as parts:
                 written |= {f"{path}!{n}": parts.read(n) for n in parts.namelist()}
-        elif content not in originals:
+        elif content not in originals and "-P." not in path.name:
             written[str(path)] = content
     for name, content in written.items():
         for word in (digest, "刷单".encode(), "自有标记".encode(), b"V-0618", b"shop_mark"):

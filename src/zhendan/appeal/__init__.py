@@ -19,7 +19,7 @@ from zhendan.appeal.dossier import (
 from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
 from zhendan.appeal.fixed_texts import EXHIBIT_LIST, EXHIBIT_PAGES, NOTHING
 from zhendan.appeal.match import Element, OrderCase, OrderClaim, match_claims
-from zhendan.appeal.material import AppealMaterial, LawyerGate
+from zhendan.appeal.material import AppealMaterial, LawyerGate, MaskedExhibits
 from zhendan.appeal.problems import Level, Problem
 from zhendan.appeal.statement import Section, Statement, draft, leaning, recompute
 from zhendan.appeal.tone import ToneKind, ToneMark, lint
@@ -40,6 +40,7 @@ __all__ = [
     "LawyerGate",
     "Level",
     "Line",
+    "MaskedExhibits",
     "NumberStale",
     "OrderCase",
     "OrderClaim",

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from pathlib import PurePosixPath
+from typing import Any
 
 from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Excerpt, ExhibitPage
@@ -53,25 +54,51 @@ def _page(
     came = exhibit.provenance
     how = fixed_texts.OBTAINED.get(came.obtained_how, came.obtained_how)
     when = minute(material.local(came.obtained_at))
-    by = f"，取得人：{masked(came.obtained_by)}" if came.obtained_by else ""
+    told = bool(came.obtained_by) and material.masking is None
+    by = f"，取得人：{masked(came.obtained_by)}" if told else ""
     return ExhibitPage(
         number=exhibit.id,
-        name=masked(_name(exhibit)),
+        name=masked(_name(exhibit, in_full=material.masking is None)),
         kind=exhibit.kind.words.zh,
         source=fixed_texts.SOURCES[came.source],
         obtained=f"{when}，{how}{by}",
         purpose=_purpose(exhibit, passages, proofs),
-        sha256=exhibit.sha256,
-        size=f"{exhibit.size:,} 字节",
+        **_bytes(material, exhibit),
         sealed=f"{minute(material.local(exhibit.sealed_at))}，日志序号 {exhibit.leaf}",
         excerpts=_excerpts(material, exhibit, passages),
-        notes=_notes(exhibit),
+        notes=(*_notes(material, exhibit), *_travels(material, exhibit)),
     )
 
 
-def _name(exhibit: Exhibit) -> str:
-    """What the file is, and what it was called, so that its owner finds it again."""
+def _bytes(material: AppealMaterial, exhibit: Exhibit) -> dict[str, Any]:
+    """Hash and size of what travels: never the plain hash of an original that wears a mask.
+
+    Whoever holds the masked copy could try out the few digits that it lacks.
+    """
+    if material.masking is None:
+        return {"sha256": exhibit.sha256, "size": f"{exhibit.size:,} 字节"}
+    copy = material.masking.copies.get(exhibit.id)
+    if copy is None:
+        return {"sha256": fixed_texts.HASH_STAYS, "size": f"{exhibit.size:,} 字节"}
+    return {"sha256": copy.sha256, "size": f"{copy.size:,} 字节"}
+
+
+def _travels(material: AppealMaterial, exhibit: Exhibit) -> tuple[str, ...]:
+    """What lies in the packet for this exhibit where masks are worn."""
+    if material.masking is None:
+        return ()
+    copy = material.masking.copies.get(exhibit.id)
+    if copy is not None:
+        return (fixed_texts.TRAVELS.format(copy=copy.id, fields=copy.fields),)
+    why = material.masking.left_out.get(exhibit.id)
+    return (fixed_texts.STAYS.format(why=why.zh),) if why is not None else ()
+
+
+def _name(exhibit: Exhibit, *, in_full: bool) -> str:
+    """What the file is; in full also what it was called, so that its owner finds it again."""
     title = exhibit.title or exhibit.kind.words.zh
+    if not in_full:
+        return title
     file = PurePosixPath(exhibit.provenance.original_name)
     return title if not file.name or file.stem == title else f"{title}（{file.name}）"
 
@@ -90,12 +117,12 @@ def _purpose(exhibit: Exhibit, passages: list[Passage], proofs: set[ExhibitId]) 
     return f"{purpose}；涉及 {orders} 单" if orders else purpose
 
 
-def _notes(exhibit: Exhibit) -> tuple[str, ...]:
+def _notes(material: AppealMaterial, exhibit: Exhibit) -> tuple[str, ...]:
     """What a reader should know of the file itself."""
     notes: list[str] = []
     if exhibit.provenance.edited_after_export:
         notes.append("该文件有导出后另存的迹象，请以平台或原始系统的记录为准。")
-    if exhibit.parent is not None:
+    if exhibit.parent is not None and material.masking is None:
         notes.append(f"由原始文件得出，原始文件的 SHA-256：{exhibit.parent}")
     return tuple(notes)
 

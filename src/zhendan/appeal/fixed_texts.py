@@ -68,6 +68,10 @@ PRIVACY = (
     "本店不公开买家信息，不对买家作评价。",
 )
 
+TRAVELS = "随证据包提交的是脱敏件 {copy}，遮蔽 {fields} 处，本页的散列值是它的；原件由本店封存。"
+HASH_STAYS = "不随材料提供（原件含个人信息）"
+STAYS = "原件由本店封存：{why}；如需查看，请按本案联系方式提出。"
+
 SOURCES = {
     SourceClass.PLATFORM: "平台记录",
     SourceClass.COURIER_OR_PAYMENT: "快递或支付机构记录",

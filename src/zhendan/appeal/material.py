@@ -13,6 +13,7 @@ from zhendan.domain import (
     ExhibitId,
     ExhibitKind,
     Gap,
+    MaskedCopy,
     Notice,
     OrderId,
     OrderStanding,
@@ -42,6 +43,16 @@ class LawyerGate:
 
 
 @dataclass(frozen=True, slots=True)
+class MaskedExhibits:
+    """The masked copies that travel instead of the originals, and what has none (脱敏件)."""
+
+    copies: Mapping[ExhibitId, MaskedCopy]
+    """By the original's number."""
+    left_out: Mapping[ExhibitId, Text]
+    """Why an exhibit has no masked copy and stays with the shop."""
+
+
+@dataclass(frozen=True, slots=True)
 class AppealMaterial:
     """One case as the appeal sees it; the same material gives the same words and bytes."""
 
@@ -63,6 +74,8 @@ class AppealMaterial:
     seal: SealFacts
     built_on: date
     """The day the dossier is drawn up; given, never read from a clock."""
+    masking: MaskedExhibits | None = None
+    """None: the originals travel, by a person's recorded decision."""
     synthetic: bool = False
     """The inbox openly says that it is invented; every page says so too."""
     gate: LawyerGate | None = None

@@ -176,6 +176,7 @@ __all__ = [
     "Group",
     "Keeping",
     "MarkUnexplained",
+    "MaskedCopy",
     "Money",
     "NearMiss",
     "NextThing",

@@ -134,6 +134,9 @@ class MaskedCopy:
     """`platform`, `lawyer`, `court` or `regulator`."""
     fields: int = 0
     """How many fields were masked; each has a commitment in the custody sheet."""
+    classes: tuple[str, ...] = ()
+    """The data classes of those fields, `P2` to `P4`."""
+    persons_at_most: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ from zhendan.evidence.perishing import (
     read_notes,
 )
 from zhendan.evidence.profile import Profile, choose
+from zhendan.evidence.redact.commitments import Keys
+from zhendan.evidence.redact.copies import Masking, MaskingPlan, mask_copies, masked_copies
+from zhendan.evidence.redact.errors import CopyUnknown, FieldUnknown, UnmaskedWithoutReason
+from zhendan.evidence.redact.kinds import FieldKind
+from zhendan.evidence.redact.opening import fields_of, open_field, opening_holds
 from zhendan.evidence.stamps import StampState, TimeAuthority, kept_stamp, stamp
 from zhendan.evidence.store import Entry, Signer, VaultStore
 from zhendan.evidence.suspects import (
@@ -64,12 +69,18 @@ __all__ = [
     "ClockAsk",
     "ClockItemUnknown",
     "ClockNoteIncomplete",
+    "CopyUnknown",
     "CustodyEvent",
     "Entry",
     "ExhibitUnknown",
+    "FieldKind",
+    "FieldUnknown",
     "FolderTaken",
     "KeyReplaced",
+    "Keys",
     "LivesMalformed",
+    "Masking",
+    "MaskingPlan",
     "Node",
     "Packed",
     "PacketPlan",
@@ -88,6 +99,7 @@ __all__ = [
     "SuspectBarred",
     "TimeAuthority",
     "ToSeal",
+    "UnmaskedWithoutReason",
     "Vault",
     "VaultDamaged",
     "VaultStore",
@@ -99,6 +111,7 @@ __all__ = [
     "evidence_clock",
     "exhibits_of",
     "fault",
+    "fields_of",
     "gaps",
     "history_of",
     "hold_note",
@@ -108,9 +121,13 @@ __all__ = [
     "key_line",
     "life_note",
     "loss_note",
+    "mask_copies",
+    "masked_copies",
     "match",
     "nodes_of",
     "open_checkpoint",
+    "open_field",
+    "opening_holds",
     "proof_cases",
     "read_notes",
     "read_suspects",

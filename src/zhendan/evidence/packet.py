@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import CaseId, ExhibitId, Sha256, Text
@@ -15,6 +15,7 @@ from zhendan.evidence.notes import Checkpoint
 from zhendan.evidence.papers import (
     bag_info,
     exhibit_of,
+    id_of,
     log_files,
     one_line,
     paper,
@@ -26,11 +27,12 @@ from zhendan.evidence.papers import (
     tokens_of,
 )
 from zhendan.evidence.profile import Profile
+from zhendan.evidence.redact.copies import Masking
 from zhendan.evidence.shipped.verify import INDEX
-from zhendan.evidence.store import Entry
+from zhendan.evidence.store import MASKED, Entry
 from zhendan.evidence.vault import Vault
 
-PAPERS = ("README.md", "verify.py", "说明.md")
+PAPERS = ("README.md", "opening.py", "verify.py", "说明.md")
 NEUTRALITY = Text(
     "本证据包所附存证日志由当事商家自行运行的软件生成，不是中立第三方存证。可信时间戳只说明："
     "在其所载时刻之前，所列文件已以现有内容存在；它不证明内容真实，也不证明该时刻之前未被改动。"
@@ -55,6 +57,10 @@ class PacketPlan:
     exhibits: tuple[ExhibitId, ...]
     """Which exhibits go in (see `choose`); the others are named as not included."""
     profile: Profile = Profile.PLATFORM
+    masking: Masking | None = None
+    """The masked copies that travel instead of the originals; None hands over the originals."""
+    disclosure: Mapping[str, object] = field(default_factory=dict)
+    """Who gets it, what for, on which ground: the line of the disclosure ledger (对外提供记录)."""
     synthetic: bool = False
     """The case is openly invented; the packet says so."""
     software: str = "zhendan"
@@ -69,6 +75,8 @@ class Packed:
     included: tuple[ExhibitId, ...]
     left_out: tuple[ExhibitId, ...]
     manifest_sha256: Sha256
+    unmasked: tuple[ExhibitId, ...] = ()
+    """Exhibits that stay out of a masked packet because no safe masking of them exists."""
 
 
 def build_packet(out: Path, packet: PacketPlan) -> Packed:
@@ -79,11 +87,12 @@ def build_packet(out: Path, packet: PacketPlan) -> Packed:
     """
     entries = packet.vault.entries()
     sealed = [one for one in entries if one.exhibit is not None]
+    listed = [one for one in entries if one.exhibit is not None or one.event == MASKED]
     stamps = [one for one in entries if one.event == "stamped"]
-    chosen = _chosen(sealed, packet.exhibits)
+    chosen = _travelling(packet, _chosen(sealed, packet.exhibits), entries)
     writer = BagWriter(out)
     _payload(writer, packet, chosen)
-    writer.add(INDEX, io.BytesIO(_index(packet, sealed, chosen=chosen, stamps=stamps)))
+    writer.add(INDEX, io.BytesIO(_index(packet, listed, chosen=chosen, stamps=stamps)))
     papers = {name: paper(name) for name in PAPERS} | requests_of(stamps)
     described = _bag(packet, sealed, writer.oxum(), len(stamps))
     export = _record(packet, writer.manifest(), described, papers)
@@ -97,10 +106,29 @@ def build_packet(out: Path, packet: PacketPlan) -> Packed:
     return Packed(
         path=writer.finish(),
         checkpoint=checkpoint,
-        included=tuple(exhibit_of(one).id for one in chosen),
-        left_out=tuple(exhibit_of(one).id for one in sealed if one.leaf not in inside),
+        included=tuple(id_of(one) for one in chosen),
+        left_out=tuple(
+            exhibit_of(one).id for one in sealed if not inside & {one.leaf, _copy_leaf(packet, one)}
+        ),
         manifest_sha256=export.subject,
+        unmasked=tuple(packet.masking.left_out) if packet.masking else (),
     )
+
+
+def _travelling(
+    packet: PacketPlan, chosen: Sequence[Entry], entries: Sequence[Entry]
+) -> list[Entry]:
+    """The originals, or, where masks are worn, their copies; what has no copy stays out."""
+    if packet.masking is None:
+        return list(chosen)
+    leaves = (_copy_leaf(packet, one) for one in chosen)
+    return [entries[leaf] for leaf in leaves if leaf is not None]
+
+
+def _copy_leaf(packet: PacketPlan, entry: Entry) -> int | None:
+    """The leaf of the copy that travels instead of an original."""
+    made = packet.masking.copy_of(exhibit_of(entry).id) if packet.masking else None
+    return made.leaf if made else None
 
 
 def _payload(writer: BagWriter, packet: PacketPlan, chosen: Sequence[Entry]) -> None:
@@ -120,7 +148,12 @@ def _record(
 ) -> Entry:
     """Write the export into the log: the payload's manifest, and what describes the bag."""
     hashes = {path: hashlib.sha256(raw).hexdigest() for path, raw in papers.items()}
-    facts = {"case": packet.case, "bag": [list(one) for one in described], "papers": hashes}
+    facts = {
+        "case": packet.case,
+        "bag": [list(one) for one in described],
+        "papers": hashes,
+        "disclosure": dict(packet.disclosure),
+    }
     return packet.vault.record("exported", io.BytesIO(manifest), facts)
 
 
@@ -134,24 +167,32 @@ def _chosen(sealed: Sequence[Entry], wanted: Sequence[ExhibitId]) -> list[Entry]
 
 
 def _index(
-    packet: PacketPlan, sealed: Sequence[Entry], *, chosen: Sequence[Entry], stamps: Sequence[Entry]
+    packet: PacketPlan, listed: Sequence[Entry], *, chosen: Sequence[Entry], stamps: Sequence[Entry]
 ) -> bytes:
     """The list of exhibits (凭证目录): what is here, what is not, and which papers show it."""
     inside = {one.leaf for one in chosen}
-    outside = [one for one in sealed if one.leaf not in inside]
+    outside = [one for one in listed if one.leaf not in inside]
+    stayed = [one for one in outside if one.exhibit and _copy_leaf(packet, one) not in inside]
+    unmasked = packet.masking.left_out if packet.masking else {}
     told = {
         "v": 1,
         "case": packet.case,
         "profile": str(packet.profile),
+        "masked": packet.masking is not None,
         "synthetic": packet.synthetic,
         "neutrality": {"zh": NEUTRALITY.zh, "en": NEUTRALITY.en},
         "key": packet.vault.key_fingerprint,
         "exhibits": [_listed(one) for one in chosen],
-        "not_included": [{"id": exhibit_of(one).id, "leaf": one.leaf} for one in outside],
+        "not_included": [{"id": id_of(one), "leaf": one.leaf} for one in outside],
         "not_included_words": {
-            "zh": f"未收入：{len(outside)} 份（按接收方「{packet.profile.words.zh}」的范围）",
-            "en": f"not included: {len(outside)} exhibits, by profile {packet.profile.words.en}",
+            "zh": f"未收入：{len(stayed)} 份（按接收方「{packet.profile.words.zh}」的范围）",
+            "en": f"not included: {len(stayed)} exhibits, by profile {packet.profile.words.en}",
         },
+        "not_masked": [
+            {"id": one, "zh": unmasked[one].zh, "en": unmasked[one].en}
+            for one in packet.exhibits
+            if one in unmasked
+        ],
         "stamps": [stamp_paths(one, stamps) for one in stamps],
     }
     return (json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
@@ -179,7 +220,7 @@ def _bag(
         ("Bag-Software-Agent", one_line(packet.software)),
         ("BagIt-Profile-Identifier", "urn:zhendan:bagit-profile:1"),
         ("Zhendan-Profile", str(packet.profile)),
-        ("Zhendan-Masked", "no"),
+        ("Zhendan-Masked", "no" if packet.masking is None else "yes"),
         ("Zhendan-Synthetic", "yes" if packet.synthetic else "no"),
         ("Zhendan-Time-Stamps", str(stamps)),
         ("Zhendan-Log-Origin", packet.vault.key.split("+")[0]),

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from zhendan.domain import Exhibit
+from zhendan.domain import Exhibit, ExhibitId
 from zhendan.evidence import sheets
 from zhendan.evidence.errors import ExhibitUnknown
 from zhendan.evidence.merkle import Tree, leaf_hash
 from zhendan.evidence.notes import Checkpoint
-from zhendan.evidence.store import Entry
+from zhendan.evidence.store import MASKED, Entry
 from zhendan.evidence.vault import Vault
 
 
@@ -23,18 +23,25 @@ def exhibit_of(entry: Entry) -> Exhibit:
     return entry.exhibit
 
 
+def id_of(entry: Entry) -> ExhibitId:
+    """The number of an exhibit or masked copy."""
+    return ExhibitId(str(sheets.read(entry)["id"]))
+
+
 def place_of(entry: Entry) -> str:
-    """Where an original lies: its number and, where it is plain, its own suffix."""
-    exhibit = exhibit_of(entry)
-    suffix = Path(exhibit.provenance.original_name).suffix.lower()
+    """Where a file lies: its number and, where it is plain, its own suffix."""
+    source = sheets.read(entry)["provenance"]
+    name = str(source["original_name"]) if isinstance(source, dict) else ""
+    suffix = Path(name).suffix.lower()
     plain = suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ".bin"
-    return f"data/证据/{exhibit.id}{plain}"
+    return f"data/证据/{id_of(entry)}{plain}"
 
 
 def papers_of(entry: Entry) -> tuple[str, str]:
     """Sheet and proof file of an entry."""
-    if entry.exhibit is not None:
-        stem = f"{int(entry.exhibit.id[1:]):04d}"
+    if entry.exhibit is not None or entry.event == MASKED:
+        number, dash, copy = id_of(entry)[1:].partition("-")
+        stem = f"{int(number):04d}{dash}{copy}"
     else:
         stem = "export" if entry.event == "exported" else f"stamp-{entry.leaf:04d}"
     return f"custody/{stem}.json", f"proofs/{stem}.tlog-proof"

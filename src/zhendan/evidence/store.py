@@ -7,6 +7,9 @@ from typing import Protocol
 from zhendan.domain import Exhibit, Fault, Sha256
 from zhendan.evidence.merkle import Node
 
+MASKED = "masked"
+"""The event of a masked copy (脱敏件): its record is of type `derived` and names the original."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -23,12 +23,13 @@ from zhendan.evidence.errors import ParentUnsealed, SourceChanged, SourceUnreada
 from zhendan.evidence.log import Log
 from zhendan.evidence.notes import Checkpoint
 from zhendan.evidence.records import commitment, instant, make_record, make_sheet, sheet_commitment
-from zhendan.evidence.store import Entry, Signer, VaultStore
+from zhendan.evidence.store import MASKED, Entry, Signer, VaultStore
 from zhendan.evidence.verify import entry_faults, verify_vault
 
 SALT_BYTES = 32
 SEALING = ("sealed", "derived")
 """Events after which the printed checkpoint moves; a stamp or an export leaves it in place."""
+RECORD_TYPES = {MASKED: "derived"}
 OWN_TYPES = (*SEALING, "stamped", epochs.EVENT)
 """Events whose record bears their own type; every other is a record of type `custody`."""
 
@@ -236,7 +237,7 @@ class Vault:
         now = {"at": instant(at), "clock": self._setting.clock_source}
         origin = {"origin": self._store.origin(), "key": self.key_fingerprint}
         raw = make_sheet({**sheet, **now, **origin, "environment": dict(self._setting.environment)})
-        kind = event if event in OWN_TYPES else "custody"
+        kind = event if event in OWN_TYPES else RECORD_TYPES.get(event, "custody")
         record = make_record(
             kind,
             commits=(commitment(salt, sha256), sheet_commitment(salt, raw)),

@@ -23,7 +23,7 @@ from zhendan.evidence.notes import Checkpoint, open_checkpoint
 from zhendan.evidence.records import commitment, instant, sheet_commitment
 from zhendan.evidence.shipped.verify import ODD
 from zhendan.evidence.stamps import stamp_faults
-from zhendan.evidence.store import Entry, VaultStore
+from zhendan.evidence.store import MASKED, Entry, VaultStore
 
 PIECE = 1 << 20
 
@@ -68,6 +68,8 @@ def verify_vault(
 
 def name_of(entry: Entry) -> str:
     """What a person calls an entry: the exhibit's number, or event and leaf."""
+    if entry.event == MASKED:
+        return str(sheets.parts(entry).get("id") or f"{entry.event} leaf {entry.leaf}")
     return str(entry.exhibit.id) if entry.exhibit else f"{entry.event} leaf {entry.leaf}"
 
 
@@ -131,7 +133,8 @@ def _row(entry: Entry, told: dict[str, object]) -> list[Fault]:
     """The row an exhibit is looked up by, against the sheet that the log commits to."""
     name, row = name_of(entry), entry.exhibit
     if row is None:
-        return _differs("exhibit_row", name, None, told.get("id"))
+        wanted = told.get("id") if entry.event == MASKED else None
+        return _differs("exhibit_row", name, wanted, told.get("id"))
     found = [fault("exhibit_row", name, entry.leaf, row.leaf)] if row.leaf != entry.leaf else []
     parent = told.get("parent")
     original = parent.get("sha256") if isinstance(parent, dict) else None
@@ -158,12 +161,27 @@ def _parents(entries: Sequence[Entry]) -> Iterator[Fault]:
     """Every derived exhibit names an earlier leaf that holds the original it claims."""
     for entry in entries:
         row = entry.exhibit
-        if row is None or row.parent is None:
+        if entry.event != MASKED and (row is None or row.parent is None):
             continue
         leaf = sheets.parent_leaf(sheets.parts(entry))
         known = leaf is not None and 0 <= leaf < entry.leaf
-        if not known or entries[leaf or 0].subject != row.parent:
-            yield fault("parent_wrong", name_of(entry), row.parent, leaf)
+        fits = _masks if row is None else _derives
+        if not known or not fits(entry, entries[leaf or 0]):
+            yield fault("parent_wrong", name_of(entry), row and row.parent, leaf)
+
+
+def _derives(entry: Entry, original: Entry) -> bool:
+    """Whether a derived exhibit was made from these bytes."""
+    return entry.exhibit is not None and entry.exhibit.parent == original.subject
+
+
+def _masks(entry: Entry, original: Entry) -> bool:
+    """Whether a masked copy names this original, and bears its number."""
+    told = sheets.parts(entry)
+    parent, row = told.get("parent"), original.exhibit
+    commit = parent.get("commit") if isinstance(parent, dict) else None
+    named = row is not None and str(told.get("id")).startswith(f"{row.id}-")
+    return named and commit == json.loads(original.record).get("commit")
 
 
 def _tree(store: VaultStore, entries: Sequence[Entry]) -> list[Fault]:

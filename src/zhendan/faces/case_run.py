@@ -102,7 +102,12 @@ def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
         _replace(out / name, content)
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in texts.items()}
     data = {**summary(worked, places), "state": state, "outputs": hashes, "changed": True}
-    data["packet_exhibits"] = {"in": len(packed.included), "left_out": list(packed.left_out)}
+    data["packet_exhibits"] = {
+        "in": len(packed.included),
+        "left_out": list(packed.left_out),
+        "masked": not order.errand.unmasked,
+        "not_masked": {one: answers.both(why) for one, why in worked.masking.left_out.items()},
+    }
     _replace(out / SUMMARY, _sorted_json(data).encode())
     return Ran(worked, data, places, changed=True)
 
@@ -185,6 +190,8 @@ def state_of(worked: Worked, order: Order) -> str:
         "program": version("zhendan"),
         "lang": order.lang,
         "profile": order.errand.profile,
+        "unmasked": order.errand.reason if order.errand.unmasked else None,
+        "masked_copies": [(c.id, c.sha256) for c in worked.masking.copies],
     }
     return hashlib.sha256(_sorted_json(told).encode()).hexdigest()
 

@@ -24,10 +24,12 @@ from zhendan.domain import (
     Text,
     platform_words,
 )
+from zhendan.evidence import Masking
 from zhendan.intake import promotion_windows
 from zhendan.steps.correct import correct
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
+from zhendan.steps.masking import shown_passages, travelling
 from zhendan.steps.verify import Verified
 from zhendan.steps.wiring import Wiring
 
@@ -52,16 +54,18 @@ class Appealed:
         return self.material.remedies
 
 
-def appeal(verified: Verified, gathered: Gathered, wiring: Wiring, errand: Errand) -> Appealed:
+def appeal(
+    verified: Verified, gathered: Gathered, wiring: Wiring, errand: Errand, masking: Masking | None
+) -> Appealed:
     """Draft the statement, check it as a reviewer would, and compose the dossier."""
     errand.progress.stage(Text("撰写申诉说明并检查", "Writing and checking the appeal"))
-    material = _material(verified, gathered, wiring, errand)
+    material = _material(verified, gathered, wiring, errand, masking)
     statement = draft(material)
     return Appealed(material, statement, check(material, statement), compose(material, statement))
 
 
 def _material(
-    verified: Verified, gathered: Gathered, wiring: Wiring, errand: Errand
+    verified: Verified, gathered: Gathered, wiring: Wiring, errand: Errand, masking: Masking | None
 ) -> AppealMaterial:
     """Everything the appeal is written from, as domain values."""
     case, reading, report = gathered.case, verified.taken.reading, verified.audit
@@ -76,8 +80,9 @@ def _material(
         requirements=verified.requirements,
         standings=case.standings,
         assessments=report.assessments,
-        passages=gathered.passages,
+        passages=shown_passages(gathered.passages, masking),
         exhibits=gathered.exhibits,
+        masking=travelling(masking),
         gaps=gathered.gaps,
         surge=report.surge,
         causes=report.causes,

@@ -40,6 +40,8 @@ class Errand:
     """A name for the case; empty takes platform and notice number."""
     profile: str = "platform"
     """Who receives the packet; decides which exhibits go in."""
+    unmasked: bool = False
+    """Hand over the originals themselves; `reason` then stands in the log."""
     mappings: tuple[ColumnMapping, ...] = ()
     """A person's word on tables whose layout is unknown."""
     hints: Hints = field(default_factory=Hints)

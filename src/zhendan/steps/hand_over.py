@@ -6,6 +6,7 @@ from pathlib import Path
 from zhendan.appeal import hard_stops
 from zhendan.domain import ExhibitId, Text, Verification
 from zhendan.evidence import Packed, PacketPlan, Profile, build_packet, choose, verify_packet
+from zhendan.steps.disclosing import disclosure, require_reason
 from zhendan.steps.custody import keep_out
 from zhendan.steps.errand import Errand
 from zhendan.steps.through import Worked
@@ -24,6 +25,7 @@ def pack(
 ) -> Packed:
     """Write the evidence packet of a case, whole or not at all, and put the export on record."""
     errand.progress.stage(Text("生成证据包", "Building the packet"))
+    require_reason(errand)
     material, case = worked.appealed.material, worked.case.case
     keep_out(wiring, errand.by, [one.id for one in material.exhibits])
     profile = Profile(errand.profile)
@@ -40,6 +42,8 @@ def pack(
             profile=profile,
         ),
         profile=profile,
+        masking=worked.masking.unless(unmasked=errand.unmasked),
+        disclosure=disclosure(worked.masking, errand),
         synthetic=material.synthetic,
     )
     packed = build_packet(out, plan)

@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 
 from zhendan.casework import CaseFile
 from zhendan.domain import CaseId, Exhibit
-from zhendan.evidence import StampState
+from zhendan.evidence import Masking, StampState
 from zhendan.steps.appeal import Appealed, appeal
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered, SealedInbox, gather, seal
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.look.page import case_page
+from zhendan.steps.masking import mask
 from zhendan.steps.sealed_state import ask_for_stamp
 from zhendan.steps.verify import Taken, Verified, take, verify
 from zhendan.steps.wiring import Wiring
@@ -28,6 +29,8 @@ class Worked:
     gathered: Gathered
     appealed: Appealed
     page: CasePage
+    masking: Masking
+    """The copies that travel instead of the originals, and what has none."""
     inbox: SealedInbox | None = None
     """What was new, where a folder was taken in."""
     stamp: StampState | None = None
@@ -75,9 +78,11 @@ def _work(case: CaseId, taken: Taken, wiring: Wiring, errand: Errand) -> Worked:
     desk.record_audit(case, [each.proposal for each in verified.audit.assessments])
     stamped = ask_for_stamp(wiring, errand)
     gathered = gather(desk.file(case), verified, wiring, errand)
-    appealed = appeal(verified, gathered, wiring, errand)
+    masking = mask(gathered, wiring, errand)
+    worn = masking.unless(unmasked=errand.unmasked)
+    appealed = appeal(verified, gathered, wiring, errand, worn)
     page = case_page(verified, gathered, appealed, wiring)
-    return Worked(verified, gathered, appealed, page, stamp=stamped)
+    return Worked(verified, gathered, appealed, page, masking, stamp=stamped)
 
 
 @contextmanager

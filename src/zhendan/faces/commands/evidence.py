@@ -12,6 +12,7 @@ from zhendan.domain import CaseId, ExhibitKind
 from zhendan.faces import answers
 from zhendan.faces.commands.custody import back, handover, history, suspect
 from zhendan.faces.commands.evidence_clock import clock, hold, note
+from zhendan.faces.commands.masking import copies, fields, open_field
 from zhendan.faces.errors import ExhibitUnknown, FileInTheWay
 from zhendan.faces.say import print_json, say_exhibits, say_sealed
 from zhendan.faces.settings import Settings, require_workspace, with_settings
@@ -27,8 +28,8 @@ def evidence() -> None:
     """
 
 
-for timely in (clock, hold, note, handover, back, suspect, history):
-    evidence.add_command(timely)
+for more in (clock, hold, note, copies, fields, open_field, handover, back, suspect, history):
+    evidence.add_command(more)
 
 
 @evidence.command(short_help="封存文件 / seal files")

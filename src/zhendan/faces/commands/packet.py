@@ -11,6 +11,7 @@ from zhendan.faces.hints import with_hints
 from zhendan.faces.settings import Settings, require_workspace, with_authority, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.steps import Errand
+from zhendan.steps.disclosing import require_reason
 
 
 @click.group(short_help="生成证据包 / build the packet")
@@ -31,6 +32,8 @@ def packet() -> None:
     show_default=True,
     help="接收方，决定放入哪些凭证 / who receives it",
 )
+@click.option("--unmasked", is_flag=True, help="交出未脱敏的原件，须写明理由 / the originals")
+@click.option("--reason", default="", help="未脱敏的理由，写入日志 / why unmasked, on record")
 @click.option("--by", default="", help="办案人员 / who is at work")
 @with_hints
 @with_authority
@@ -41,10 +44,13 @@ def build(settings: Settings, case: str, out: Path, profile: str, **rest: Any) -
     Audit again from the sealed originals; write report, dossier and packet.
     """
     require_workspace(settings.workspace)
+    require_reason(Errand(unmasked=rest["unmasked"], reason=rest["reason"]))
     with TerminalProgress(console_on(), settings.lang) as progress:
         errand = Errand(
             by=rest["by"],
             profile=profile,
+            unmasked=rest["unmasked"],
+            reason=rest["reason"],
             hints=rest["hints"],
             stamp_by=rest["stamp_by"],
             progress=progress,

@@ -18,10 +18,12 @@ def print_dossier(appealed: Appealed, wiring: Wiring, errand: Errand) -> tuple[b
 
 
 def _pictures(appealed: Appealed, wiring: Wiring) -> Mapping[Sha256, bytes]:
-    """The sealed bytes of every exhibit that is a picture."""
+    """The bytes of every exhibit that is a picture: of its masked copy, where that travels."""
     pictures = {}
+    masking = appealed.material.masking
     for exhibit in appealed.material.exhibits:
-        if exhibit.kind is ExhibitKind.PICTURE:
-            with wiring.vault.open(exhibit.sha256) as content:
-                pictures[exhibit.sha256] = content.read()
+        copy = masking.copies.get(exhibit.id) if masking else exhibit
+        if exhibit.kind is ExhibitKind.PICTURE and copy is not None:
+            with wiring.vault.open(copy.sha256) as content:
+                pictures[copy.sha256] = content.read()
     return pictures
