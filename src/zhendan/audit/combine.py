@@ -118,12 +118,19 @@ def _raw(questions: Questions, wide: Wide, orders: str) -> str:
         "buyer_kinds": BUYER,
     }
     chosen = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    # What no order of this shop has is written out as nothing, so that no column carries it.
+    chosen = re.sub(r"\w+", lambda word: _nothing(word[0], wide), chosen)
     named = frozenset(re.findall(r"\w+", chosen))
     # Materialised: written into the questions, each measure would be worked out once per mention.
     return (
         f"WITH wide AS MATERIALIZED ({wide.over(orders, named)}) "
         f"SELECT order_key, is_trade, {chosen} FROM wide"
     )
+
+
+def _nothing(word: str, wide: Wide) -> str:
+    """A measure that is unknown in this shop, as SQL; any other word as it is."""
+    return wide.columns[word] if word in wide.columns and word not in wide.known else word
 
 
 def _lane(questions: Questions, wide: Wide, lane: str) -> dict[str, str]:
