@@ -164,11 +164,9 @@ def drained(net: Net) -> int:  # noqa: C901 - a compiled loop calls no other
     """
     start, other, twin, capacity, room, excess, height, queue = net
     nodes = room.size
-    head = size = lifts = 0
-    for v in range(nodes):
-        if excess[v] > 0 and height[v] <= nodes:
-            queue[size] = v
-            size += 1
+    active = np.flatnonzero((excess > 0) & (height <= nodes))
+    head, size, lifts = 0, active.size, 0
+    queue[:size] = active
     while size > 0 and lifts <= 2 * nodes:
         v = queue[head]
         head = (head + 1) % nodes
