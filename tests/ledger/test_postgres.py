@@ -256,3 +256,41 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(fresh: str, tmp_path: Pat
         hashes = {one.subject for one in ledger.entries()}
         assert {sha(line.strip().encode()) for line in told} <= hashes
         assert vault(ledger, tmp_path / "v").verify().faults == ()
+
+
+# --- by configuration ---------------------------------------------------------------------------
+def test_a_workspace_on_a_server_is_wired_by_its_setting_and_keeps_to_it(
+    fresh: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhendan.adapters.ledger.server_errors import LedgerElsewhere
+    from zhendan.steps import wire, wire_reading
+    from zhendan.steps.look import vault_state
+    from zhendan.steps.safekeeping import back_up, migrate
+
+    place = tmp_path / "shop"
+    monkeypatch.setenv("ZHENDAN_LEDGER", fresh)
+    with wire(place) as wiring:
+        wiring.vault.seal([to_seal(b"one")])
+    with wire_reading(place) as wiring:
+        assert wiring.vault.verify().faults == ()
+        assert vault_state.stats(place, wiring)["log_size"] == 1
+    for act in (lambda: back_up(place, tmp_path / "copy"), lambda: migrate(place)):
+        with pytest.raises(LedgerElsewhere):
+            act()
+    monkeypatch.delenv("ZHENDAN_LEDGER")
+    with pytest.raises(LedgerElsewhere), wire(place):
+        pass
+    assert not (place / "ledger.sqlite").exists()
+
+
+def test_a_workspace_with_its_own_file_is_not_moved_to_a_server_by_a_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhendan.adapters.ledger.server_errors import LedgerElsewhere
+    from zhendan.steps import wire
+
+    with wire(tmp_path / "shop"):
+        pass
+    monkeypatch.setenv("ZHENDAN_LEDGER", "postgresql://nowhere/none")
+    with pytest.raises(LedgerElsewhere), wire(tmp_path / "shop"):
+        pass

@@ -87,7 +87,7 @@ def with_authority(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def require_workspace(workspace: Path) -> None:
     """Refuse politely where no workspace was made yet. Raises `WorkspaceMissing`."""
-    if not (workspace / "ledger.sqlite").is_file():
+    if not any((workspace / name).is_file() for name in ("ledger.sqlite", "ledger.server")):
         raise WorkspaceMissing(path=workspace)
 
 

@@ -33,3 +33,23 @@ class DriverMissing(ZhendanError):
     next_step = Text(
         zh="请安装 zhendan[postgres]，再运行一次。", en="Install zhendan[postgres], then run again."
     )
+
+
+class LedgerElsewhere(ZhendanError):
+    """The configuration names another kind of ledger than this workspace has or needs here."""
+
+    code = "ZD963"
+    what = Text(
+        zh="这个工作区的台账不在此处配置的位置（{setting}），没有改动任何内容。",
+        en="The ledger of this workspace is not where {setting} says; nothing was changed.",
+    )
+    why = Text(
+        zh="一个工作区始终只用一份台账：本机文件或 PostgreSQL 服务器。"
+        "备份、恢复与升级只处理本机文件。",
+        en="A workspace keeps to one ledger: its own file or a PostgreSQL server. Backup, restore"
+        " and migrate handle the file only.",
+    )
+    next_step = Text(
+        zh="请核对 {setting}；服务器上的台账请用 pg_dump 备份，并复制工作区文件夹。",
+        en="Check {setting}; back up a ledger on a server with pg_dump, and copy the folder.",
+    )

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from zhendan.adapters.backup import refuse_taken
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
-from zhendan.adapters.ledger.sqlite import SqliteLedger
+from zhendan.adapters.ledger.sql import SqlLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.mappings import FolderMappings
 from zhendan.adapters.press import BothPresses
@@ -27,6 +27,7 @@ from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
 from zhendan.rulebook import Rulebook
+from zhendan.steps.wiring.ledgers import open_ledger
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
 """Where a workspace lies when nobody names another place."""
@@ -73,16 +74,14 @@ def wire(workspace: Path, *, clock: Clock | None = None, empty: bool = False) ->
         refuse_taken(workspace)
     with ExitStack() as open_things:
         lock = open_things.enter_context(closing(FolderLock(workspace)))
-        ledger = open_things.enter_context(
-            closing(SqliteLedger(workspace / "ledger.sqlite", lock=lock))
-        )
+        ledger = open_things.enter_context(closing(open_ledger(workspace, lock)))
         yield _joined(workspace, ledger, lock, clock or SystemClock())
 
 
 @contextmanager
 def wire_reading(workspace: Path) -> Iterator[Wiring]:
     """The same for a reader, who takes no lock and may look while a writer works."""
-    with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
+    with closing(open_ledger(workspace, None)) as ledger:
         yield _joined(workspace, ledger, None, SystemClock())
 
 
@@ -102,7 +101,7 @@ def wire_tables(path: Path | None = None) -> DuckdbTables:
     return DuckdbTables(path)
 
 
-def _joined(workspace: Path, ledger: SqliteLedger, lock: FolderLock | None, clock: Clock) -> Wiring:
+def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: Clock) -> Wiring:
     """Every port with its adapter."""
     blobs = FolderBlobs(workspace / "blobs", lock=lock)
     # A reader makes no key: where it is lost, that must show.

@@ -19,6 +19,7 @@ from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.migration import Migrated, migrate
 from zhendan.domain import Progress
+from zhendan.steps.wiring.ledgers import open_ledger, require_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Stored:
 
 def copied(workspace: Path, out: Path, *, progress: Progress) -> BackedUp:
     """A backup of a workspace, also beside a running writer. Raises `PlaceTaken`."""
+    require_file(workspace)
     return back_up(workspace, out, progress=progress)
 
 
@@ -43,6 +45,7 @@ def put_back_into(
     source: Path, workspace: Path, *, progress: Progress
 ) -> Iterator[tuple[Path, BackedUp]]:
     """A restored workspace under a passing name; it gets its own when the block ends well."""
+    require_file(workspace)
     refuse_taken(workspace)
     with arriving(workspace) as place:
         made = put_back(source, place, progress=progress)
@@ -57,11 +60,12 @@ def put_back_into(
 
 def brought_up_to_date(workspace: Path, to: int | None) -> Migrated:
     """The ledger of a workspace in the present format; backed up before anything is changed."""
+    require_file(workspace)
     return migrate(workspace, to)
 
 
 def stored(workspace: Path) -> Stored:
     """How much a workspace holds, table by table."""
-    with closing(SqliteLedger(workspace / "ledger.sqlite", lock=None)) as ledger:
+    with closing(open_ledger(workspace, None)) as ledger:
         sizes = FolderBlobs(workspace / "blobs", lock=None).sizes()
         return Stored(FORMAT, ledger.counts(), len(sizes), sum(sizes))
