@@ -157,7 +157,7 @@ def reached(net: Net) -> None:
                 tail += 1
 
 
-def drained(net: Net) -> int:  # noqa: C901 - a compiled loop calls no other
+def drained(net: Net) -> int:
     """Push excess towards the sink; returns how many nodes still could after many lifts.
 
     First-in first-out push-relabel (Goldberg, Tarjan); `height` must be what `reached` says.
