@@ -89,6 +89,12 @@ def test_seeds_of_development_and_published_seeds_never_meet() -> None:
     assert len(set(fresh(50))) == 50
 
 
+def test_published_shops_of_one_seed_do_not_share_their_ordinary_orders() -> None:
+    one, other = (planned(Asked(kind, 123_456, SMALL)) for kind in ("honest", "promotion"))
+    assert one.seed != other.seed
+    assert {planned(Asked(kind, 7, SMALL)).seed for kind in ("honest", "promotion")} == {7}
+
+
 def test_the_full_profile_holds_every_kind_strength_and_richness() -> None:
     shops = full((1,))
     assert {shop.kind for shop in shops} >= {*RING_KINDS, *WORLD_KINDS}

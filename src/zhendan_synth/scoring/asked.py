@@ -10,7 +10,7 @@ from zhendan_synth.kinds import MIXED_KINDS, RING_KINDS, WORLD_KINDS
 QUICK = 500
 """Orders of a shop of the quick profile."""
 _FULL = 800
-_DEVELOPMENT_SEEDS = 1000
+DEVELOPMENT_SEEDS = 1000
 """Seeds below are for those who build signals; figures that are published never use them."""
 _STRENGTHS = (0.0, 0.5, 0.9)
 _RICHNESS = (1, 2, 3)
@@ -32,12 +32,12 @@ class Asked:
 
 def development(count: int, *, first: int = 1) -> tuple[int, ...]:
     """Seeds that anybody may look at and tune on."""
-    return tuple(range(first, min(first + count, _DEVELOPMENT_SEEDS)))
+    return tuple(range(first, min(first + count, DEVELOPMENT_SEEDS)))
 
 
 def fresh(count: int) -> tuple[int, ...]:
     """Seeds that nobody has seen before."""
-    return tuple(_DEVELOPMENT_SEEDS + secrets.randbelow(10**9) for _ in range(count))
+    return tuple(DEVELOPMENT_SEEDS + secrets.randbelow(10**9) for _ in range(count))
 
 
 def quick(kinds: Iterable[str], seeds: Sequence[int]) -> tuple[Asked, ...]:
