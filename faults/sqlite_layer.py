@@ -14,7 +14,7 @@ from typing import Any
 from faults.disk import Step
 
 _OPEN = ctypes.CFUNCTYPE(
-    *(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_int),
+    *(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int),
     ctypes.c_void_p,
 )
 _DELETE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
@@ -86,14 +86,16 @@ class _Watch:
         self._write, self._truncate = _WRITE(self._on_write), _TRUNCATE(self._on_truncate)
         self._sync = _SYNC(self._on_sync)
 
-    def _open(self, _: int, name: bytes | None, file: int, flags: int, out: int) -> int:
-        new = name is not None and not os.path.exists(name)
+    def _open(self, _: int, name: int | None, file: int, flags: int, out: int) -> int:
+        # SQLite keeps this very pointer for as long as the file is open: it is handed on as it is.
+        path = os.fsdecode(ctypes.string_at(name)) if name else ""
+        new = bool(path) and not os.path.exists(path)
         answer: int = _OPEN(self._real.contents.open)(
             ctypes.addressof(self._real.contents), name, file, flags, out
         )
-        if answer == 0 and name is not None:
-            self._paths[file] = os.fsdecode(name)
-            self._report(Step("make", self._paths[file]))
+        if answer == 0 and path:
+            self._paths[file] = path
+            self._report(Step("make", path))
             self._fresh.discard(file)
             if new and flags & _NEW_JOURNAL:
                 self._fresh.add(file)

@@ -11,6 +11,8 @@ from faults.planted import PLANTED
 from faults.recorder import recording
 from faults.sqlite_layer import NoLayer
 
+from zhendan.steps import wire
+
 PAPERS = sorted((Path(__file__).parents[1] / "samples" / "case_taobao").glob("*.csv"))[:2]
 
 
@@ -61,6 +63,13 @@ def test_an_answer_before_the_work_is_done_is_found_out_by_a_cut(tmp_path: Path)
     steps = record_sealing(tmp_path, 3, early=True)
     found = cut(steps, told(steps)[-1])
     assert (found.acked, found.lost) == (3, 1)
+
+
+def test_the_layer_leaves_every_file_where_sqlite_keeps_it(tmp_path: Path) -> None:
+    with recording(tmp_path), wire(tmp_path / "data") as wiring:
+        wiring.vault.seal([])
+        kept = {path.name for path in (tmp_path / "data").glob("ledger*")}
+    assert kept == {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"}
 
 
 # --- the disk itself ------------------------------------------------------------------------
