@@ -14,14 +14,18 @@ from tests.evidence import tampering as t
 from tests.evidence.authority import Interposed, SilentAuthority, TestAuthority, run
 from tests.evidence.test_packet_tampering import edit, fit, fitted
 from tests.evidence.vaults import TickingClock, Workspace, packet_of, sample_items, to_seal
+from zhendan.adapters.stamp_queue import FolderStampQueue
 from zhendan.adapters.storage_errors import AuthorityUnreachable
 from zhendan.adapters.tsa import HttpAuthority
 from zhendan.evidence import (
     StampRefused,
     StampState,
     TimeAuthority,
+    Waiting,
     kept_stamp,
+    kept_stamps,
     stamp,
+    stamp_all,
     verify_packet,
 )
 from zhendan.evidence.tokens import make_request, opinion_on
@@ -388,3 +392,65 @@ def test_an_endless_answer_is_cut_off(
 def test_an_address_that_leads_nowhere_is_a_clear_refusal(url: str) -> None:
     with pytest.raises(AuthorityUnreachable):
         HttpAuthority("x", url, b"").ask(b"request")
+
+
+# --- several authorities, and those that do not answer
+class Faltering:
+    """An authority that answers only when asked for the n-th time."""
+
+    def __init__(self, real: TestAuthority, silent: int) -> None:
+        self.real, self.silent, self.name = real, silent, real.name
+        self.chain = real.chain
+
+    def ask(self, request: bytes) -> bytes:
+        """Nothing at first."""
+        self.silent -= 1
+        if self.silent >= 0:
+            raise AuthorityUnreachable(name=self.name, reason="timed out")
+        return self.real.ask(request)
+
+
+def test_several_authorities_stamp_one_checkpoint_and_each_verifies_by_its_own_root(
+    space: Workspace, authority: TestAuthority, other: TestAuthority
+) -> None:
+    second = TestAuthority.__new__(TestAuthority)
+    second.folder, second.usage, second.asked = other.folder, other.usage, other.asked
+    second.name = "另一家机构"
+    with space.open() as opened:
+        states = stamp_all(opened.vault, [authority, SilentAuthority(), second])
+        kept = kept_stamps(opened.vault)
+    assert [one.state for one in states] == ["stamped", "pending", "stamped"]
+    assert [one.by for one in kept] == [authority.name, "另一家机构"]
+    assert space.verify().exit_code == 0
+
+
+def test_silence_is_tried_again_within_a_run(space: Workspace, authority: TestAuthority) -> None:
+    with space.open() as opened:
+        assert stamp_all(opened.vault, [Faltering(authority, 2)])[0].state == "stamped"
+
+
+def test_after_so_many_tries_it_stays_pending(space: Workspace, authority: TestAuthority) -> None:
+    faltering = Faltering(authority, 3)
+    with space.open() as opened:
+        (state,) = stamp_all(opened.vault, [faltering])
+    assert (state.state, state.silent, faltering.silent) == ("pending", True, 0)
+
+
+def test_a_refused_token_is_not_asked_for_again_at_once(
+    space: Workspace, authority: TestAuthority
+) -> None:
+    with space.open() as opened:
+        (state,) = stamp_all(opened.vault, [Interposed(authority, b"no token")])
+    assert (state.state, state.silent) == ("pending", False)
+
+
+def test_who_has_not_answered_waits_between_runs(tmp_path: Path) -> None:
+    queue = FolderStampQueue(tmp_path / "stamping" / "waiting.json")
+    assert queue.waiting() == ()
+    one = Waiting("https://tsa.example.invalid", "PEM", "2026-06-21T00:00:00Z", "没有应答")
+    queue.keep([one])
+    assert FolderStampQueue(tmp_path / "stamping" / "waiting.json").waiting() == (one,)
+    queue.keep([])
+    assert queue.waiting() == ()
+    (tmp_path / "stamping" / "waiting.json").write_text("[{}]")
+    assert queue.waiting() == ()

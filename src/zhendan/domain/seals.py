@@ -17,3 +17,5 @@ class SealFacts:
     stamped_at: datetime | None = None
     """The time of an outside stamp over the checkpoint; None says that there is none."""
     stamped_by: str = ""
+    waiting: tuple[str, ...] = ()
+    """Authorities that were asked and have not answered yet; they are asked again."""

@@ -46,7 +46,16 @@ from zhendan.evidence.redact.copies import Masking, MaskingPlan, mask_copies, ma
 from zhendan.evidence.redact.errors import CopyUnknown, FieldUnknown, UnmaskedWithoutReason
 from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.opening import fields_of, open_field, opening_holds
-from zhendan.evidence.stamps import StampState, TimeAuthority, kept_stamp, stamp
+from zhendan.evidence.stamps import (
+    StampQueue,
+    StampState,
+    TimeAuthority,
+    Waiting,
+    kept_stamp,
+    kept_stamps,
+    stamp,
+    stamp_all,
+)
 from zhendan.evidence.store import Entry, Signer, VaultStore
 from zhendan.evidence.suspects import (
     Suspect,
@@ -93,6 +102,7 @@ __all__ = [
     "Signer",
     "SourceChanged",
     "SourceUnreadable",
+    "StampQueue",
     "StampRefused",
     "StampState",
     "Suspect",
@@ -103,6 +113,7 @@ __all__ = [
     "Vault",
     "VaultDamaged",
     "VaultStore",
+    "Waiting",
     "bar",
     "build_packet",
     "check_bag",
@@ -117,6 +128,7 @@ __all__ = [
     "hold_note",
     "in_sealed_files",
     "kept_stamp",
+    "kept_stamps",
     "key_fingerprint",
     "key_line",
     "life_note",
@@ -134,6 +146,7 @@ __all__ = [
     "record_care",
     "registered",
     "stamp",
+    "stamp_all",
     "suspicion",
     "verify_packet",
 ]

@@ -59,6 +59,8 @@ class StampState:
     by: str
     at: datetime | None = None
     reason: str = ""
+    silent: bool = False
+    """Pending because nobody answered, and not because an answer was refused."""
 
 
 def stamp(vault: Stampable, authority: TimeAuthority) -> StampState:
@@ -78,7 +80,8 @@ def stamp(vault: Stampable, authority: TimeAuthority) -> StampState:
         if not (seen.agreed or seen.doubtful):
             raise StampRefused(reason=f"{seen.client} / {seen.program}")
     except ZhendanError as failed:
-        return StampState("pending", authority.name, reason=failed.explain())
+        silent = not isinstance(failed, StampRefused)
+        return StampState("pending", authority.name, reason=failed.explain(), silent=silent)
     facts: dict[str, object] = {
         "authority": authority.name,
         "checkpoint": checkpoint.note,
@@ -92,9 +95,58 @@ def stamp(vault: Stampable, authority: TimeAuthority) -> StampState:
     return StampState("stamped", authority.name, at=seen.at)
 
 
+TRIES = 3
+"""An authority that does not answer is asked this often in one run; then it waits in the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An authority that has still to answer."""
+
+    url: str
+    chain: str
+    """PEM."""
+    since: str
+    """Since when, RFC 3339."""
+    reason: str
+
+
+class StampQueue(Protocol):
+    """Who has still to answer, kept between runs."""
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Who has still to answer, oldest first."""
+
+    def keep(self, waiting: Sequence[Waiting]) -> None:
+        """Replace the queue."""
+
+
+def stamp_all(
+    vault: Stampable, authorities: Sequence[TimeAuthority], *, tries: int = TRIES
+) -> tuple[StampState, ...]:
+    """Ask every authority, each by itself: one that is down keeps no other from answering.
+
+    A refused token is not asked for again in the same run; only silence is.
+    """
+    found: list[StampState] = []
+    for authority in authorities:
+        state = stamp(vault, authority)
+        for _ in range(tries - 1):
+            if state.state == "stamped" or not state.silent:
+                break
+            state = stamp(vault, authority)
+        found.append(state)
+    return tuple(found)
+
+
 def kept_stamp(vault: Stampable) -> StampState | None:
     """The first stamp kept over the present checkpoint, or None where there is none yet."""
-    return next(_stamps_over(vault.entries(), vault.checkpoint().note), None)
+    return next(iter(kept_stamps(vault)), None)
+
+
+def kept_stamps(vault: Stampable) -> tuple[StampState, ...]:
+    """Every stamp kept over the present checkpoint, in the order of the log."""
+    return tuple(_stamps_over(vault.entries(), vault.checkpoint().note))
 
 
 def _stamps_over(entries: Sequence[Entry], note: str) -> Iterator[StampState]:

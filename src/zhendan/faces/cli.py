@@ -30,6 +30,7 @@ COMMANDS = {
     "restore": ("keeping", "restore", "从备份恢复到空的工作区 / put a backup back"),
     "migrate": ("keeping", "migrate", "升级工作区格式，先备份 / bring the format up to date"),
     "log": ("keeping", "log", "存证日志：给第三方的证明 / the log: proofs for others"),
+    "stamp": ("stamp", "stamp", "请求时间戳，重试未应答的 / ask for time stamps, again too"),
     "verify": ("verify", "verify", "核验证据包或工作区 / verify a packet or the workspace"),
 }
 

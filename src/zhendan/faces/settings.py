@@ -62,25 +62,30 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def with_authority(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command `--tsa-url` and `--tsa-chain`, and hand it one `StampBy` or None."""
+    """Give a command `--tsa-url` and `--tsa-chain`, each often, and hand it the `StampBy`s."""
 
     @click.option(
-        "--tsa-url", envvar="ZHENDAN_TSA_URL", default="", help="时间戳机构地址 / RFC 3161"
+        "--tsa-url",
+        envvar="ZHENDAN_TSA_URL",
+        multiple=True,
+        help="时间戳机构地址，可多次 / RFC 3161, may be repeated",
     )
     @click.option(
         "--tsa-chain",
         envvar="ZHENDAN_TSA_CHAIN",
+        multiple=True,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="该机构的证书链（PEM） / its certificate chain",
     )
     @functools.wraps(command)
-    def with_it(tsa_url: str, tsa_chain: Path | None, **rest: object) -> object:
+    def with_it(tsa_url: tuple[str, ...], tsa_chain: tuple[Path, ...], **rest: object) -> object:
         from zhendan.steps import StampBy
 
-        if bool(tsa_url) != bool(tsa_chain):
-            raise click.UsageError("--tsa-url 与 --tsa-chain 须同时给出 / give both")
-        by = StampBy(tsa_url, tsa_chain.read_bytes()) if tsa_url and tsa_chain else None
-        return command(stamp_by=by, **rest)
+        urls = [url for url in tsa_url if url]
+        if len(urls) != len(tsa_chain):
+            raise click.UsageError("--tsa-url 与 --tsa-chain 须成对给出 / give both, in pairs")
+        by = [StampBy(url, chain.read_bytes()) for url, chain in zip(urls, tsa_chain, strict=True)]
+        return command(stamp_by=tuple(by), **rest)
 
     return with_it
 

@@ -45,6 +45,6 @@ class Errand:
     mappings: tuple[ColumnMapping, ...] = ()
     """A person's word on tables whose layout is unknown."""
     hints: Hints = field(default_factory=Hints)
-    stamp_by: StampBy | None = None
-    """None: nobody outside is asked, and every page says so."""
+    stamp_by: tuple[StampBy, ...] = ()
+    """Empty: nobody new is asked; without any stamp every page says so."""
     progress: Progress = field(default_factory=Silent)

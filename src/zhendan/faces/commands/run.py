@@ -32,7 +32,7 @@ def run(
     inbox: Path,
     out: Path,
     mapping: tuple[Path, ...],
-    stamp_by: StampBy | None,
+    stamp_by: tuple[StampBy, ...],
     **told: Any,
 ) -> int:
     """核查、取证、申诉：读入收件箱里的每个文件，写出报告、申诉材料和证据包。

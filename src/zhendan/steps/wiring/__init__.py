@@ -18,13 +18,14 @@ from zhendan.adapters.mappings import FolderMappings
 from zhendan.adapters.press import BothPresses
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
+from zhendan.adapters.stamp_queue import FolderStampQueue
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.parquet import ParquetFolder, parquet_folder
 from zhendan.adapters.tsa import HttpAuthority
 from zhendan.appeal import Press
 from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId
-from zhendan.evidence import Setting, TimeAuthority, Vault
+from zhendan.evidence import Setting, StampQueue, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
 from zhendan.rulebook import Rulebook
 from zhendan.steps.wiring.ledgers import open_ledger
@@ -50,6 +51,8 @@ class Wiring:
     tables: Callable[[], DuckdbTables]
     secret: bytes
     """Key of the HMACs that stand for people's data in this workspace."""
+    stamp_queue: StampQueue
+    """Time-stamp authorities that have still to answer."""
     mappings: MappingShelf
     """Column mappings that a person wrote once, each with the header it is for."""
 
@@ -116,6 +119,7 @@ def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: 
         press=BothPresses(),
         tables=DuckdbTables,
         secret=people_key(workspace / "keys" / "people.key"),
+        stamp_queue=FolderStampQueue(workspace / "stamping" / "waiting.json"),
         mappings=FolderMappings(workspace / "mappings"),
     )
 

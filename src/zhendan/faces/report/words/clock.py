@@ -32,6 +32,9 @@ CLOCK: dict[str, Text] = {
         "Nobody recorded telling them yet: zhendan evidence hold puts it on record.",
     ),
     "line.repeated": Text("另有 {n} 处相同，只算一次", "said in {n} more places, counted once"),
+    "seal.waiting": Text(
+        "已请求、尚无应答，会再试：{by}", "asked, no answer yet, will be asked again: {by}"
+    ),
     "line.around": Text("〔前：{before} ｜ 后：{after}〕", "[before: {before} | after: {after}]"),
     "line.edge": Text("（无）", "(none)"),
     "chats.title": Text("聊天是否连续", "Are the chats whole?"),
