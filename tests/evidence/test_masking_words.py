@@ -11,6 +11,7 @@ from tests.evidence.vaults import DISK
 from zhendan.evidence.redact.forms import Form, LeftOut
 from zhendan.evidence.redact.headings import by_heading
 from zhendan.evidence.redact.kinds import FieldKind
+from zhendan.evidence.redact.masker import Known
 from zhendan.evidence.redact.patterns import find, fold
 
 HIDDEN = [
@@ -134,6 +135,14 @@ def test_the_copy_is_written_in_the_encoding_of_its_original(tmp_path: Path, enc
     assert form.content.decode(encoding) == text.replace("张三丰", "张**").replace(
         "13800138000", "138****8000"
     )
+
+
+def test_the_name_of_a_shop_is_nobodys_and_stays(tmp_path: Path) -> None:
+    known = Known()
+    known.learn(FieldKind.BUYER, "示例家居旗舰店")
+    form = masked_bytes(tmp_path, "致示例家居旗舰店：\n".encode(), known=known)
+    assert isinstance(form, Form)
+    assert form.content.decode() == "致示例家居旗舰店：\n"
 
 
 def test_json_keeps_its_shape_and_loses_its_people(tmp_path: Path) -> None:

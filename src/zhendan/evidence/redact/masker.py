@@ -49,6 +49,8 @@ class Known:
             return
         if plain in FILLERS or plain in NOBODY or "*" in plain or _NUMBER.match(plain):
             return
+        if plain.endswith("店"):
+            return  # a shop is no person, and its own name stands on every page
         self.kinds.setdefault(plain, kind)
         self.lengths.add(len(plain))
         self.begins.add(plain[:2])
