@@ -38,16 +38,17 @@ def flipped(
         originals = sorted(path for path in (folder / "blobs").rglob("*") if path.is_file())
         kinds = (originals, [folder / "ledger.sqlite"] * 3, [folder / "keys" / "log.pem"])
         weights, rows = (9, 10, 1), _rows(folder)
-        for _ in range(flips):
+        # A bit that nothing ever reads is counted apart; as many others are drawn.
+        while found + len(missed) < flips:
             path = chance.choice(chance.choices(kinds, weights)[0])
             at, bit = chance.randrange(path.stat().st_size), 1 << chance.randrange(8)
             state = flip(folder, (path, at, bit), rows)
             found += state == "found"
             silent += state == "changes nothing"
             missed += [f"{path.name} byte {at} bit {bit}"] if state == "missed" else []
-    words = f"flips={flips} found={found}, {silent} in bytes that are never read back"
+    words = f"flips={flips} found={found}; {silent} more in bytes that are never read back"
     words += f"; missed: {', '.join(missed[:5])}" if missed else ""
-    return Outcome("F7", not missed, words, flips=(found + silent, flips))
+    return Outcome("F7", not missed, words, flips=(found, flips))
 
 
 def flip(folder: Path, place: tuple[Path, int, int], rows: object) -> str:
