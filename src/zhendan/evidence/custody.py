@@ -16,7 +16,7 @@ from zhendan.evidence.store import Entry
 class CustodyEvent(StrEnum):
     """What can happen to a sealed original in our keeping, in the words of the log.
 
-    Acquired 获取, imported 导入, sealed 固化 and derived 制作脱敏件 stand in the sheet of a sealing.
+    Acquired 获取, imported 导入, sealed 固化, derived 制作脱敏件 stand in the sheet of a sealing.
     """
 
     VIEWED = "viewed-unmasked"  # 查看原文

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import starmap
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, Text
+from zhendan.formats.confined.even_lines import EvenLines
 from zhendan.formats.readers.decode import Written, decode
 from zhendan.formats.readers.delimited import delimited
-from zhendan.formats.readers.even_lines import EvenLines
-from zhendan.formats.readers.grid import Grid
+from zhendan.formats.readers.grid import Grid, Row
 from zhendan.formats.readers.html_tables import html_grid
 from zhendan.formats.readers.html_words import visible_words
 from zhendan.formats.readers.magic import Content
@@ -162,7 +163,7 @@ class Sheet:
 
     def grid(self) -> Grid:
         """Its rows; the physical row is the row of the sheet."""
-        return Grid(rows=EvenLines(self.path).rows, sheet=self.name)
+        return Grid(rows=lambda: starmap(Row, EvenLines(self.path).rows()), sheet=self.name)
 
 
 def read_sheets(

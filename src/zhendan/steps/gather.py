@@ -11,16 +11,13 @@ from zhendan.domain import (
     EvidenceClock,
     Exhibit,
     ExhibitId,
-    FileReport,
     Gap,
     Passage,
-    Provenance,
     SealFacts,
     Text,
 )
 from zhendan.evidence import (
     ClockAsk,
-    ToSeal,
     continuity,
     evidence_clock,
     gaps,
@@ -31,6 +28,7 @@ from zhendan.evidence import (
 )
 from zhendan.steps.errand import Errand
 from zhendan.steps.sealed_state import seal_facts
+from zhendan.steps.sealing import to_seal
 from zhendan.steps.verify import Taken, Verified
 from zhendan.steps.wiring import Wiring
 
@@ -115,24 +113,3 @@ def _note_registered(
     ]
     if people is not None and (not known or known[-1] != people):
         wiring.desk(errand.by).record(case.case, EventKind.PERSON_SUSPECTED, people)
-
-
-def to_seal(inbox: Path, report: FileReport, wiring: Wiring, by: str) -> ToSeal:
-    """One file as it is handed to the vault, with how it came to us."""
-    path = inbox / report.path
-    provenance = Provenance(
-        original_name=report.path,
-        obtained_how="folder",
-        obtained_by=by,
-        obtained_at=wiring.clock.now(),
-        source=report.source,
-        tool=f"intake: {report.recognised_as}",
-        edited_after_export=report.edited_after_export,
-    )
-    return ToSeal(
-        open=lambda: path.open("rb"),
-        sha256=report.sha256,
-        kind=report.kind,
-        provenance=provenance,
-        title=report.title.zh,
-    )

@@ -6,8 +6,8 @@ from pathlib import Path
 from zhendan.appeal import hard_stops
 from zhendan.domain import ExhibitId, Text, Verification
 from zhendan.evidence import Packed, PacketPlan, Profile, build_packet, choose, verify_packet
-from zhendan.steps.disclosing import disclosure, require_reason
 from zhendan.steps.custody import keep_out
+from zhendan.steps.disclosing import disclosure, require_reason
 from zhendan.steps.errand import Errand
 from zhendan.steps.through import Worked
 from zhendan.steps.wiring import Wiring

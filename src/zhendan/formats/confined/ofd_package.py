@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from zhendan.formats.confined.codes import codes
-from zhendan.formats.confined.spots import Spot, write_spots
 from zhendan.formats.confined.tree import Node, children, text
 from zhendan.formats.confined.xml_tree import tree_of
 from zhendan.formats.container_problems import StructureBroken
 from zhendan.formats.document_problems import DocumentBroken, DocumentLocked
+from zhendan.formats.spots import Spot, write_spots
 
 _MOST_MEMBERS = 5000
 _LARGEST_PART = 16 << 20

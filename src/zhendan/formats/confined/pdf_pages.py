@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhendan.formats.confined.codes import codes
-from zhendan.formats.confined.spots import Spot, write_spots
 from zhendan.formats.container_problems import ReadingTooCostly
 from zhendan.formats.document_problems import DocumentBroken, DocumentLocked
+from zhendan.formats.spots import Spot, write_spots
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage

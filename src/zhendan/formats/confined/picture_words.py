@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zhendan.formats.confined.picture_facts import opened
-from zhendan.formats.confined.spots import Spot, write_spots
 from zhendan.formats.document_problems import WordsUnread
+from zhendan.formats.spots import Spot, write_spots
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -12,9 +12,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from zhendan.formats.confined.even_lines import write_lines
 from zhendan.formats.confined.sheet_facts import hidden_parts
 from zhendan.formats.container_problems import ArchiveLocked, SheetUnreadable
-from zhendan.formats.readers.even_lines import write_lines
 
 DAMAGED_FROM = 1e15
 """A spreadsheet keeps 15 digits: a longer id that became a number has lost its end."""

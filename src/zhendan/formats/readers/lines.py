@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhendan.formats.confined.spots import FILE, Spot
+from zhendan.formats.spots import FILE, Spot
 
 _LEVEL = 0.5
 """Pieces stand on one line when they overlap by this share of the lower one's height."""

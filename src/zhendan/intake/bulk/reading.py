@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from zhendan.formats.confined.even_lines import EvenLines
 from zhendan.formats.readers.decode import Written
 from zhendan.formats.readers.delimited import delimited, split_line
-from zhendan.formats.readers.even_lines import EvenLines
 from zhendan.formats.readers.grid import Grid, Row
 from zhendan.formats.readers.pieces import Decoding, Piece, decoding_of, lines_of, pieces
 from zhendan.formats.text_problems import EncodingUnclear
@@ -68,7 +68,7 @@ def read_sheet_in_bulk(taking: Taking, engine: BulkEngine, folder: Path, sheet: 
         text.hardlink_to(sheet.path)
     except OSError:
         shutil.copyfile(sheet.path, text)
-    rest = EvenLines(sheet.path).rest
+    rest = {no: Row(no, cells) for no, cells in EvenLines(sheet.path).rest.items()}
     if _read(taking, engine, folder, _Source(text, Decoding("utf-8"), sheet.grid(), ",", rest)):
         return True
     text.unlink()

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from zhendan.domain import CaseId, ExhibitId, FileReport
 from zhendan.steps.errand import Errand
-from zhendan.steps.gather import to_seal
+from zhendan.steps.sealing import to_seal
 from zhendan.steps.verify import take
 from zhendan.steps.wiring import Wiring
 

@@ -12,8 +12,6 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from zhendan.formats.readers.grid import Row
-
 _AT_ONCE = 64
 _LONGEST = 100_000
 _ODD = ("\r", "`", "\0")
@@ -67,13 +65,13 @@ class EvenLines:
         self.path = path
 
     @cached_property
-    def rest(self) -> dict[int, Row]:
+    def rest(self) -> dict[int, list[str]]:
         """Rows that are no single line, by their number."""
         with _rest(self.path).open(encoding="utf-8") as lines:
-            return {no: Row(no, cells) for no, cells in map(json.loads, lines)}
+            return dict(map(json.loads, lines))
 
-    def rows(self) -> Iterator[Row]:
-        """Every row in order."""
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Every row in order, with its number."""
         with self.path.open(encoding="utf-8", newline="\n") as lines:
             for number, cells in enumerate(csv.reader(lines), 1):
-                yield self.rest.get(number) or Row(number, cells)
+                yield number, self.rest.get(number, cells)
