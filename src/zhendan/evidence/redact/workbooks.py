@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zhendan.evidence.redact.masker import Known, Masker
 from zhendan.evidence.redact.tables import TableMasker, layout_of, learn_rows
 from zhendan.formats.confined.channel import Confined
-from zhendan.formats.readers.even_lines import EvenLines
+from zhendan.formats.confined.even_lines import EvenLines
 from zhendan.formats.readers.grid import Row
 
 _SUFFIXES = {"zip": ".xlsx", "ole": ".xls"}
