@@ -38,7 +38,7 @@ class _Sheet:
 
     def rows(self) -> Iterator[Row]:
         """Its rows as text."""
-        return EvenLines(self.path).rows()
+        return (Row(number, cells) for number, cells in EvenLines(self.path).rows())
 
 
 def mask_workbook(
