@@ -16,7 +16,8 @@ PROMOTION = Story(
         "{promotions} registered promotions ran; visitors {visitor_lift} × and orders {day_lift} × "
         "the usual.",
     ),
-    clears=("A02", "A05", "A06", "E04", "J02"),
+    # A sale that opens at midnight brings new buyers, and brings them at night.
+    clears=("A02", "A04", "A05", "A06", "B01", "E04", "J02"),
     needs=("promotions", "visitor_lift", "day_lift"),
     # Flat traffic does not clear a spike; half the orders' rise must show in visitors, of the
     # item where the traffic report tells them apart.
@@ -59,7 +60,7 @@ BROADCAST = Story(
         "直播时段 {broadcast_orders} 单，开播前等长时段 {broadcast_orders_before} 单。",
         "{broadcast_orders} orders during it, {broadcast_orders_before} in the same time before.",
     ),
-    clears=("A01", "A02", "A05", "A06", "J02"),
+    clears=("A01", "A02", "A04", "A05", "A06", "B01", "J02"),
     needs=("broadcast_orders",),
     holds="broadcast_orders >= 3 AND broadcast_orders >= 2 * broadcast_orders_before",
     facts=(
