@@ -82,6 +82,8 @@ def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str
 def _lacks_column(table: MeasureTable, columns: frozenset[str]) -> bool:
     """Whether the orders lack the column the table is joined by."""
     keys = [key for key in table.key.split(", ") if key not in LOCAL]
+    if "FROM audit_orders AS o" in table.query and "o.order_id" in table.query:
+        keys.append("order_id")  # a bare ledger has no lines to join
     return any(key not in columns for key in keys)
 
 
