@@ -1,6 +1,7 @@
 """Measures of shared addresses, phones and waybills."""
 
 from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.audit.measures.shape import in_common
 from zhendan.domain import Text
 
 _BUYER = "buyers.key_strength"
@@ -11,24 +12,18 @@ ADDRESSES = MeasureTable(
     name="audit_m_addresses",
     key="address_key, month_s",
     needs=(_BUYER, _ADDRESS),
-    query="""
+    query=f"""
         SELECT
             address_key,
             month_s,
             COUNT(*) AS address_buyers,
             CAST(SUM(orders) AS BIGINT) AS address_orders
         FROM (
-            SELECT o.address_key, {month_s} AS month_s, o.buyer_key, COUNT(*) AS orders
+            SELECT o.address_key, {{month_s}} AS month_s, o.buyer_key, COUNT(*) AS orders
             FROM audit_orders AS o
-            JOIN (
-                SELECT address_key
-                FROM audit_orders
-                WHERE is_trade = 1 AND address_key IS NOT NULL
-                GROUP BY address_key
-                HAVING MIN(buyer_key) <> MAX(buyer_key)
-            ) AS shared ON shared.address_key = o.address_key
+            JOIN ({in_common("address_key")}) AS shared ON shared.address_key = o.address_key
             WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL
-            GROUP BY o.address_key, {month_s}, o.buyer_key
+            GROUP BY o.address_key, {{month_s}}, o.buyer_key
         ) AS lived
         GROUP BY address_key, month_s
         HAVING COUNT(*) > 1
@@ -97,16 +92,10 @@ PHONES = MeasureTable(
     name="audit_m_phones",
     key="phone_key",
     needs=(_BUYER, _PHONE),
-    query="""
+    query=f"""
         SELECT o.phone_key, COUNT(DISTINCT o.buyer_key) AS phone_buyers
         FROM audit_orders AS o
-        JOIN (
-            SELECT phone_key
-            FROM audit_orders
-            WHERE is_trade = 1 AND phone_key IS NOT NULL
-            GROUP BY phone_key
-            HAVING MIN(buyer_key) <> MAX(buyer_key)
-        ) AS shared ON shared.phone_key = o.phone_key
+        JOIN ({in_common("phone_key")}) AS shared ON shared.phone_key = o.phone_key
         WHERE o.is_trade = 1
         GROUP BY o.phone_key
     """,

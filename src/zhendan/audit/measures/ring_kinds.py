@@ -5,6 +5,7 @@ One graph per question, not one graph of everything (algorithms reference, 3.1).
 
 from dataclasses import dataclass
 
+from zhendan.audit.measures.shape import in_common
 from zhendan.domain import Text
 
 _DAY_S = 86400
@@ -48,27 +49,15 @@ _HAND = RingKind(
     ),
     needs=("buyers.key_strength", "orders.address_hash|orders.address_token"),
     columns=frozenset({"buyer_key", "address_key", "phone_key"}),
-    rows="""
+    rows=f"""
         SELECT o.order_key, o.buyer_key AS account, o.address_key AS a, 0 AS b
         FROM audit_orders AS o
-        JOIN (
-            SELECT address_key
-            FROM audit_orders
-            WHERE is_trade = 1 AND address_key IS NOT NULL
-            GROUP BY address_key
-            HAVING MIN(buyer_key) <> MAX(buyer_key)
-        ) AS shared ON shared.address_key = o.address_key
-        WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL {home}
+        JOIN ({in_common("address_key")}) AS shared ON shared.address_key = o.address_key
+        WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL {{home}}
         UNION ALL
         SELECT o.order_key, o.buyer_key AS account, o.phone_key AS a, 1 AS b
         FROM audit_orders AS o
-        JOIN (
-            SELECT phone_key
-            FROM audit_orders
-            WHERE is_trade = 1 AND phone_key IS NOT NULL
-            GROUP BY phone_key
-            HAVING MIN(buyer_key) <> MAX(buyer_key)
-        ) AS shared ON shared.phone_key = o.phone_key
+        JOIN ({in_common("phone_key")}) AS shared ON shared.phone_key = o.phone_key
         WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL
     """,
     floor=0.5,
@@ -115,20 +104,14 @@ _SHOPS = RingKind(
         "order_lines.item_id|order_lines.outer_id|order_lines.title",
     ),
     columns=frozenset({"phone_key", "item_key", "shop"}),
-    rows="""
+    rows=f"""
         SELECT o.order_key, o.phone_key AS account, o.item_key AS a, s.b
         FROM audit_orders AS o
         JOIN (
             SELECT shop, ROW_NUMBER() OVER (ORDER BY shop) AS b
             FROM (SELECT DISTINCT shop FROM audit_orders WHERE shop IS NOT NULL) AS shops
         ) AS s ON s.shop = o.shop
-        JOIN (
-            SELECT phone_key
-            FROM audit_orders
-            WHERE is_trade = 1 AND phone_key IS NOT NULL
-            GROUP BY phone_key
-            HAVING MIN(shop) <> MAX(shop)
-        ) AS roaming ON roaming.phone_key = o.phone_key
+        JOIN ({in_common("phone_key", by="shop")}) AS roaming ON roaming.phone_key = o.phone_key
         WHERE o.is_trade = 1 AND o.item_key IS NOT NULL
     """,
     floor=0.8,
