@@ -10,15 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.evidence.readable_tree import consistency_proof, inclusion_proof, tree_hash
 from tests.evidence.vaults import DISK
 from zhendan.evidence.merkle import (
     consistency_holds,
-    consistency_proof,
     inclusion_holds,
-    inclusion_proof,
     leaf_hash,
     roots,
-    tree_hash,
 )
 
 PUBLIC = [

@@ -8,16 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.evidence.readable_tree import consistency_proof, inclusion_proof, tree_hash
 from tests.evidence.vaults import Workspace, to_seal
 from zhendan.evidence import open_checkpoint, proof_cases
 from zhendan.evidence.merkle import (
     Tree,
     consistency_holds,
-    consistency_proof,
     inclusion_holds,
-    inclusion_proof,
     leaf_hash,
-    tree_hash,
 )
 
 

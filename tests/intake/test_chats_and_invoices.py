@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.intake.conftest import SAMPLES, Read
-from zhendan.intake.chats import looks_like_chat
+from zhendan.intake.chats import FEWEST_HEADS, chat_heads
 
 CHAT = """以上是历史消息
 小**8 2026-6-18 12:00:01
@@ -53,7 +53,7 @@ def test_a_copied_chat_never_claims_to_be_whole(inbox: Read) -> None:
     ],
 )
 def test_times_beside_words_are_no_chat(text: str) -> None:
-    assert not looks_like_chat(text)
+    assert chat_heads(text) < FEWEST_HEADS
 
 
 def test_words_like_orders_to_a_machine_stay_what_a_buyer_wrote(inbox: Read) -> None:

@@ -26,8 +26,6 @@ class CustodyEvent(StrEnum):
     ERASED = "erased"  # 删除
 
 
-OUTWARD = (CustodyEvent.EXPORTED, CustodyEvent.HANDED_OVER)
-"""Events by which an original leaves our keeping."""
 NAMED = (CustodyEvent.HANDED_OVER, CustodyEvent.RECEIVED_BACK, CustodyEvent.ERASED)
 """Events that nobody may leave unsigned or without a reason."""
 

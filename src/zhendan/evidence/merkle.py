@@ -22,28 +22,6 @@ def roots(leaves: Sequence[bytes]) -> list[str]:
     return all_roots(list(leaves))
 
 
-def tree_hash(leaves: Sequence[bytes]) -> bytes:
-    """The root of these leaf hashes; of none, SHA-256 of nothing."""
-    if not leaves:
-        return sha()
-    if len(leaves) == 1:
-        return leaves[0]
-    split = _split(len(leaves))
-    return sha(b"\1", tree_hash(leaves[:split]), tree_hash(leaves[split:]))
-
-
-def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """The hashes that lead from the leaf at `index` to the root, the leaf's sibling first."""
-    if not 0 <= index < len(leaves):
-        raise IndexError(index)
-    if len(leaves) == 1:
-        return []
-    split = _split(len(leaves))
-    if index < split:
-        return [*inclusion_proof(leaves[:split], index), tree_hash(leaves[split:])]
-    return [*inclusion_proof(leaves[split:], index - split), tree_hash(leaves[:split])]
-
-
 Node = tuple[int, int, bytes]
 """Level (0 = leaves), index within the level, and hash of one full subtree."""
 
@@ -96,7 +74,7 @@ class Edge:
 class Tree:
     """A log's tree with every full subtree kept, so that each proof costs O(log² n).
 
-    Gives exactly what the functions above give; a test holds them to each other.
+    Gives exactly what RFC 6962 says in words; a test holds it to that.
     """
 
     def __init__(self, leaves: Sequence[bytes]) -> None:
@@ -174,25 +152,6 @@ def inclusion_holds(
         return root_from(leaf, index, size, list(proof)) == root
     except Problem:
         return False
-
-
-def consistency_proof(leaves: Sequence[bytes], earlier: int) -> list[bytes]:
-    """The hashes that show that the first `earlier` leaves were only added to."""
-    if not 0 < earlier <= len(leaves):
-        raise IndexError(earlier)
-    return _subproof(leaves, earlier, whole=True)
-
-
-def _subproof(leaves: Sequence[bytes], earlier: int, *, whole: bool) -> list[bytes]:
-    """RFC 6962, section 2.1.2; `whole` while the earlier tree is a full subtree here."""
-    if earlier == len(leaves):
-        return [] if whole else [tree_hash(leaves)]
-    split = _split(len(leaves))
-    if earlier <= split:
-        rest = _subproof(leaves[:split], earlier, whole=whole)
-        return [*rest, tree_hash(leaves[split:])]
-    rest = _subproof(leaves[split:], earlier - split, whole=False)
-    return [*rest, tree_hash(leaves[:split])]
 
 
 def consistency_holds(

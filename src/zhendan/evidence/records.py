@@ -11,7 +11,6 @@ from zhendan.domain import Sha256
 from zhendan.evidence.errors import RecordTooLong
 
 LONGEST_RECORD = 65_535
-TYPES = ("sealed", "derived", "custody", "stamped", "erased", "epoch")
 
 
 def commitment(salt: bytes, sha256: Sha256 | str) -> str:

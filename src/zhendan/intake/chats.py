@@ -54,11 +54,6 @@ class _Message:
     kind: str = "text"
 
 
-def looks_like_chat(text: str) -> bool:
-    """Whether at least two lines begin a message."""
-    return _heads(text.splitlines()) >= FEWEST_HEADS
-
-
 def chat_heads(text: str) -> int:
     """How many lines begin a message."""
     return _heads(text.splitlines())

@@ -22,7 +22,6 @@ def _numbers(numbers: Iterable[int]) -> str:
 
 # The middle of n values in order: the one or two whose rank r has n <= 2 r <= n + 2.
 _MIDDLE = "2 * place >= among AND 2 * place <= among + 2"
-_SIDES = ("before", "after")
 _SPREAD = "ABS(like_days.orders - middles.middle)"
 _PLACES = (
     "ROW_NUMBER() OVER (PARTITION BY item_key, day_s, side ORDER BY {value}) AS place, "

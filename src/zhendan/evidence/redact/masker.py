@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhendan.domain import Sha256
@@ -169,9 +168,3 @@ def _harmless(value: str) -> bool:
     """Whether a value is a short number, a time or a code word, and so nobody's."""
     plain = folded(bare(value))
     return any(one.match(plain) for one in (_NUMBER, _MOMENT, _CODE))
-
-
-def learn_columns(known: Known, kinds: Iterable[FieldKind], cells: Iterable[str]) -> None:
-    """Take note of one row of typed columns."""
-    for kind, cell in zip(kinds, cells, strict=False):
-        known.learn(kind, cell)

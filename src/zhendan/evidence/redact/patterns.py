@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -211,6 +211,3 @@ def _luhn(digits: str) -> bool:
     """The check digit of bank cards (ISO/IEC 7812)."""
     doubled = [int(d) * (2 if place % 2 else 1) for place, d in enumerate(reversed(digits))]
     return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0  # noqa: PLR2004
-
-
-Finder = Callable[[Folded], list[Span]]

@@ -21,7 +21,6 @@ _MOST_SLICES = 12
 _NOT_CONFIRMED = 0.5
 """The most that a number is believed whose second reading differs from the first."""
 _AGAIN = 1.5
-_CLEAR = 0.5
 
 
 def can_read_words() -> bool:
