@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from zhendan.audit.measures.days import ShopDay, days_of
+from zhendan.audit.measures.days import DAY_S, ShopDay, days_of
 from zhendan.audit.measures.robust import median
 from zhendan.audit.request import AuditRequest
 from zhendan.audit.room import Answers
@@ -37,7 +37,7 @@ def surge(answers: Answers, ask: AuditRequest) -> Surge:
     read, level = read_days(days, window, off=ask.days_off, make_up=ask.make_up_days)
     if all(day.expected is None for day in read):
         return _not_checked(())
-    told = shares(read, _usual_again(days))
+    told = shares(read, _usual_again(days), _contradicted(answers.tables, shop))
     lacks = inputs.missing(("promotions.starts_at", "traffic.visitors", "buyers.key_strength"))
     return _told(read, told, level, lacks)
 
@@ -88,6 +88,19 @@ def _shop(tables: Tables, orders: Sequence[OrderId]) -> str | None:
             asked[str(shop)] = asked.get(str(shop), 0) + int(str(count))
     most = {shop: (asked.get(shop, 0), count) for shop, count in shops.items()}
     return max(sorted(most), key=lambda shop: most[shop])
+
+
+def _contradicted(tables: Tables, shop: str | None) -> dict[int, int]:
+    """Orders that their own records contradict, per local midnight."""
+    ours, values = ("", []) if shop is None else ("AND o.shop = ? ", [shop])
+    rows = tables.rows(
+        f"SELECT o.local_s - o.local_s % {DAY_S}, COUNT(*) FROM audit_answers AS a "
+        "JOIN audit_orders AS o ON o.order_key = a.order_key "
+        f"WHERE a.outcome = 'contradicted' AND o.local_s IS NOT NULL {ours}"
+        f"GROUP BY o.local_s - o.local_s % {DAY_S}",
+        values,
+    )
+    return {int(str(day)): int(str(count)) for day, count in rows}
 
 
 def _window(days: Sequence[ShopDay], *, zone: str, around: datetime | None) -> range:

@@ -104,6 +104,19 @@ def test_the_shares_add_up(seed: int, times: int, promoted: bool) -> None:
     assert explained <= told.surplus
 
 
+@pytest.mark.parametrize("doubted", [0, 1, 12, 10_000])
+def test_no_promotion_explains_orders_that_their_own_records_contradict(doubted: int) -> None:
+    orders = series(3, 20.0)
+    orders[80] = 150
+    days = days_of(orders, frozenset({80}))
+    read, _ = read_days(days, range(60, 100), off=frozenset(), make_up=frozenset())
+    told = shares(read, lambda day: 0.0, {days[80].second: doubted})
+    kept = min(doubted, told.surplus)
+    assert told.surplus > 100
+    assert told.by_promotion + told.by_level + told.by_repurchase <= told.surplus - kept
+    assert kept <= told.low <= told.high
+
+
 def test_a_holiday_trades_like_a_sunday() -> None:
     week = [20, 20, 20, 20, 20, 4, 4]
     orders = [week[day % 7] for day in range(98)]

@@ -1,7 +1,7 @@
 """The days around a notice: which depart from the usual, and who explains the surplus."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -130,23 +130,34 @@ class Shares:
     high: int
 
 
-def shares(days: Sequence[Day], usual_again: Callable[[ShopDay], float]) -> Shares:
-    """The surplus of the departing days, explained in order: promotion, level, repurchase."""
-    surplus = promoted = level = again = rest = doubt = 0.0
+def shares(
+    days: Sequence[Day],
+    usual_again: Callable[[ShopDay], float],
+    contradicted: Mapping[int, int] | None = None,
+) -> Shares:
+    """The surplus of the departing days, explained in order: promotion, level, repurchase.
+
+    `contradicted` counts, per local midnight, orders whose own records contradict them: no
+    promotion and no level explains those.
+    """
+    against = contradicted or {}
+    surplus = promoted = level = again = rest = doubt = sure = 0.0
     for day in days:
         if not day.surplus or day.expected is None:
             continue
-        carried = _by_promotion(day)
-        left = day.surplus - carried
+        doubted = min(day.surplus, float(against.get(day.shop.second, 0)))
+        carried = min(_by_promotion(day), day.surplus - doubted)
+        left = day.surplus - doubted - carried
         raised = min(left, day.level)
         left -= raised
         loyal = min(left, max(0.0, day.shop.repurchases - usual_again(day.shop)))
         surplus, promoted, level = surplus + day.surplus, promoted + carried, level + raised
-        again, rest = again + loyal, rest + left - loyal
+        again, rest, sure = again + loyal, rest + doubted + left - loyal, sure + doubted
         if left - loyal > 0:
             low, high = day.expected.within(1.0)
             doubt += ((high - low) / 2) ** 2
-    return _whole((surplus, promoted, level, again, rest), _SURE * math.sqrt(doubt))
+    parts = (surplus, promoted, level, again, rest)
+    return _whole(parts, _SURE * math.sqrt(doubt), least=math.floor(sure))
 
 
 def _by_promotion(day: Day) -> float:
@@ -161,12 +172,17 @@ def _by_promotion(day: Day) -> float:
     return max(0.0, min(day.surplus, _CONVERSION * day.expected.orders * (shop.visitor_lift - 1)))
 
 
-def _whole(parts: tuple[float, float, float, float, float], doubt: float) -> Shares:
+def _whole(
+    parts: tuple[float, float, float, float, float], doubt: float, *, least: int = 0
+) -> Shares:
     """Whole orders that add up: what rounding leaves belongs to the rest."""
     surplus, promoted, level, again = (round(part) for part in parts[:4])
     rest = max(0, surplus - promoted - level - again)
     if round(parts[4]) == 0:
         promoted += rest
         rest, doubt = 0, 0.0
-    low, high = max(0, math.floor(rest - doubt)), min(surplus, math.ceil(rest + doubt))
+    low, high = (
+        max(min(least, rest), math.floor(rest - doubt)),
+        min(surplus, math.ceil(rest + doubt)),
+    )
     return Shares(surplus, promoted, level, again, low, high)
