@@ -103,6 +103,8 @@ from zhendan.domain.remedies import (
 from zhendan.domain.rules import (
     Attempts,
     EvidenceWanted,
+    FieldKind,
+    FormField,
     FormLimits,
     NotAppealable,
 )
@@ -166,11 +168,13 @@ __all__ = [
     "Fact",
     "Family",
     "Fault",
+    "FieldKind",
     "FileProblem",
     "FileReport",
     "Finding",
     "FlagScope",
     "FlaggedOrder",
+    "FormField",
     "FormLimits",
     "Gap",
     "Group",

@@ -19,6 +19,7 @@ _NAMES = {
     "lazada": Text("Lazada", "Lazada"),
     "amazon": Text("亚马逊", "Amazon"),
     "ebay": Text("eBay", "eBay"),
+    "etsy": Text("Etsy", "Etsy"),
     "shopify": Text("Shopify", "Shopify"),
     "examplemall": Text("示例商城", "Examplemall"),
 }

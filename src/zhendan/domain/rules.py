@@ -1,6 +1,7 @@
 """What a platform's rule can demand, as typed values that more than one room speaks."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from zhendan.domain.exhibits import ExhibitKind
 from zhendan.domain.text import Text
@@ -37,6 +38,33 @@ class EvidenceWanted:
     words: Text
 
 
+class FieldKind(StrEnum):
+    """What one box of a platform's form takes (栏目类型)."""
+
+    TEXT = "text"  # 文字
+    PICTURES = "pictures"  # 图片
+    FILES = "files"  # 文件
+    ORDERS = "orders"  # 订单号清单
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One box of the form and what it takes; None is unknown, never unlimited (表单栏目)."""
+
+    name: str
+    """A short key, also the name of its file in the portal pack: `reason`, `pictures` …"""
+    kind: FieldKind
+    words: Text
+    """The box as the platform labels it."""
+    characters: int | None = None
+    count: int | None = None
+    """The most pictures, files or order numbers the box takes."""
+    bytes_each: int | None = None
+    types: tuple[str, ...] = ()
+    """File endings without a dot, lower-case: `jpg`, `png`, `pdf`."""
+    required: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FormLimits:
     """What the platform's form takes; None is unknown, never unlimited (表单限制)."""
@@ -46,3 +74,5 @@ class FormLimits:
     """All exhibits in one file, cover page first."""
     per_item: bool | None = None
     """One reason and one list of proofs per item of the notice, same number and order."""
+    fields: tuple[FormField, ...] = ()
+    """The boxes one by one, where somebody wrote them down."""

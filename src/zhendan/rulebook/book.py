@@ -17,10 +17,18 @@ from zhendan.domain import (
     RuleValue,
     Source,
     Text,
+    ZhendanError,
 )
-from zhendan.rulebook.calendar import WorkCalendar, read_work_year
-from zhendan.rulebook.check import RuleFault, faults_of
-from zhendan.rulebook.errors import CardMissing, RuleContradictory, RuleMalformed, RuleUnknown
+from zhendan.rulebook.calendar import WorkCalendar, WorkYear, read_work_year
+from zhendan.rulebook.check import FaultKind, RuleFault, faults_of
+from zhendan.rulebook.errors import (
+    CalendarContradictory,
+    CardMissing,
+    RuleContradictory,
+    RuleMalformed,
+    RuleUnknown,
+)
+from zhendan.rulebook.overlay import card_of, laid_over
 from zhendan.rulebook.reckoning import (
     Circumstances,
     by_notice,
@@ -30,10 +38,12 @@ from zhendan.rulebook.reckoning import (
     zone_of,
 )
 from zhendan.rulebook.rule import FAKE_TRANSACTION, Rule, read_rule
+from zhendan.rulebook.shelf import Addition, Additions, name_of
+from zhendan.rulebook.statutes import Statute, read_statute
 from zhendan.rulebook.values import ASKED
 from zhendan.rulebook.wording import grade_of
 
-_CALENDAR = "calendar"
+_CALENDAR, _LAW = "calendar", "law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,9 @@ class Rulebook:
 
     cards: tuple[Rule, ...]
     calendar: WorkCalendar = field(default_factory=lambda: WorkCalendar(()))
+    statutes: tuple[Statute, ...] = ()
+    refused: tuple[tuple[str, ZhendanError], ...] = ()
+    """Additions of the workspace that could not be read, by name."""
 
     @classmethod
     def shipped(cls) -> "Rulebook":
@@ -64,9 +77,33 @@ class Rulebook:
                 return card
         raise CardMissing(platform=platform, rule=rule)
 
+    def statute(self, name: str) -> Statute:
+        """One statute card. Raises `CardMissing`."""
+        found = next((each for each in self.statutes if each.id == name), None)
+        if found is None:
+            raise CardMissing(platform="law", rule=name)
+        return found
+
+    def with_additions(self, added: Additions) -> "Rulebook":
+        """The book with what a workspace added; the newest word of a person stands on top.
+
+        A damaged or contradictory addition is named by `check` and not used.
+        """
+        book = replace(self, refused=(*self.refused, *added.refused))
+        for each in added.found:
+            try:
+                book = _with(book, each)
+            except CalendarContradictory as error:
+                book = replace(book, refused=(*book.refused, (name_of(each), error)))
+        return book
+
     def check(self, today: date) -> tuple[RuleFault, ...]:
-        """What is stale, contradictory, misdated or not archived, card by card."""
-        return tuple(fault for card in self.cards for fault in faults_of(card, today))
+        """What is stale, contradictory, misdated, damaged or not archived, card by card."""
+        return (
+            *(fault for card in self.cards for fault in faults_of(card, today)),
+            *(_statute_fault(each) for each in self.statutes if each.is_stale(today)),
+            *(_damaged(name, error) for name, error in self.refused),
+        )
 
     def requirements(
         self, notice: Notice, *, now: datetime, where: Circumstances | None = None
@@ -85,9 +122,10 @@ class Rulebook:
         )
         zone = zone_of(card, where)
         day = _day_of(notice, now).astimezone(zone).date()
-        stale = card is not None and card.is_stale(now.astimezone(zone).date())
-        known, unknown = _values_on(card, day, where.site)
-        values = _with_notice(notice, tuple(replace(v, stale=stale) for v in known))
+        today = now.astimezone(zone).date()
+        known, unknown = _values_on(card, day, where.site, today)
+        stale = any(v.stale for v in known) or (card is not None and card.is_stale(today))
+        values = _with_notice(notice, known)
         stated = {value.name for value in values}
         return Requirements(
             platform=notice.platform,
@@ -137,7 +175,7 @@ def _with_notice(notice: Notice, known: tuple[RuleValue, ...]) -> tuple[RuleValu
 
 
 def _values_on(
-    card: Rule | None, day: date, site: str
+    card: Rule | None, day: date, site: str, today: date
 ) -> tuple[tuple[RuleValue, ...], tuple[str, ...]]:
     """Every value that held on `day`, and the names nobody can answer for."""
     if card is None:
@@ -150,8 +188,48 @@ def _values_on(
             unknown.append(name)
             continue
         since = dated.since.isoformat() if dated.since else ""
-        known.append(RuleValue(name, dated.value, since, dated.source, words=dated.words))
+        late = today > (dated.reverify_by or card.reverify_by)
+        value = RuleValue(name, dated.value, since, dated.source, stale=late, words=dated.words)
+        known.append(value)
     return tuple(known), tuple(unknown)
+
+
+def _with(book: Rulebook, added: Addition) -> Rulebook:
+    """The book with one addition."""
+    if isinstance(added, WorkYear):
+        return replace(book, calendar=_with_year(book.calendar, added))
+    if isinstance(added, Statute):
+        kept = tuple(each for each in book.statutes if each.id != added.id)
+        return replace(book, statutes=(*kept, added))
+    key = (added.platform, added.rule)
+    others = tuple(c for c in book.cards if (c.platform, c.rule) != key)
+    if isinstance(added, Rule):
+        return replace(book, cards=(*others, added))
+    known = next((c for c in book.cards if (c.platform, c.rule) == key), None)
+    card = laid_over(known, added) if known else card_of(added)
+    return replace(book, cards=(*others, card))
+
+
+def _with_year(calendar: WorkCalendar, added: WorkYear) -> WorkCalendar:
+    """The calendar with a year that a person entered. Raises `CalendarContradictory`."""
+    known = next((year for year in calendar.years if year.year == added.year), None)
+    if known is None:
+        return WorkCalendar((*calendar.years, added))
+    if (known.off, known.make_up) != (added.off, added.make_up):
+        raise CalendarContradictory(year=added.year)
+    return calendar
+
+
+def _statute_fault(statute: Statute) -> RuleFault:
+    text = Text(
+        f"法规卡应在 {statute.reverify_by} 前复核", f"to be checked again by {statute.reverify_by}"
+    )
+    return RuleFault("law", statute.id, "", FaultKind.STALE, text)
+
+
+def _damaged(name: str, error: ZhendanError) -> RuleFault:
+    text = Text(error.explain("zh"), error.explain("en"))
+    return RuleFault("added", name, "", FaultKind.DAMAGED, text)
 
 
 @cache
@@ -161,7 +239,7 @@ def _shipped() -> Rulebook:
 
 def _read(folder: Traversable) -> Rulebook:
     """Every card and calendar year under a folder, in order of name."""
-    cards, years = [], []
+    cards, years, statutes = [], [], []
     for place in _sorted(folder):
         for entry in _sorted(place) if place.is_dir() else ():
             where = f"{place.name}/{entry.name}"
@@ -170,9 +248,11 @@ def _read(folder: Traversable) -> Rulebook:
             text = _text(entry, where)
             if place.name == _CALENDAR:
                 years.append(read_work_year(text, where))
+            elif place.name == _LAW:
+                statutes.append(read_statute(text, where))
             else:
                 cards.append(_placed(read_rule(text, where), where))
-    return Rulebook(tuple(cards), WorkCalendar(tuple(years)))
+    return Rulebook(tuple(cards), WorkCalendar(tuple(years)), tuple(statutes))
 
 
 def _placed(card: Rule, where: str) -> Rule:

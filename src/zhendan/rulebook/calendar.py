@@ -22,6 +22,8 @@ class WorkYear:
     title: str
     url: str
     published: date
+    entered_by: str = ""
+    """Who entered the notice; empty for a year that ships with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Count:
     earliest: date
     """Equal to `day` unless the count runs into a year nobody has published yet."""
     unknown_year: int | None = None
+    counted: tuple[date, ...] = ()
+    """The working days that were counted, in order, as far as their years are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +65,29 @@ class WorkCalendar:
         takes every day: a Saturday may turn out to be a make-up day. Neither is called certain.
         """
         first = start if start_counts else start + ONE_DAY
-        expected, unknown = self._walk(first, days, every_day=False)
+        counted, unknown = self._walk(first, days, every_day=False)
         earliest, _ = self._walk(first, days, every_day=True)
-        return Count(expected, earliest, unknown)
+        return Count(counted[-1], earliest[-1], unknown, tuple(counted))
 
-    def _walk(self, first: date, days: int, *, every_day: bool) -> tuple[date, int | None]:
-        """Walk on until `days` are counted; also the first unpublished year met on the way."""
+    def notices(self, days: tuple[date, ...]) -> tuple[WorkYear, ...]:
+        """The published notices that the years of `days` rest on."""
+        years = {day.year for day in days}
+        return tuple(year for year in self.years if year.year in years)
+
+    def _walk(self, first: date, days: int, *, every_day: bool) -> tuple[list[date], int | None]:
+        """The days counted; also the first unpublished year met on the way."""
         known, unknown = self.known, None
-        day, left = first - ONE_DAY, days
-        while left > 0:
+        day, counted = first - ONE_DAY, list[date]()
+        while len(counted) < days:
             day += ONE_DAY
             if day.year in known:
-                left -= self.is_working(day)
+                works = self.is_working(day)
             else:
                 unknown = unknown or day.year
-                left -= every_day or day.weekday() < SATURDAY
-        return day, unknown
+                works = every_day or day.weekday() < SATURDAY
+            if works:
+                counted.append(day)
+        return counted, unknown
 
 
 def read_work_year(text: str, where: str) -> WorkYear:
@@ -98,6 +109,7 @@ def read_work_year(text: str, where: str) -> WorkYear:
         title=source.text("title"),
         url=source.text("url"),
         published=source.day("published"),
+        entered_by=fields.text("entered_by", "-").strip("-"),
     )
     source.done()
     fields.done()

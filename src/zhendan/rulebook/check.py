@@ -1,12 +1,13 @@
 """What is wrong with a rule card today: stale, contradictory, misdated, not archived."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
 
 from zhendan.domain import Confidence, Source, Text
 from zhendan.rulebook.rule import Dated, Rule
+from zhendan.rulebook.values import VALUE_KINDS
 
 
 class FaultKind(StrEnum):
@@ -18,6 +19,8 @@ class FaultKind(StrEnum):
     MISDATED = "misdated"  # 日期不合
     HINT = "hint"  # 第三方资料，仅供提示
     NOT_ARCHIVED = "not_archived"  # 没有存档，哈希未核对
+    DUE_SOON = "due_soon"  # 即将须复核
+    DAMAGED = "damaged"  # 自录内容无法读取
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class RuleFault:
     @property
     def is_note(self) -> bool:
         """Something to know, not to repair: a hint, or a check that was skipped."""
-        return self.kind in (FaultKind.HINT, FaultKind.NOT_ARCHIVED)
+        return self.kind in (FaultKind.HINT, FaultKind.NOT_ARCHIVED, FaultKind.DUE_SOON)
 
 
 def faults_of(card: Rule, today: date) -> tuple[RuleFault, ...]:
@@ -46,14 +49,46 @@ def faults_of(card: Rule, today: date) -> tuple[RuleFault, ...]:
     )
 
 
+def _entered(card: Rule) -> set[str]:
+    """Sources of values a person entered later: they have a day of their own."""
+    every = (each for values in card.values.values() for each in values)
+    return {each.source.id for each in every if each.reverify_by is not None}
+
+
+def _seen_after(card: Rule, source: Source) -> bool:
+    """Whether the source was read after the card was last checked; a month alone may fit."""
+    checked = card.checked.isoformat()
+    return source.seen[:7] > checked[:7] or source.seen > checked
+
+
+SOON = timedelta(days=30)
+
+
 def _stale(card: Rule, today: date) -> list[RuleFault]:
+    """The card itself, and every value a person entered, by its own re-verify day."""
+    entered = [
+        _fault(card, dated.name, FaultKind.STALE, _late(dated))
+        for values in card.values.values()
+        for dated in values
+        if dated.reverify_by is not None and today > dated.reverify_by
+    ]
     if not card.is_stale(today):
-        return []
+        near = card.reverify_by - today <= SOON
+        soon = Text(f"须在 {card.reverify_by} 前复核", f"to be checked again by {card.reverify_by}")
+        return [*entered, *([_fault(card, "", FaultKind.DUE_SOON, soon)] if near else [])]
     text = Text(
         f"应在 {card.reverify_by} 前复核，上次核对 {card.checked}",
         f"was to be checked again by {card.reverify_by}, last checked {card.checked}",
     )
-    return [_fault(card, "", FaultKind.STALE, text)]
+    return [*entered, _fault(card, "", FaultKind.STALE, text)]
+
+
+def _late(dated: Dated) -> Text:
+    title = VALUE_KINDS[dated.name].title
+    return Text(
+        f"「{title.zh}」应在 {dated.reverify_by} 前复核（{dated.source.title}）",
+        f"“{title.en}” was to be checked again by {dated.reverify_by} ({dated.source.title})",
+    )
 
 
 def _source(card: Rule, source: Source) -> list[RuleFault]:
@@ -62,7 +97,7 @@ def _source(card: Rule, source: Source) -> list[RuleFault]:
     if not source.url and source.confidence is Confidence.OFFICIAL:
         text = Text("官方出处没有网址", "an official source without an address")
         found.append(_fault(card, source.id, FaultKind.UNSOURCED, text))
-    if source.seen[:7] > card.checked.isoformat()[:7] or source.seen > card.checked.isoformat():
+    if source.id not in _entered(card) and _seen_after(card, source):
         text = Text(
             f"查看日期 {source.seen} 晚于核对日期 {card.checked}",
             f"seen {source.seen}, after the card was checked on {card.checked}",

@@ -1,11 +1,11 @@
 """Work out by when an answer must be in: every reading, and the earliest to plan by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from zhendan.domain import Confidence, Deadline, Text
-from zhendan.rulebook.calendar import WorkCalendar
+from zhendan.rulebook.calendar import Count, WorkCalendar
 from zhendan.rulebook.windows import FirstDay, Unit, Window
 
 END_OF_DAY = time(23, 59, 59)
@@ -28,6 +28,8 @@ class Reading:
 
     at: datetime
     words: Text
+    trail: tuple[Text, ...] = ()
+    """How the days were counted, and by which published calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def work_out(basis: Basis, start: Start, calendar: WorkCalendar) -> Deadline:
     at = max((reading.at for reading in by_instant[0]), default=None)
     # Where only another zone's reading is left the platform's own hour has passed: no date.
     plan_by = min(reading.at for reading in readings) if at else None
-    ends = dict.fromkeys(reading.words for reading in readings)
+    ends = dict.fromkeys(each for r in readings for each in (*r.trail, r.words))
     steps = (*start.steps, basis.source, *basis.doubts, *ends)
     hint = basis.confidence is Confidence.THIRD_PARTY
     return Deadline(
@@ -137,8 +139,9 @@ def _working_days(
         f"按 {window.count} 个工作日（含调休）、{first.zh}",
         f"{window.count} working days, {first.en}",
     )
+    trail = _trail(end, calendar)
     if end.unknown_year is None:
-        return [_last_day(end.day, window, start, words)]
+        return [replace(_last_day(end.day, window, start, words), trail=trail)]
     doubt = Text(
         f"{words.zh}；{end.unknown_year} 年调休安排未公布，按周一至周五推算",
         f"{words.en}; make-up days of {end.unknown_year} not published, Mondays to Fridays taken",
@@ -148,9 +151,28 @@ def _working_days(
         f"{words.en}; make-up days of {end.unknown_year} not published, earliest plausible",
     )
     return [
-        _last_day(end.day, window, start, doubt),
+        replace(_last_day(end.day, window, start, doubt), trail=trail),
         _last_day(end.earliest, window, start, earliest),
     ]
+
+
+MOST_DAYS_SHOWN = 10
+_WEEK_ZH, _WEEK_EN = "一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _trail(end: Count, calendar: WorkCalendar) -> tuple[Text, ...]:
+    """The working days one by one where they are few, and the notices they rest on."""
+    days = tuple(day for day in end.counted if day.year in calendar.known)
+    told = []
+    if days and len(days) <= MOST_DAYS_SHOWN:
+        zh = "、".join(f"{d.month}月{d.day}日（周{_WEEK_ZH[d.weekday()]}）" for d in days)
+        en = ", ".join(f"{_WEEK_EN[d.weekday()]} {d.isoformat()}" for d in days)
+        told.append(Text(f"计入的工作日：{zh}", f"working days counted: {en}"))
+    for year in calendar.notices(days):
+        by = f"，{year.entered_by} 录入" if year.entered_by else ""
+        title = f"{year.title}（{year.published.isoformat()} 公布{by}）"
+        told.append(Text(f"{year.year} 年放假与调休：{title}", f"holidays of {year.year}: {title}"))
+    return tuple(told)
 
 
 def _first_words(first_day: FirstDay) -> Text:

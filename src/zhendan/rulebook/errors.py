@@ -124,3 +124,64 @@ class BadInstant(ZhendanError):
         zh="请写成 2026-06-20 10:00 的形式，时区写成 Asia/Shanghai 的形式。",
         en="Write it like 2026-06-20 10:00, a zone like Asia/Shanghai.",
     )
+
+
+class ArticleUnknown(ZhendanError):
+    """No sourced wording of this article held on this day."""
+
+    code = "ZD208"
+    what = Text(
+        zh="法规卡中没有「{statute}」第 {article} 条在 {day} 有效的内容。",
+        en="The statute cards hold no wording of “{statute}” Art. {article} for {day}.",
+    )
+    why = Text(
+        zh="没有读到出处的条文不会引用，也不会凭印象补写。",
+        en="An article nobody read is not cited, and never filled in from memory.",
+    )
+    next_step = Text(
+        zh="请在国家法律法规数据库核对原文后，用 zhendan rules import 录入。",
+        en="Check the original text, then enter it with `zhendan rules import`.",
+    )
+
+
+class CalendarContradictory(ZhendanError):
+    """A holiday notice entered by a person differs from the shipped one of the same year."""
+
+    code = "ZD209"
+    what = Text(
+        zh="{year} 年的放假安排已收录，与录入的不一致。",
+        en="The holidays of {year} are known already and differ from what was entered.",
+    )
+    why = Text(
+        zh="同一年有两种安排，工作日就会算错。",
+        en="Two arrangements for one year would give wrong working days.",
+    )
+    next_step = Text(
+        zh="请对照国务院办公厅的通知原文，删去有误的一份（zhendan rules forget）。",
+        en="Compare both with the State Council's notice and drop the wrong one.",
+    )
+
+
+class RuleNameUnknown(ZhendanError):
+    """A person wants to enter a value whose name no card uses."""
+
+    code = "ZD210"
+    what = Text(
+        zh="规则卡没有名为「{name}」的项目。", en="Rule cards have no value named “{name}”."
+    )
+    why = Text(
+        zh="名称写错的值不会被任何一步用到。", en="A value under a wrong name would never be used."
+    )
+    next_step = Text(zh="可用的名称：{names}", en="Names that can be used: {names}")
+
+
+class AdditionMissing(ZhendanError):
+    """A person wants to drop an addition that is not there."""
+
+    code = "ZD211"
+    what = Text(zh="没有名为「{name}」的自录规则。", en="There is no addition named “{name}”.")
+    why = Text(zh="名称须与 zhendan rules added 列出的一致。", en="Names are as listed.")
+    next_step = Text(
+        zh="请用 zhendan rules added 查看已录入的内容。",
+        en="See `zhendan rules added` for what was entered.",
+    )

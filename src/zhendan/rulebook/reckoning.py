@@ -40,10 +40,11 @@ def by_rule(card: Rule, start: Start, calendar: WorkCalendar, where: Circumstanc
     basis = replace(basis, one_shot=_one_shot(card, day, where.site))
     found = work_out(basis, start, calendar)
     changes = _changes(card, dated, day, found)
-    if not changes:
+    rivals = card.rivals(day, dated)
+    if not changes and not rivals:
         return found
-    windows = (*basis.windows, *(w for change in changes for w in _windows(change, where)))
-    doubts = (*basis.doubts, *(_change_words(change) for change in changes))
+    windows = (*basis.windows, *(w for each in (*changes, *rivals) for w in _windows(each, where)))
+    doubts = (*basis.doubts, *map(_change_words, changes), *map(_rival_words, rivals))
     return work_out(replace(basis, windows=windows, doubts=doubts), start, calendar)
 
 
@@ -180,6 +181,14 @@ def _change_words(change: Dated) -> Text:
     return Text(
         f"该数值自 {change.since} 起变更，过渡办法未见说明，按两种读法推算",
         f"the value changes on {change.since}; no transition is documented, so both are read",
+    )
+
+
+def _rival_words(rival: Dated) -> Text:
+    return Text(
+        f"平台公开页面的说法不同：{rival.words.zh}（{rival.source.title}），两种都推算，按最早准备",
+        f"the platform's page says otherwise: {rival.words.en} ({rival.source.title}); both are"
+        " read, plan by the earliest",
     )
 
 

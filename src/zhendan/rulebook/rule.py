@@ -37,6 +37,8 @@ class Dated:
     """None: the source does not say since when; the value is taken as old as the source."""
     until: date | None = None
     """Last day the value held, where a source says so."""
+    reverify_by: date | None = None
+    """Set on a value a person entered: it has a re-verify day of its own."""
 
     def holds(self, day: date) -> bool:
         """Whether the value held on `day`."""
@@ -77,11 +79,25 @@ class Rule:
         held = [d for d in self.values.get(name, ()) if d.holds(day) and _fits(d.site, site)]
         if not held:
             raise RuleUnknown(platform=self.platform, name=name, day=day)
+        # What a person of this shop checked outranks the card; the card's word stays beside it.
+        held = [d for d in held if d.source.confidence is Confidence.USER] or held
         newest = max(d.since or date.min for d in held)
         latest = [d for d in held if (d.since or date.min) == newest]
         if any(d.value != latest[0].value for d in latest):
             raise RuleContradictory(platform=self.platform, name=name, day=day)
         return min(latest, key=lambda d: list(Confidence).index(d.source.confidence))
+
+    def rivals(self, day: date, used: Dated) -> tuple[Dated, ...]:
+        """Official values of that day that say something else than the one used."""
+        return tuple(
+            d
+            for d in self.values.get(used.name, ())
+            if d.holds(day)
+            and d.site == used.site
+            and d.source.confidence is Confidence.OFFICIAL
+            and used.source.confidence is Confidence.USER
+            and d.value != used.value
+        )
 
     def is_stale(self, today: date) -> bool:
         """Whether the card should have been checked again before `today`."""
@@ -103,8 +119,8 @@ def read_rule(text: str, where: str) -> Rule:
     """Read one rule file, or refuse it whole: `RuleMalformed`, `RuleUnsourced`."""
     fields = parse_yaml(text, where)
     sites = _sites(fields.inside("sites"))
-    sources = _sources(fields.inside("sources"))
-    values = _values(fields.inside("values"), sources, sites)
+    sources = read_sources(fields.inside("sources"))
+    values = read_values(fields.inside("values"), sources, sites)
     unknown = fields.rows("unknown")
     rule = Rule(
         platform=_slug(fields, "platform"),
@@ -147,7 +163,7 @@ def _sites(fields: Fields) -> dict[str, str]:
     return sites
 
 
-def _sources(fields: Fields) -> dict[str, Source]:
+def read_sources(fields: Fields) -> dict[str, Source]:
     """The sources of a card by their id."""
     return {name: _source(name, fields.inside(name)) for name in fields.names()}
 
@@ -190,7 +206,7 @@ def _day_text(fields: Fields, key: str) -> str:
     return written
 
 
-def _values(
+def read_values(
     fields: Fields, sources: Mapping[str, Source], sites: Mapping[str, str]
 ) -> dict[str, tuple[Dated, ...]]:
     """Every value of a card, each read by the one parser of its name."""

@@ -1,5 +1,6 @@
 """The names a rule card may use, and the one typed reading of each."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from zhendan.domain import (
     Attempts,
     EvidenceWanted,
     ExhibitKind,
+    FieldKind,
+    FormField,
     FormLimits,
     NotAppealable,
     Text,
@@ -21,6 +24,8 @@ from zhendan.rulebook.windows import (
     Unit,
     Window,
 )
+
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 LONGEST_WINDOW = 3660
 """Ten years in days; a longer window is a slip of the pen."""
@@ -99,9 +104,32 @@ def _form(raw: object, where: str) -> FormLimits:
         characters=fields.whole_or_none("characters", least=1),
         single_file=fields.flag_or_none("single_file"),
         per_item=fields.flag_or_none("per_item"),
+        fields=tuple(_field(each) for each in fields.each("fields")),
     )
     fields.done()
+    names = [each.name for each in limits.fields]
+    if len(set(names)) != len(names):
+        raise RuleMalformed(where=where, problem="two fields of one name")
     return limits
+
+
+def _field(fields: Fields) -> FormField:
+    """One box of a form."""
+    name = fields.text("name")
+    if not _FIELD_NAME.fullmatch(name):
+        raise fields.refuse("name", name, "lower-case name")
+    found = FormField(
+        name=name,
+        kind=fields.word("kind", FieldKind),
+        words=Text(fields.text("zh"), fields.text("en")),
+        characters=fields.whole_or_none("characters", least=1),
+        count=fields.whole_or_none("count", least=1),
+        bytes_each=fields.whole_or_none("bytes_each", least=1),
+        types=tuple(str(each).lower() for each in fields.rows("types")),
+        required=fields.flag_or_none("required"),
+    )
+    fields.done()
+    return found
 
 
 def _points(raw: object, where: str) -> PointsRule:
@@ -199,7 +227,29 @@ def _say_form(value: object) -> Text:
         if said:
             zh.append(words[0])
             en.append(words[1])
+    for field in value.fields:
+        zh.append(f"{field.words.zh}{_limits(field).zh}")
+        en.append(f"{field.words.en}{_limits(field).en}")
     return Text("；".join(zh), "; ".join(en))
+
+
+def _limits(field: FormField) -> Text:
+    """What one box takes, in brackets; nothing where nothing is known."""
+    said: list[tuple[str, str]] = []
+    if field.characters:
+        said.append((f"≤ {field.characters} 字", f"<= {field.characters} characters"))
+    if field.count:
+        said.append((f"≤ {field.count} 个", f"<= {field.count}"))
+    if field.bytes_each:
+        size = f"{field.bytes_each / 1_000_000:g} MB"
+        said.append((f"每个 ≤ {size}", f"each <= {size}"))
+    if field.types:
+        said.append(("/".join(field.types), "/".join(field.types)))
+    if not said:
+        return Text("", "")
+    return Text(
+        "（" + "，".join(zh for zh, _ in said) + "）", " (" + ", ".join(en for _, en in said) + ")"
+    )
 
 
 VALUE_KINDS: Mapping[str, ValueKind] = {
@@ -239,6 +289,17 @@ VALUE_KINDS: Mapping[str, ValueKind] = {
         Text("不会恢复的处罚", "What never comes back"), _texts, _say_texts, False
     ),
     "covers": ValueKind(Text("规则所指行为", "What the rule covers"), _texts, _say_texts, False),
+    "permitted": ValueKind(Text("允许的情形", "What is permitted"), _texts, _say_texts, False),
+    "late_filing": ValueKind(Text("逾期", "Late filing"), _texts, _say_texts, False),
+    "evidence_warnings": ValueKind(
+        Text("提交材料的提醒", "Warnings about evidence"), _texts, _say_texts, False
+    ),
+    "own_terms": ValueKind(
+        Text("平台自己的说法", "The platform's own terms"), _texts, _say_texts, False
+    ),
+    "severity_words": ValueKind(
+        Text("情节用语（原文）", "Severity words, verbatim"), _texts, _say_texts, False
+    ),
     "sanctions": ValueKind(Text("处罚", "Sanctions"), _texts, _say_texts, False),
     "points": ValueKind(Text("扣分清零", "Lapse of points"), _points, _say_itself, False),
 }

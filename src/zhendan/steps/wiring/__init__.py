@@ -16,6 +16,7 @@ from zhendan.adapters.ledger.sql import SqlLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.mappings import FolderMappings
 from zhendan.adapters.press import BothPresses
+from zhendan.adapters.rule_shelf import FolderRules
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
 from zhendan.adapters.stamp_queue import FolderStampQueue
@@ -27,7 +28,7 @@ from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, StampQueue, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
-from zhendan.rulebook import Rulebook
+from zhendan.rulebook import Rulebook, RuleShelf, read_additions
 from zhendan.steps.wiring.ledgers import open_ledger
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
@@ -99,6 +100,11 @@ def wire_parquet(out: Path, workspace: Path) -> Iterator[tuple[ParquetFolder, by
         yield folder, secret
 
 
+def wire_rules(workspace: Path) -> RuleShelf:
+    """What a workspace adds to the rulebook: read and written without opening a case."""
+    return FolderRules(workspace / "rules")
+
+
 def wire_tables(path: Path | None = None) -> DuckdbTables:
     """Tables alone, for an audit that opens no case."""
     return DuckdbTables(path)
@@ -115,7 +121,7 @@ def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: 
         clock=clock,
         ledger=ledger,
         vault=Vault(ledger, blobs, clock=clock, signer=signer, setting=setting),
-        rulebook=Rulebook.shipped(),
+        rulebook=Rulebook.shipped().with_additions(read_additions(wire_rules(workspace))),
         press=BothPresses(),
         tables=DuckdbTables,
         secret=people_key(workspace / "keys" / "people.key"),
