@@ -41,6 +41,16 @@ class SqliteTables:
         self._connection.execute(f"DROP TABLE IF EXISTS {name}")
         self._connection.execute(f"CREATE TABLE {name} AS {query}")
 
+    def add(self, name: str, query: str) -> None:
+        """Put rows under those of a table."""
+        self._connection.execute(f"INSERT INTO {name} {query}")
+
+    def replace(self, name: str, key: str, query: str) -> None:
+        """Put rows in the place of those with their key."""
+        self.make("replacing", query)
+        self._connection.execute(f"DELETE FROM {name} WHERE {key} IN (SELECT {key} FROM replacing)")
+        self.add(name, "SELECT * FROM replacing")
+
     def rows(
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[object, ...]]:

@@ -39,8 +39,11 @@ _OUTCOME = f"""
 """
 
 
-def answers_query(questions: Questions, wide: Wide, orders: str = "audit_orders") -> str:
-    """One row per order of `orders`: what was found, what decides, what is shown, the outcome."""
+def answers_query(questions: Questions, wide: Wide, keys: str = "") -> str:
+    """One row per order: what was found, what decides, what is shown, the outcome.
+
+    Of all orders, or of those whose `order_key` fulfils the condition `keys`.
+    """
     return f"""
     SELECT
         {", ".join(KEPT)},
@@ -57,14 +60,14 @@ def answers_query(questions: Questions, wide: Wide, orders: str = "audit_orders"
             SELECT opened.*, {", ".join(weighed(questions))}
             FROM (
                 SELECT answered.*, {_opened(questions)}
-                FROM ({_answered(questions, wide, orders)}) AS answered
+                FROM ({_answered(questions, wide, keys)}) AS answered
             ) AS opened
         ) AS weighed
     ) AS judged
     """
 
 
-def _answered(questions: Questions, wide: Wide, orders: str) -> str:
+def _answered(questions: Questions, wide: Wide, keys: str) -> str:
     """Answers as bits: what is unknown is taken out of each, and so is what is no deal.
 
     Findings for the shop are kept apart: they are no questions to the order.
@@ -93,11 +96,11 @@ def _answered(questions: Questions, wide: Wide, orders: str) -> str:
             goods_kinds,
             goods_shown,
             buyer_kinds
-        FROM (SELECT raw.*, {said} FROM ({_raw(questions, wide, orders)}) AS raw) AS known
+        FROM (SELECT raw.*, {said} FROM ({_raw(questions, wide, keys)}) AS raw) AS known
     """
 
 
-def _raw(questions: Questions, wide: Wide, orders: str) -> str:
+def _raw(questions: Questions, wide: Wide, keys: str) -> str:
     """Every predicate as a bit, known or not, and which kinds of source show an element."""
     told = [s for s in questions.stories if not unanswerable(s.needs, wide)]
     unheard = sum(questions.bit(s.code) for s in questions.stories if s not in told)
@@ -121,9 +124,10 @@ def _raw(questions: Questions, wide: Wide, orders: str) -> str:
     # What no order of this shop has is written out as nothing, so that no column carries it.
     chosen = re.sub(r"\w+", lambda word: _nothing(word[0], wide), chosen)
     named = frozenset(re.findall(r"\w+", chosen))
+    orders = f"(SELECT * FROM audit_orders WHERE {keys})" if keys else "audit_orders"
     # Materialised: written into the questions, each measure would be worked out once per mention.
     return (
-        f"WITH wide AS MATERIALIZED ({wide.over(orders, named)}) "
+        f"WITH wide AS MATERIALIZED ({wide.over(orders, named, keys=keys)}) "
         f"SELECT order_key, is_trade, {chosen} FROM wide"
     )
 

@@ -47,38 +47,24 @@ def answer(
 
 
 def _first_look(tables: Tables, wide: Wide, questions: Questions) -> None:
-    """Make `audit_first`; of a large ledger piece by piece, since a wide row is long."""
+    """Make `audit_answers`; of a large ledger piece by piece, since a wide row is long."""
     ((least, most),) = tables.rows("SELECT MIN(order_key), MAX(order_key) FROM audit_orders")
     first, last = (int(str(key or 0)) for key in (least, most))
     if last - first < 2 * PIECE:
-        tables.make("audit_first", answers_query(questions, wide))
+        tables.make("audit_answers", answers_query(questions, wide))
         return
-    names = []
-    for number, start in enumerate(range(first, last + 1, PIECE)):
-        inside = f"order_key >= {start} AND order_key < {start + PIECE}"
-        names.append(f"audit_first_{number}")
-        some = f"(SELECT * FROM audit_orders WHERE {inside})"
-        tables.make(names[-1], answers_query(questions, wide, some))
-    tables.make("audit_first", " UNION ALL ".join(f"SELECT * FROM {name}" for name in names))
-    for name in names:
-        tables.make(name, "SELECT 1 AS done")
+    write = tables.make
+    for start in range(first, last + 1, PIECE):
+        keys = f"order_key >= {start} AND order_key < {start + PIECE}"
+        write("audit_answers", answers_query(questions, wide, keys))
+        write = tables.add
 
 
 def _look_again(tables: Tables, wide: Wide, questions: Questions) -> None:
-    """Make `audit_answers`: the first look, and a second one at neighbours of contradictions.
+    """Look a second time at neighbours of contradictions.
 
     Neighbours only ask, so a second look contradicts nobody and a third would change nothing.
     """
-    if not make_neighbours(tables, counted="item_day_orders" in wide.known):
-        tables.make("audit_answers", "SELECT * FROM audit_first")
-        return
-    near = "SELECT order_key FROM audit_m_neighbours"
-    again = answers_query(
-        questions, wide, f"(SELECT * FROM audit_orders WHERE order_key IN ({near}))"
-    )
-    tables.make("audit_again", again)
-    tables.make(
-        "audit_answers",
-        f"SELECT * FROM audit_first WHERE order_key NOT IN ({near}) "
-        "UNION ALL SELECT * FROM audit_again",
-    )
+    if make_neighbours(tables, counted="item_day_orders" in wide.known):
+        near = "order_key IN (SELECT order_key FROM audit_m_neighbours)"
+        tables.replace("audit_answers", "order_key", answers_query(questions, wide, near))

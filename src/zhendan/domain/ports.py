@@ -51,6 +51,12 @@ class Tables(Protocol):
     def make(self, name: str, query: str) -> None:
         """Materialise the answer of `query` as table `name`, replacing an earlier one."""
 
+    def add(self, name: str, query: str) -> None:
+        """Put the answer of `query` under the rows of table `name`; columns go by their place."""
+
+    def replace(self, name: str, key: str, query: str) -> None:
+        """Rows of `query` take the place of those of table `name` with the same `key`."""
+
     def rows(
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[object, ...]]:
@@ -63,6 +69,9 @@ class ColumnTables(Tables, Protocol):
 
     def columns(self, query: str) -> Mapping[str, memoryview]:
         """The answer of `query`, column by column, as signed 64-bit numbers; none is unknown."""
+
+    def keep(self, name: str, columns: Mapping[str, memoryview]) -> None:
+        """Make table `name` of columns of one length, 64-bit whole or floating numbers."""
 
 
 class Progress(Protocol):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from zhendan.adapters.tables.bulk import DuckdbBulk
@@ -93,6 +94,17 @@ class DuckdbTables:
         """Materialise `query` as table `name`, replacing an earlier one."""
         self._run(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
 
+    def add(self, name: str, query: str) -> None:
+        """Put the answer of `query` under the rows of table `name`."""
+        self._run(f'INSERT INTO "{name}" {query}')
+
+    def replace(self, name: str, key: str, query: str) -> None:
+        """Rows of `query` take the place of those with the same `key`; the others stay put."""
+        self.make("replacing", query)
+        self._run(f'DELETE FROM "{name}" WHERE {key} IN (SELECT {key} FROM replacing)')
+        self.add(name, "SELECT * FROM replacing")
+        self._run("DROP TABLE replacing")
+
     def rows(
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[object, ...]]:
@@ -111,6 +123,15 @@ class DuckdbTables:
             name: memoryview(column.cast(pa.int64()).to_numpy())
             for name, column in zip(table.column_names, table.columns, strict=True)
         }
+
+    def keep(self, name: str, columns: Mapping[str, memoryview]) -> None:
+        """Make table `name` of columns of numbers, taken over without a copy in between."""
+        arrays = [pa.array(np.asarray(column)) for column in columns.values()]
+        self._connection.register("keeping", pa.table(arrays, names=list(columns)))
+        try:
+            self.make(name, "SELECT * FROM keeping")
+        finally:
+            self._connection.unregister("keeping")
 
     def write_parquet(self, query: str, path: Path, *, lists: Sequence[str] = ()) -> None:
         """Write the answer of `query`; comma-joined columns named in `lists` become lists."""

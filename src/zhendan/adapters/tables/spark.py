@@ -73,6 +73,19 @@ class SparkTables:
             kept = self._session.sql(asked).localCheckpoint(eager=True)
             kept.createOrReplaceTempView(name)
 
+    def add(self, name: str, query: str) -> None:
+        """The rows there are and the answer, kept anew: a Spark table is never changed."""
+        self.make(name, f"SELECT * FROM {name} UNION ALL {query}")
+
+    def replace(self, name: str, key: str, query: str) -> None:
+        """Rows of `query` take the place of those with the same `key`."""
+        self.make("replacing", query)
+        self.make(
+            name,
+            f"SELECT * FROM {name} WHERE {key} NOT IN (SELECT {key} FROM replacing) "
+            "UNION ALL SELECT * FROM replacing",
+        )
+
     def rows(
         self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> list[tuple[object, ...]]:

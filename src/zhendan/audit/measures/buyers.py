@@ -1,6 +1,7 @@
 """Measures of one buyer's own orders: history, repeats, addresses."""
 
 from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.audit.measures.shared import BUYER_OF_ADDRESSES
 from zhendan.domain import Text
 
 _BUYER = "buyers.key_strength"
@@ -48,10 +49,10 @@ STEPS = MeasureTable(
                     half_s,
                     LAG(local_s) OVER own AS before_s,
                     LEAD(local_s) OVER own AS after_s,
-                    CAST(SUM(is_clean) OVER (
+                    COALESCE(CAST(SUM(is_clean) OVER (
                         PARTITION BY buyer_key ORDER BY t_s
                         RANGE BETWEEN UNBOUNDED PRECEDING AND {HISTORY_S} PRECEDING
-                    ) AS BIGINT) AS old_deals
+                    ) AS BIGINT), 0) AS old_deals
                 FROM (
                     SELECT
                         o.order_key,
@@ -174,18 +175,12 @@ BUYER_ADDRESSES = MeasureTable(
     name="audit_m_buyer_addresses",
     key="buyer_key, week_s",
     needs=(_BUYER, _TIME, "orders.address_hash|orders.address_token"),
-    query="""
+    query=f"""
         SELECT buyer_key, week_s, COUNT(*) AS buyer_addresses
         FROM (
-            SELECT DISTINCT o.buyer_key, {week_s} AS week_s, o.address_key
+            SELECT DISTINCT o.buyer_key, {{week_s}} AS week_s, o.address_key
             FROM audit_orders AS o
-            JOIN (
-                SELECT buyer_key
-                FROM audit_orders
-                WHERE is_trade = 1 AND buyer_key IS NOT NULL
-                GROUP BY buyer_key
-                HAVING COUNT(*) > 1 AND MIN(address_key) <> MAX(address_key)
-            ) AS movers ON movers.buyer_key = o.buyer_key
+            JOIN {BUYER_OF_ADDRESSES.name} AS movers ON movers.buyer_key = o.buyer_key
             WHERE o.is_trade = 1 AND o.address_key IS NOT NULL
         ) AS sent
         GROUP BY buyer_key, week_s

@@ -19,6 +19,7 @@ from zhendan.audit.measures import (
     receivers,
     rings,
     senders,
+    shared,
     transfers,
     usual,
     visitors,
@@ -28,6 +29,7 @@ from zhendan.audit.measures.baseline import BASE
 
 TABLES: tuple[MeasureTable, ...] = (
     *items.DERIVED,
+    *shared.TABLES,
     *own.TABLES,
     *buyers.TABLES,
     *receivers.TABLES,

@@ -9,6 +9,8 @@ INSTANT_PAY_S = 10
 """Paid within ten seconds: faster than reading the page (signals reference, A06)."""
 EARLY_S = 600
 """Ten minutes: more than the clocks of a shop and a courier differ."""
+FEWEST_OF_DAY = 3
+"""Days with fewer orders of an item are not kept."""
 
 ITEM_DAYS = MeasureTable(
     name="audit_m_item_days",
@@ -45,12 +47,12 @@ ITEM_DAYS = MeasureTable(
                 FROM audit_orders
                 WHERE is_trade = 1 AND item_key IS NOT NULL
                 GROUP BY item_key
-                HAVING COUNT(*) >= 3
+                HAVING COUNT(*) >= {FEWEST_OF_DAY}
             ) AS totals ON totals.item_key = o.item_key
             WHERE o.is_trade = 1 AND o.t_s IS NOT NULL
         ) AS sold
         GROUP BY sold.item_key, sold.day_s
-        HAVING COUNT(*) >= 3
+        HAVING COUNT(*) >= {FEWEST_OF_DAY}
     """,
     measures=(
         Measure(

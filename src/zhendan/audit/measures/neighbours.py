@@ -43,7 +43,7 @@ _COLUMNS = {
 
 _BAD = """
     SELECT o.order_key, o.buyer_key, o.item_key, o.local_s - o.local_s % 86400 AS day_s
-    FROM audit_first AS a
+    FROM audit_answers AS a
     JOIN audit_orders AS o ON o.order_key = a.order_key
     WHERE a.outcome = 'contradicted'
 """
@@ -128,7 +128,7 @@ def make_none(tables: Tables) -> None:
 
 
 def make_neighbours(tables: Tables, *, counted: bool) -> bool:
-    """Make the table from the first look, `audit_first`; whether any order has such neighbours.
+    """Make the table from the first look, `audit_answers`; whether any order has such neighbours.
 
     `counted` says whether the items' days were counted.
     """

@@ -1,7 +1,7 @@
 """Measures of shared addresses, phones and waybills."""
 
 from zhendan.audit.measure import Measure, MeasureTable
-from zhendan.audit.measures.shape import in_common
+from zhendan.audit.measures.shared import ADDRESS_OF_BUYERS, PHONE_OF_BUYERS, WAYBILL_OF_ORDERS
 from zhendan.domain import Text
 
 _BUYER = "buyers.key_strength"
@@ -21,7 +21,7 @@ ADDRESSES = MeasureTable(
         FROM (
             SELECT o.address_key, {{month_s}} AS month_s, o.buyer_key, COUNT(*) AS orders
             FROM audit_orders AS o
-            JOIN ({in_common("address_key")}) AS shared ON shared.address_key = o.address_key
+            JOIN {ADDRESS_OF_BUYERS.name} AS shared ON shared.address_key = o.address_key
             WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL
             GROUP BY o.address_key, {{month_s}}, o.buyer_key
         ) AS lived
@@ -95,7 +95,7 @@ PHONES = MeasureTable(
     query=f"""
         SELECT o.phone_key, COUNT(DISTINCT o.buyer_key) AS phone_buyers
         FROM audit_orders AS o
-        JOIN ({in_common("phone_key")}) AS shared ON shared.phone_key = o.phone_key
+        JOIN {PHONE_OF_BUYERS.name} AS shared ON shared.phone_key = o.phone_key
         WHERE o.is_trade = 1
         GROUP BY o.phone_key
     """,
@@ -109,9 +109,6 @@ PHONES = MeasureTable(
         ),
     ),
 )
-
-# One number seen again after most of a year is another parcel: couriers recycle their numbers.
-RECYCLED_S = 300 * 86400
 
 WAYBILLS = MeasureTable(
     name="audit_m_waybills",
@@ -127,13 +124,7 @@ WAYBILLS = MeasureTable(
                 AS waybill_receivers,
             MIN(CASE WHEN o.address_key IS NULL THEN 0 ELSE 1 END) AS waybill_by_address,
             MIN(o.paid_s) AS waybill_first_paid_s
-        FROM (
-            SELECT waybill_key
-            FROM audit_orders
-            WHERE is_trade = 1 AND waybill_key IS NOT NULL
-            GROUP BY waybill_key
-            HAVING MIN(order_key) <> MAX(order_key) AND MAX(t_s) - MIN(t_s) < {RECYCLED_S}
-        ) AS used
+        FROM {WAYBILL_OF_ORDERS.name} AS used
         JOIN audit_orders AS o ON o.waybill_key = used.waybill_key
         WHERE o.is_trade = 1
         GROUP BY used.waybill_key

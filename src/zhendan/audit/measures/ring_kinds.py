@@ -5,7 +5,7 @@ One graph per question, not one graph of everything (algorithms reference, 3.1).
 
 from dataclasses import dataclass
 
-from zhendan.audit.measures.shape import in_common
+from zhendan.audit.measures.shared import ADDRESS_OF_BUYERS, PHONE_OF_BUYERS, PHONE_OF_SHOPS
 from zhendan.domain import Text
 
 _DAY_S = 86400
@@ -52,12 +52,12 @@ _HAND = RingKind(
     rows=f"""
         SELECT o.order_key, o.buyer_key AS account, o.address_key AS a, 0 AS b
         FROM audit_orders AS o
-        JOIN ({in_common("address_key")}) AS shared ON shared.address_key = o.address_key
+        JOIN {ADDRESS_OF_BUYERS.name} AS shared ON shared.address_key = o.address_key
         WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL {{home}}
         UNION ALL
         SELECT o.order_key, o.buyer_key AS account, o.phone_key AS a, 1 AS b
         FROM audit_orders AS o
-        JOIN ({in_common("phone_key")}) AS shared ON shared.phone_key = o.phone_key
+        JOIN {PHONE_OF_BUYERS.name} AS shared ON shared.phone_key = o.phone_key
         WHERE o.is_trade = 1 AND o.buyer_key IS NOT NULL
     """,
     floor=0.5,
@@ -111,7 +111,7 @@ _SHOPS = RingKind(
             SELECT shop, ROW_NUMBER() OVER (ORDER BY shop) AS b
             FROM (SELECT DISTINCT shop FROM audit_orders WHERE shop IS NOT NULL) AS shops
         ) AS s ON s.shop = o.shop
-        JOIN ({in_common("phone_key", by="shop")}) AS roaming ON roaming.phone_key = o.phone_key
+        JOIN {PHONE_OF_SHOPS.name} AS roaming ON roaming.phone_key = o.phone_key
         WHERE o.is_trade = 1 AND o.item_key IS NOT NULL
     """,
     floor=0.8,

@@ -27,17 +27,6 @@ def shaped(raw: str, columns: Sequence[str]) -> str:
 """
 
 
-def in_common(key: str, *, by: str = "buyer_key") -> str:
-    """The values of `key` that two or more buyers (or shops …) share, as a query.
-
-    Joined before anything is counted: most keys belong to one buyer and need no counting.
-    """
-    return (
-        f"SELECT {key} FROM audit_orders WHERE is_trade = 1 AND {key} IS NOT NULL "
-        f"GROUP BY {key} HAVING MIN({by}) <> MAX({by})"
-    )
-
-
 LOCAL = {
     "hour_s": "(o.local_s - o.local_s % 3600)",
     "half_s": "(o.local_s - (o.local_s + 1800) % 3600)",

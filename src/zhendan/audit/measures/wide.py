@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from zhendan.audit.kernels import walked
 from zhendan.audit.measure import Measure, MeasureTable
 from zhendan.audit.measures.baseline import base_values
 from zhendan.audit.measures.catalogue import MEASURES, TABLES, TEXTS
@@ -40,8 +41,11 @@ class Wide:
         """Every measure of every order."""
         return self.over("audit_orders")
 
-    def over(self, orders: str, names: Container[str] | None = None) -> str:
+    def over(self, orders: str, names: Container[str] | None = None, *, keys: str = "") -> str:
         """The measures (`names`, or all) of the orders of a table or of a query in brackets.
+
+        `keys` is a condition on `order_key` that `orders` fulfil: what has one row per order is
+        then joined by the rows that fulfil it too.
 
         All joins are LEFT joins from the orders: an engine may not reorder them, so it plans
         them all at once. Picking orders afterwards took seconds of planning. A table that no
@@ -50,13 +54,22 @@ class Wide:
         chosen = {n: sql for n, sql in self.columns.items() if names is None or n in names}
         said = " ".join(chosen.values())
         parts = ", ".join((*_ALWAYS, *(f"{sql} AS {name}" for name, sql in chosen.items())))
-        joins = " ".join(join for table, join in self.joins.items() if f"{table}." in said)
+        joins = " ".join(self._join(table, keys) for table in self.joins if f"{table}." in said)
         return f"SELECT {parts} FROM {orders} AS o {joins}"
+
+    def _join(self, table: str, keys: str) -> str:
+        """The join of one table, or of its rows about the orders concerned."""
+        by_order = f"{table} ON {table}.order_key = o.order_key"
+        if keys and self.joins[table].endswith(by_order):
+            return f"LEFT JOIN (SELECT * FROM {table} WHERE {keys}) AS {by_order}"
+        return self.joins[table]
 
 
 def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str) -> Wide:
     """Compute every measure the inputs allow; `columns` are those of `audit_orders`."""
     made: set[str] = set()
+    ((orders,),) = tables.rows("SELECT COUNT(*) FROM audit_orders")
+    walk = walked(tables, int(str(orders)))
     days: tuple[ShopDay, ...] = ()
     rings: tuple[FoundRing, ...] = ()
     for table in TABLES:
@@ -68,6 +81,8 @@ def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str
             days = make_days(tables, inputs, shift=shift)
         elif table.name == RINGS.name:
             rings = make_rings(tables, inputs, columns)
+        elif walk(table.name):
+            pass  # the same rows, made without sorting
         elif table.query:
             tables.make(table.name, table.query.format(**LOCAL))
         elif table.name not in _MADE_BEFORE:
