@@ -2,6 +2,7 @@
 
 from zhendan.appeal.check import check, hard_stops
 from zhendan.appeal.compose import compose
+from zhendan.appeal.counter import Question, examine, with_pages
 from zhendan.appeal.dossier import (
     Block,
     Chapter,
@@ -16,12 +17,37 @@ from zhendan.appeal.dossier import (
     Prose,
     Seal,
 )
-from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
+from zhendan.appeal.errors import (
+    ExhibitVanished,
+    NumberStale,
+    PicturesDoNotFit,
+    PicturesUnusable,
+    RoundUnreadable,
+    StandingMoved,
+)
+from zhendan.appeal.filed import Filed, read_filed
 from zhendan.appeal.fixed_texts import EXHIBIT_LIST, EXHIBIT_PAGES, NOTHING
 from zhendan.appeal.match import Element, OrderCase, OrderClaim, match_claims
 from zhendan.appeal.material import AppealMaterial, LawyerGate, MaskedExhibits
+from zhendan.appeal.portal import (
+    FittedPicture,
+    Pictures,
+    PortalBox,
+    PortalPlan,
+    check_file,
+    plan_portal,
+)
+from zhendan.appeal.portal_index import Filled, index_text
 from zhendan.appeal.problems import Level, Problem
-from zhendan.appeal.statement import Section, Statement, draft, leaning, recompute
+from zhendan.appeal.rounds import Difference, difference, filed
+from zhendan.appeal.statement import (
+    Section,
+    Statement,
+    draft,
+    leaning,
+    recompute,
+    shortened,
+)
 from zhendan.appeal.tone import ToneKind, ToneMark, lint
 
 __all__ = [
@@ -31,11 +57,15 @@ __all__ = [
     "AppealMaterial",
     "Block",
     "Chapter",
+    "Difference",
     "Dossier",
     "Element",
     "Excerpt",
     "ExhibitPage",
     "ExhibitVanished",
+    "Filed",
+    "Filled",
+    "FittedPicture",
     "Grid",
     "LawyerGate",
     "Level",
@@ -46,9 +76,16 @@ __all__ = [
     "OrderClaim",
     "OrderSet",
     "Pairs",
+    "Pictures",
+    "PicturesDoNotFit",
+    "PicturesUnusable",
+    "PortalBox",
+    "PortalPlan",
     "Press",
     "Problem",
     "Prose",
+    "Question",
+    "RoundUnreadable",
     "Seal",
     "Section",
     "StandingMoved",
@@ -56,11 +93,20 @@ __all__ = [
     "ToneKind",
     "ToneMark",
     "check",
+    "check_file",
     "compose",
+    "difference",
     "draft",
+    "examine",
+    "filed",
     "hard_stops",
+    "index_text",
     "leaning",
     "lint",
     "match_claims",
+    "plan_portal",
+    "read_filed",
     "recompute",
+    "shortened",
+    "with_pages",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from zhendan.appeal import problems as known
 from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
+from zhendan.appeal.filing_checks import filing
 from zhendan.appeal.match import Element, OrderCase, bare, match_claims
 from zhendan.appeal.material import AppealMaterial, minute
 from zhendan.appeal.privacy import unmasked
@@ -40,6 +41,7 @@ def check(material: AppealMaterial, statement: Statement) -> tuple[Problem, ...]
         *_words(material, statement),
         *_measures(material, statement),
         *_bindings(material, statement),
+        *filing(material, statement),
     ]
     return tuple(sorted(found, key=lambda p: (_RANK[p.level], p.code, p.orders, p.text.zh)))
 

@@ -52,3 +52,49 @@ class StandingMoved(ZhendanError):
     next_step = Text(
         zh="请重新起草申诉说明，再导出。", en="Draft the statement again, then export."
     )
+
+
+class RoundUnreadable(ZhendanError):
+    """What was kept of an earlier submission cannot be read."""
+
+    code = "ZD114"
+    what = Text(
+        zh="先前提交的内容无法读取：{problem}", en="An earlier submission cannot be read: {problem}"
+    )
+    why = Text(
+        zh="读不到上一轮，就无法核对这一轮是否有新的内容。",
+        en="Without it nobody can tell whether this round says anything new.",
+    )
+    next_step = Text(
+        zh="请用 zhendan verify --data 检查工作区，必要时从备份恢复。",
+        en="Check the workspace with `zhendan verify --data`; restore a backup if need be.",
+    )
+
+
+class PicturesDoNotFit(ZhendanError):
+    """The pictures cannot be brought within what the form takes and stay readable."""
+
+    code = "ZD115"
+    what = Text(
+        zh="{count} 张图片放不进表单：最多 {slots} 张、每张 {limit}，再缩小就看不清了。",
+        en="{count} pictures do not fit the form ({slots} of {limit}) and stay readable.",
+    )
+    why = Text(
+        zh="为塞进表单而裁掉或压糊凭证，等于没有提交。",
+        en="A cut or blurred exhibit is as good as none.",
+    )
+    next_step = Text(
+        zh="请减少图片，或先与平台确认能否用附件、链接提交其余部分。",
+        en="Use fewer pictures, or ask the platform whether the rest may go as an attachment.",
+    )
+
+
+class PicturesUnusable(ZhendanError):
+    """A picture for the form cannot be opened."""
+
+    code = "ZD116"
+    what = Text(zh="图片 {name} 打不开。", en="Picture {name} cannot be opened.")
+    why = Text(zh="{reason}", en="{reason}")
+    next_step = Text(
+        zh="请换用能正常打开的原图，再生成一次。", en="Use a copy that opens, then try again."
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from zhendan.appeal.filed import Filed
 from zhendan.domain import (
     Assessment,
     CaseId,
@@ -18,6 +19,7 @@ from zhendan.domain import (
     OrderId,
     OrderStanding,
     Passage,
+    PictureFacts,
     PromotionWindow,
     RemedyTask,
     Requirements,
@@ -84,6 +86,16 @@ class AppealMaterial:
     """Which submission of this case it is, counted from 1."""
     mandate: str = ""
     """Who acts for the shop and under which mandate; empty when the shop acts itself."""
+    agent: str = ""
+    """Who hands the appeal in for the shop; empty when the shop acts itself."""
+    channel: str = "by_hand"
+    """`by_hand` in the merchant console, `by_api`, or `by_mail`."""
+    violation_no: int | None = None
+    """Which violation of the shop this is, from 1; None where nobody said."""
+    pictures: tuple[PictureFacts, ...] = ()
+    """What can be told of the pictures among the exhibits."""
+    earlier: tuple[Filed, ...] = ()
+    """What was handed in in earlier rounds."""
 
     @property
     def flagged(self) -> tuple[OrderId, ...]:

@@ -86,10 +86,17 @@ def draft(material: AppealMaterial) -> Statement:
     return Statement(write.shape, filled, _shorten(filled, limit), limit)
 
 
+def shortened(statement: Statement, limit: int) -> tuple[Sentence, ...]:
+    """The short form of a statement for a box of another size; what may not go always stays."""
+    return _shorten(statement.sections, limit)
+
+
 def short_limit(material: AppealMaterial) -> int:
     """The platform's own limit of characters where it is known, else 800."""
-    limits = (v.value for v in material.requirements.known if isinstance(v.value, FormLimits))
-    return next((form.characters for form in limits if form.characters), SHORT_LIMIT)
+    limits = [v.value for v in material.requirements.known if isinstance(v.value, FormLimits)]
+    boxes = [field.characters for form in limits for field in form.fields]
+    known = [form.characters for form in limits] + boxes
+    return next((characters for characters in known if characters), SHORT_LIMIT)
 
 
 def recompute(statement: Statement, material: AppealMaterial) -> None:

@@ -36,13 +36,18 @@ from zhendan.casework.errors import (
 )
 from zhendan.casework.ledger import Ledger
 from zhendan.casework.next import Outlook, what_now
+from zhendan.casework.outcomes import NOTE, OutcomeCount, exact_interval, outcomes
+from zhendan.casework.replies import KIND_WORDS, Ask, Reply, ReplyKind, read_reply
 from zhendan.casework.states import CaseState, RoundState
 from zhendan.casework.submit import Submission, submit
 
 __all__ = [
+    "KIND_WORDS",
     "NOBODY",
+    "NOTE",
     "AppealClosed",
     "AppealInProgress",
+    "Ask",
     "AttemptsUsed",
     "CaseFile",
     "CaseMissing",
@@ -62,8 +67,11 @@ __all__ = [
     "NothingFrozen",
     "NothingNew",
     "OrderOutsideCase",
+    "OutcomeCount",
     "Outlook",
     "ReasonMissing",
+    "Reply",
+    "ReplyKind",
     "Round",
     "RoundState",
     "Ruling",
@@ -74,10 +82,13 @@ __all__ = [
     "case_id",
     "decide",
     "decisions",
+    "exact_interval",
     "move",
     "move_round",
     "open_case",
+    "outcomes",
     "pass_gate",
+    "read_reply",
     "seal_exhibits",
     "submit",
     "what_now",

@@ -172,13 +172,21 @@ def move(case: CaseFile, to: CaseState, stamp: Stamp, *, reason: str) -> Event:
     return Event(case.case, EventKind.MOVED, stamp.at, stamp.by, facts)
 
 
-def move_round(case: CaseFile, to: RoundState, stamp: Stamp, *, words: str = "") -> Event:
+def move_round(
+    case: CaseFile,
+    to: RoundState,
+    stamp: Stamp,
+    *,
+    words: str = "",
+    receipts: Sequence[str] = (),
+) -> Event:
     """Record what the platform answered; `words` keeps its own status and reason verbatim."""
     now = case.rounds[-1].state if case.rounds else None
     if now is None or not now.may_become(to):
         names = "、".join(str(state) for state in (now.moves() if now else ()))
         raise MoveNotOpen(case=case.case, now=now or "未提交", to=to, open=names or "无")
     facts: dict[str, object] = {"round": len(case.rounds), "to": str(to), "words": words}
+    facts |= {"receipts": list(receipts)} if receipts else {}
     return Event(case.case, EventKind.ROUND_MOVED, stamp.at, stamp.by, facts)
 
 

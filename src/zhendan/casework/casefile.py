@@ -34,6 +34,14 @@ class Round:
     by: PersonId
     channel: str
     packet: Sha256
+    statement: Sha256 | None = None
+    """The frozen statement as data; None for a round from before statements were kept."""
+    files: tuple[tuple[str, Sha256], ...] = ()
+    """Every file that was handed in: name and hash."""
+    receipts: tuple[str, ...] = ()
+    """Exhibit numbers or hashes of receipts; without one the submission stays provisional."""
+    moves: tuple[tuple[datetime, RoundState, str], ...] = ()
+    """When the platform answered what, in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +233,11 @@ def _submitted(case: CaseFile, event: Event) -> CaseFile:
         by=event.by,
         channel=read.text("channel"),
         packet=Sha256(read.text("packet")),
+        statement=Sha256(said) if (said := read.text("statement")) else None,
+        files=tuple(
+            (str(row.get("name", "")), Sha256(str(row.get("sha256", ""))))
+            for row in read.rows("files")
+        ),
     )
     return replace(case, rounds=(*case.rounds, new), state=CaseState.IN_APPEAL)
 
@@ -237,7 +250,10 @@ def _round_moved(case: CaseFile, event: Event) -> CaseFile:
         raise reader.refuse("to") from error
     if not case.rounds or not case.rounds[-1].state.may_become(to):
         return case
-    rounds = (*case.rounds[:-1], replace(case.rounds[-1], state=to))
+    last = case.rounds[-1]
+    moves = (*last.moves, (event.at, to, reader.text("words")))
+    receipts = (*last.receipts, *reader.texts("receipts"))
+    rounds = (*case.rounds[:-1], replace(last, state=to, moves=moves, receipts=receipts))
     state = CaseState.DECIDED if to.is_final else case.state
     return replace(case, rounds=rounds, state=state)
 

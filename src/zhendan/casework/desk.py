@@ -109,9 +109,12 @@ class Desk:
             raise AppealInProgress(round=round_no, channel=channel)
         return event
 
-    def answer(self, case: CaseId, to: RoundState, *, words: str = "") -> Event:
+    def answer(
+        self, case: CaseId, to: RoundState, *, words: str = "", receipts: Sequence[str] = ()
+    ) -> Event:
         """Record what the platform answered to the round that is open."""
-        return self._append(move_round(self.file(case), to, self._stamp(), words=words))
+        file, stamp = self.file(case), self._stamp()
+        return self._append(move_round(file, to, stamp, words=words, receipts=receipts))
 
     def move(self, case: CaseId, to: CaseState, *, reason: str) -> Event:
         """Move the case where it may go, with the reason."""

@@ -41,6 +41,10 @@ class Submission:
     """Codes of problems that are open now and forbid submitting."""
     violation_no: int | None = None
     """Which violation of the shop this is, from 1; None where nobody said."""
+    statement: Sha256 | None = None
+    """The frozen statement, kept for the next round to be held against."""
+    files: tuple[tuple[str, Sha256], ...] = ()
+    """What is handed in, file by file."""
 
 
 def submit(case: CaseFile, submission: Submission, stamp: Stamp) -> Event:
@@ -60,6 +64,8 @@ def submit(case: CaseFile, submission: Submission, stamp: Stamp) -> Event:
         "packet": submission.packet,
         "channel": submission.channel,
         "conceded": list(case.conceded),
+        "statement": submission.statement or "",
+        "files": [{"name": name, "sha256": sha256} for name, sha256 in submission.files],
     }
     return Event(case.case, EventKind.SUBMITTED, stamp.at, stamp.by, facts)
 

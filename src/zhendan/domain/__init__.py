@@ -83,6 +83,7 @@ from zhendan.domain.notices import (
     RuleValue,
     Source,
 )
+from zhendan.domain.pictures import PictureFacts
 from zhendan.domain.platforms import (
     platform_words,
 )
@@ -195,6 +196,7 @@ __all__ = [
     "Penalty",
     "Perishing",
     "PersonId",
+    "PictureFacts",
     "Progress",
     "PromotionWindow",
     "Proposal",

@@ -33,6 +33,7 @@ _THEN = Text(
     "再运行一次 zhendan run 或 zhendan appeal export --case {case}{data}，材料会按新的认定重写。",
     "Run zhendan run again, or zhendan appeal export --case {case}{data}, to rewrite the appeal.",
 )
+_NO_ANSWER = Text("目前没有可以回答的页面", "no answer yet")
 STANDINGS = {
     "genuine": Text("真实交易", "genuine"),
     "unclear": Text("存疑", "unclear"),
@@ -137,6 +138,26 @@ def say_sealed(found: Sequence[Exhibit], new: int, lang: str) -> None:
     """What was sealed, and how much of it was new."""
     say_exhibits(found, lang)
     say(_NEW, lang, new=new, count=len(found))
+
+
+def problem_data(problem: Any) -> dict[str, Any]:
+    """A problem as plain data: code, level, orders, words."""
+    return {
+        "code": problem.code,
+        "level": str(problem.level),
+        "orders": list(problem.orders),
+        "zh": problem.text.zh,
+        "en": problem.text.en,
+    }
+
+
+def say_questions(asked: Sequence[Mapping[str, Any]], lang: str) -> None:
+    """Question by question: contradictions first, each with the pages that answer it."""
+    for one in asked:
+        mark = Text("矛盾", "contradiction") if one["contradiction"] else Text("提问", "question")
+        pages = "、".join(map(str, one["pages"]))
+        answer = Text(f"见第 {pages} 页", f"page {pages}") if pages else _NO_ANSWER
+        click.echo(reveal(f"[{mark.say(lang)}] {one[lang]}  → {answer.say(lang)}"))
 
 
 def say_problems(problems: Sequence[Mapping[str, Any]], lang: str) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zhendan.steps.follow_up import decide
     from zhendan.steps.hand_over import check_packet, check_vault, pack
     from zhendan.steps.look.printing import print_dossier
+    from zhendan.steps.portal import portal as portal_of
     from zhendan.steps.through import Worked, take_in, work_through
     from zhendan.steps.wiring import Wiring, wire, wire_reading, wire_tables
 
@@ -26,6 +27,7 @@ __all__ = [
     "check_vault",
     "decide",
     "pack",
+    "portal_of",
     "print_dossier",
     "read_mapping",
     "take_in",
@@ -46,8 +48,15 @@ _PLACES = {
 }
 
 
+_OTHER_NAMES = {"portal_of": ("zhendan.steps.portal", "portal")}
+"""Steps whose own name is also that of their file."""
+
+
 def __getattr__(name: str) -> object:
     """Load the step that bears this name."""
+    if name in _OTHER_NAMES:
+        place, own = _OTHER_NAMES[name]
+        return getattr(import_module(place), own)
     for place, names in _PLACES.items():
         if name in names:
             return getattr(import_module(place), name)

@@ -30,6 +30,8 @@ from zhendan.steps.correct import correct
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
 from zhendan.steps.masking import shown_passages, travelling
+from zhendan.steps.past_rounds import attempt, earlier_rounds
+from zhendan.steps.picture_bytes import originals
 from zhendan.steps.verify import Verified
 from zhendan.steps.wiring import Wiring
 
@@ -92,7 +94,13 @@ def _material(
         built_on=built_on,
         synthetic=reading.synthetic,
         gate=_gate(gathered),
-        attempt=len(case.rounds) + 1,
+        attempt=attempt(case),
+        agent=errand.agent,
+        mandate=errand.mandate,
+        channel=errand.channel,
+        violation_no=errand.violation_no,
+        pictures=wiring.pictures.look(originals(gathered.exhibits, wiring)),
+        earlier=earlier_rounds(case, wiring),
     )
 
 

@@ -42,6 +42,14 @@ class Errand:
     """Who receives the packet; decides which exhibits go in."""
     unmasked: bool = False
     """Hand over the originals themselves; `reason` then stands in the log."""
+    agent: str = ""
+    """Who hands the appeal in for the shop; empty where the shop does it itself."""
+    mandate: str = ""
+    """The sealed mandate that the agent acts under, in words or by its exhibit number."""
+    channel: str = "by_hand"
+    """How the appeal will be handed in: `by_hand`, `by_api` or `by_mail`."""
+    violation_no: int | None = None
+    """Which violation of the shop this is, from 1; None where nobody said."""
     mappings: tuple[ColumnMapping, ...] = ()
     """A person's word on tables whose layout is unknown."""
     hints: Hints = field(default_factory=Hints)

@@ -4,6 +4,8 @@ from zhendan.appeal import hard_stops
 from zhendan.casework import RoundState, Ruling, Submission
 from zhendan.domain import CaseId, Event, ExhibitId, OrderId, Sha256, Standing
 from zhendan.steps.errand import Errand
+from zhendan.steps.freezing import freeze
+from zhendan.steps.portal import portal
 from zhendan.steps.through import Worked
 from zhendan.steps.wiring import Wiring
 
@@ -25,19 +27,31 @@ def decide(
     return wiring.desk(errand.by).decide(case, made)
 
 
-def submit(worked: Worked, wiring: Wiring, errand: Errand, *, channel: str = "by_hand") -> Event:
+def submit(worked: Worked, wiring: Wiring, errand: Errand) -> Event:
     """Record that the frozen packet was handed in; every guard of casework holds before.
 
-    Raises what `casework.submit` raises, `NothingFrozen` where no packet was exported.
+    The statement and every file of the form are kept as they are, by hash. Raises what
+    `casework.submit` raises, `NothingFrozen` where no packet was exported.
     """
     export = worked.case.export
+    filling = portal(worked, wiring, errand)
+    stops = hard_stops((*worked.appealed.problems, *filling.problems))
+    frozen = freeze(worked, filling.files, wiring)
     submission = Submission(
         packet=export.packet if export else Sha256(""),
-        channel=channel,
+        channel=errand.channel,
         requirements=worked.verified.requirements,
-        hard_stops=tuple(p.code for p in hard_stops(worked.appealed.problems)),
+        hard_stops=tuple(dict.fromkeys(p.code for p in stops)),
+        violation_no=errand.violation_no,
+        statement=frozen.statement,
+        files=frozen.files,
     )
     return wiring.desk(errand.by).submit(worked.case.case, submission)
+
+
+def pass_gate(case: CaseId, wiring: Wiring, errand: Errand, *, adviser: str) -> Event:
+    """Record the choice about a lawyer before concessions are handed in."""
+    return wiring.desk(errand.by).pass_gate(case, adviser=adviser, reason=errand.reason)
 
 
 def answer(

@@ -7,10 +7,12 @@ import click
 from zhendan.domain import CaseId
 from zhendan.faces.hints import with_hints
 from zhendan.faces.places import require_output
-from zhendan.faces.say import print_json, say_problems, say_statement
+from zhendan.faces.say import print_json, say_problems, say_questions, say_statement
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.steps import Errand, Hints, Worked, print_dossier, wire, work_through
+from zhendan.steps.look.questions import as_data
+from zhendan.steps.look.questions import questions as questions_of
 from zhendan.steps.look.statement import problems_as_data, statement_as_data, text_of
 from zhendan.steps.wiring import Wiring
 
@@ -58,6 +60,27 @@ def check(settings: Settings, case: str, hints: Hints) -> int:
     else:
         say_problems(problems, settings.lang)
     return 0 if stands else 1
+
+
+@appeal.command(short_help="审核员可能的提问 / what a reviewer would ask")
+@click.option("--case", required=True, help="案件 / case")
+@with_hints
+@with_settings
+def questions(settings: Settings, case: str, hints: Hints) -> int:
+    """列出审核员可能的提问、矛盾之处和回答它的页码；有矛盾时退出码为 1。
+
+    Likely questions, contradictions, and the pages that answer; exit 1 on a contradiction.
+    """
+    require_workspace(settings.workspace)
+    with wire(settings.workspace) as wiring, _progress(settings) as progress:
+        errand = Errand(hints=hints, progress=progress)
+        worked = _through(case, wiring, errand)
+        asked = as_data(questions_of(worked.appealed, wiring, errand))
+    if settings.as_json:
+        print_json({"ok": not any(one["contradiction"] for one in asked), "questions": asked})
+    else:
+        say_questions(asked, settings.lang)
+    return 1 if any(one["contradiction"] for one in asked) else 0
 
 
 @appeal.command(short_help="导出 PDF 与 DOCX / export PDF and DOCX")

@@ -10,14 +10,20 @@ from zhendan.steps.wiring import Wiring
 
 def print_dossier(appealed: Appealed, wiring: Wiring, errand: Errand) -> tuple[bytes, bytes]:
     """The dossier as PDF and as DOCX."""
-    pictures = _pictures(appealed, wiring)
+    pictures = pictures_of(appealed, wiring)
     errand.progress.stage(Text("排版 PDF", "Setting the PDF"))
     pdf = wiring.press.pdf(appealed.dossier, pictures)
     errand.progress.stage(Text("排版 DOCX", "Setting the DOCX"))
     return pdf, wiring.press.docx(appealed.dossier, pictures)
 
 
-def _pictures(appealed: Appealed, wiring: Wiring) -> Mapping[Sha256, bytes]:
+def print_pdf(appealed: Appealed, wiring: Wiring, errand: Errand) -> bytes:
+    """The dossier as PDF alone."""
+    errand.progress.stage(Text("排版 PDF", "Setting the PDF"))
+    return wiring.press.pdf(appealed.dossier, pictures_of(appealed, wiring))
+
+
+def pictures_of(appealed: Appealed, wiring: Wiring) -> Mapping[Sha256, bytes]:
     """The bytes of every exhibit that is a picture: of its masked copy, where that travels."""
     pictures = {}
     masking = appealed.material.masking

@@ -16,6 +16,7 @@ from zhendan.adapters.ledger.sql import SqlLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.mappings import FolderMappings
 from zhendan.adapters.press import BothPresses
+from zhendan.adapters.press.picture_desk import PictureDesk
 from zhendan.adapters.rule_shelf import FolderRules
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
@@ -23,7 +24,7 @@ from zhendan.adapters.stamp_queue import FolderStampQueue
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.parquet import ParquetFolder, parquet_folder
 from zhendan.adapters.tsa import HttpAuthority
-from zhendan.appeal import Press
+from zhendan.appeal import Pictures, Press
 from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, StampQueue, TimeAuthority, Vault
@@ -49,6 +50,7 @@ class Wiring:
     vault: Vault
     rulebook: Rulebook
     press: Press
+    pictures: Pictures
     tables: Callable[[], DuckdbTables]
     secret: bytes
     """Key of the HMACs that stand for people's data in this workspace."""
@@ -123,6 +125,7 @@ def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: 
         vault=Vault(ledger, blobs, clock=clock, signer=signer, setting=setting),
         rulebook=Rulebook.shipped().with_additions(read_additions(wire_rules(workspace))),
         press=BothPresses(),
+        pictures=PictureDesk(),
         tables=DuckdbTables,
         secret=people_key(workspace / "keys" / "people.key"),
         stamp_queue=FolderStampQueue(workspace / "stamping" / "waiting.json"),

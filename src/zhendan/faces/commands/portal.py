@@ -1,0 +1,50 @@
+"""`zhendan portal`: the platform's form, box by box, as files ready to copy."""
+
+from pathlib import Path
+
+import click
+
+from zhendan.domain import CaseId
+from zhendan.faces.hints import with_hints
+from zhendan.faces.places import require_output
+from zhendan.faces.say import print_json, problem_data
+from zhendan.faces.settings import Settings, require_workspace, with_settings
+from zhendan.faces.terminal import TerminalProgress, console_on
+from zhendan.steps import Errand, Hints, portal_of, wire, work_through
+
+
+@click.command(short_help="按平台表单整理提交包 / the form, box by box")
+@click.option("--case", required=True, help="案件 / case")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="文件夹 / folder")
+@with_hints
+@with_settings
+def portal(settings: Settings, case: str, out: Path, hints: Hints) -> int:
+    """每栏一个可复制的文件：文字、合并压缩好的图片、订单号清单；放不下时明说，不裁剪。
+
+    One file a box: text, combined pictures, order list; what does not fit is said, never cut.
+    """
+    require_workspace(settings.workspace)
+    require_output(out)
+    with (
+        wire(settings.workspace) as wiring,
+        TerminalProgress(console_on(), settings.lang) as progress,
+    ):
+        errand = Errand(hints=hints, progress=progress)
+        made = portal_of(work_through(CaseId(case), wiring, errand), wiring, errand)
+    for name, content in made.files.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    fits = not any(problem.level == "hard_stop" for problem in made.problems)
+    if settings.as_json:
+        print_json(
+            {
+                "ok": fits,
+                "files": [str(out / name) for name in made.files],
+                "problems": [problem_data(one) for one in made.problems],
+                "notes": list(made.notes),
+            }
+        )
+    else:
+        click.echo(made.files["00-提交预览.txt"].decode())
+    return 0 if fits else 1
