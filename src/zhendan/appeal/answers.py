@@ -96,6 +96,7 @@ def conceded(write: Writer) -> Iterator[Sentence]:
         orders=orders,
     )
     yield write.tally(phrases.CONCEDED_ONLY, "conceded", kind=SentenceKind.OPINION)
+    yield write.tally(phrases.RESTITUTION, "conceded", kind=SentenceKind.REQUEST)
 
 
 def causes(write: Writer) -> Iterator[Sentence]:

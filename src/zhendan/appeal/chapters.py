@@ -37,6 +37,7 @@ def build(
         (
             *_matrix(material, cases),
             *_prose(statement, "findings"),
+            *_prose(statement, "attack", titled=True),
             *_prose(statement, "limits", titled=True),
         ),
         _order_table(material, cases),

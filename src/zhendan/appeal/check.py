@@ -53,6 +53,7 @@ def hard_stops(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def _standing(material: AppealMaterial) -> Iterator[Problem]:
     """Orders nobody decided on, marks nobody explained, concessions nobody advised on."""
+    ruled = set(material.attacked)
     if material.unclear:
         yield known.STANDING_OPEN.of(orders=material.unclear)
     marked = tuple(
@@ -61,6 +62,7 @@ def _standing(material: AppealMaterial) -> Iterator[Problem]:
         if (standing := material.standings.get(order)) is not None
         and standing.proposal.marked
         and standing.standing is Standing.UNCLEAR
+        and order not in ruled
     )
     if marked:
         yield known.MARK_UNEXPLAINED.of(orders=marked)
@@ -87,7 +89,8 @@ def _notice(material: AppealMaterial) -> Iterator[Problem]:
         yield known.ORDERS_UNCOUNTED.of(orders=material.flagged, declared=notice.declared_count)
     for reason in sorted({f.reason for f in notice.flagged if f.reason}):
         of_reason = {f.order for f in notice.flagged if f.reason == reason}
-        if not of_reason & {*material.genuine, *material.conceded}:
+        answered = {*material.genuine, *material.conceded, *material.attacked}
+        if not of_reason & answered:
             yield known.REASON_UNANSWERED.of(orders=tuple(sorted(of_reason)), reason=reason)
 
 

@@ -17,6 +17,7 @@ MARKS = {
 TITLES = {
     "appeal": "申诉材料",
     "partial": "申诉材料（部分申诉、部分认可）",
+    "attack": "情况说明与核查请求",
     "concession": "情况说明与整改材料",
     "open": "核查情况说明",
 }

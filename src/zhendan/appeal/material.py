@@ -31,6 +31,8 @@ from zhendan.domain import (
 
 # The shop's own marks and the register of its people stay in the case file. They come into a
 # dossier only where a sentence of the statement leans on them.
+ATTACKS = ("RC13", "RC17")
+"""Root causes that lie with outsiders: an attack, a taken-over account."""
 PRIVATE = (ExhibitKind.SHOP_MARK, ExhibitKind.REGISTER)
 
 
@@ -94,6 +96,8 @@ class AppealMaterial:
     """Which violation of the shop this is, from 1; None where nobody said."""
     pictures: tuple[PictureFacts, ...] = ()
     """What can be told of the pictures among the exhibits."""
+    lang: str = "zh"
+    """The language the platform reads: `zh`, or `en` on cross-border platforms."""
     earlier: tuple[Filed, ...] = ()
     """What was handed in in earlier rounds."""
 
@@ -118,8 +122,23 @@ class AppealMaterial:
 
     @property
     def unclear(self) -> tuple[OrderId, ...]:
-        """The flagged orders that nobody can show and nobody conceded."""
-        return self.with_verdict("unclear")
+        """The flagged orders that nobody can show, conceded or laid at others' door."""
+        others = set(self.attacked)
+        return tuple(order for order in self.with_verdict("unclear") if order not in others)
+
+    @property
+    def attacked(self) -> tuple[OrderId, ...]:
+        """Orders that others seem to have placed to do harm, after a person looked at each.
+
+        They are not claimed as sales and not conceded: the person ruled them unclear, knowing
+        the cause, and the appeal asks the platform to look into who placed them.
+        """
+        others = {o for cause in self.causes if cause.code in ATTACKS for o in cause.orders}
+        return tuple(
+            order
+            for order in self.with_verdict("unclear")
+            if order in others and _is_ruled(self.standings.get(order))
+        )
 
     @property
     def conceded(self) -> tuple[OrderId, ...]:
@@ -137,6 +156,13 @@ class AppealMaterial:
     def local(self, at: datetime) -> datetime:
         """An instant in the zone of the notice."""
         return at.astimezone(ZoneInfo(self.notice.zone))
+
+
+def _is_ruled(held: OrderStanding | None) -> bool:
+    """A person ruled on it, and neither the shop's own books nor the goods say it was brushed."""
+    if held is None or held.decision is None:
+        return False
+    return not held.proposal.marked and not held.proposal.suggest_concede
 
 
 def minute(at: datetime) -> str:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from zhendan.appeal.match import Element, OrderCase, match_claims
-from zhendan.appeal.material import AppealMaterial
-from zhendan.domain import ExhibitKind, OrderId
+from zhendan.appeal.material import ATTACKS, AppealMaterial
+from zhendan.domain import ExhibitKind, OrderId, Verdict
 
 # Causes of a misjudgement: they speak of orders that may be claimed, never of conceded ones.
 MISJUDGED = ("RC01", "RC02", "RC03", "RC04", "RC05", "RC13", "RC14", "RC19", "RC21")
@@ -59,6 +59,8 @@ def caused(material: AppealMaterial, code: str) -> tuple[OrderId, ...]:
     if code in UNCONFIRMED:
         return ()
     spoken = set(material.genuine if code in MISJUDGED else material.conceded)
+    if code in ATTACKS:
+        spoken = set(material.attacked)
     same = (cause for cause in material.causes if cause.code == code)
     return tuple(sorted(spoken & {order for cause in same for order in cause.orders}))
 
@@ -67,6 +69,20 @@ def uncaused(material: AppealMaterial) -> tuple[OrderId, ...]:
     """The conceded orders for which no root cause is named."""
     named = {order for cause in material.causes for order in caused(material, cause.code)}
     return tuple(order for order in material.conceded if order not in named)
+
+
+SIGNS = ("K01", "K02", "K03", "K04")
+
+
+def attacked_by(material: AppealMaterial, story: str) -> tuple[OrderId, ...]:
+    """The attacked orders whose records speak for one sign of an attack."""
+    wanted = set(material.attacked)
+    return tuple(
+        a.order
+        for a in material.assessments
+        if a.order in wanted
+        and any(e.code == story and e.verdict is Verdict.FOR for e in a.explanations)
+    )
 
 
 def _orders(material: AppealMaterial) -> dict[str, str]:
@@ -78,7 +94,10 @@ def _orders(material: AppealMaterial) -> dict[str, str]:
         "orders.genuine": verdicts["provable"] + verdicts["thin"],
         "orders.absent": len(absent),
         "orders.uncaused": len(uncaused(material)),
-        **{f"orders.{v}": verdicts[v] for v in ("provable", "thin", "unclear", "conceded")},
+        "orders.attacked": len(material.attacked),
+        **{f"orders.{v}": verdicts[v] for v in ("provable", "thin", "conceded")},
+        "orders.unclear": len(material.unclear),
+        **{f"attack.{story}": len(attacked_by(material, story)) for story in SIGNS},
     }
     if material.notice.declared_count is not None:
         counts["notice.declared"] = material.notice.declared_count

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhendan.appeal import answers, phrases, sections
+from zhendan.appeal import answers, attack, phrases, sections
 from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
 from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.numbers import numbers
@@ -17,6 +17,7 @@ _WRITERS = {
     "request": sections.request,
     "timeline": sections.timeline,
     "findings": sections.findings,
+    "attack": attack.attack,
     "evidence": sections.evidence,
     "surge": answers.surge,
     "conceded": answers.conceded,
@@ -28,7 +29,7 @@ _WRITERS = {
 
 # What the short form keeps first. The request section holds the scope and its counts; it, the
 # concession and the limits are never dropped, whatever the field allows (appeals reference §3).
-_NEVER_DROPPED = ("request", "conceded", "limits")
+_NEVER_DROPPED = ("request", "attack", "conceded", "limits")
 _KEPT_AS_FITS = ("findings", "causes", "measures", "surge", "closing", "timeline")
 
 

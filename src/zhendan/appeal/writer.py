@@ -20,7 +20,8 @@ from zhendan.domain import (
 )
 
 Shape = str
-"""`appeal` all genuine · `partial` some · `concession` none, some conceded · `open` none yet."""
+"""`appeal` all genuine · `partial` some · `concession` none, some conceded · `open` none yet;
+`attack` where others seem to have placed them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Writer:
     @property
     def shape(self) -> Shape:
         """Which letter this is; decided by the folded standings alone."""
+        if self.count("genuine") == 0 and self.count("attacked"):
+            return "partial" if self.count("conceded") else "attack"
         if self.count("genuine") == 0:
             return "concession" if self.count("conceded") else "open"
         return "appeal" if self.count("genuine") == self.count("flagged") else "partial"
