@@ -149,14 +149,44 @@ def test_a_column_lost_and_one_gained_in_a_short_header_may_be_one_renamed() -> 
     assert found.near[0].template == SETTLEMENT.id
 
 
+PDD = next(t for t in TABLES if t.id == "pdd.order.v2024")
+
+
 def test_a_persons_word_makes_a_near_miss_known(inbox: Read) -> None:
-    pdd = next(t for t in TABLES if t.id == "pdd.order.v2024")
-    header = list(pdd.headers[:27])
+    header = ["店长意见", *PDD.headers[:11]]
     row = ["260618-600000000000001" if name == "订单号" else "" for name in header]
     files = {"x.csv": _csv(header, row)}
     assert inbox(files).codes("x.csv") == ["ZD303"]
-    said = IntakeSettings(secret=SECRET, mappings=(ColumnMapping(template=pdd.id),))
-    assert inbox(files, said).file("x.csv").recognised_as == pdd.id
+    said = IntakeSettings(secret=SECRET, mappings=(ColumnMapping(template=PDD.id),))
+    assert inbox(files, said).file("x.csv").recognised_as == PDD.id
+
+
+@pytest.mark.parametrize("more", [0, 1, 45], ids=["27", "28", "72"])
+def test_columns_the_merchant_chose_are_read_and_the_others_named(inbox: Read, more: int) -> None:
+    header = [*PDD.headers[:27], *(f"自选的列{n}" for n in range(more))]
+    row = ["260618-600000000000001" if name == "订单号" else "" for name in header]
+    report = inbox({"x.csv": _csv(header, row)}).file("x.csv")
+    assert report.recognised_as == PDD.id
+    said = next(p.text.zh for p in report.problems if p.code == "ZD316")
+    assert "支付ID" in said
+    assert ("自选的列0" in said) is bool(more)
+
+
+def test_one_character_wrong_among_chosen_columns_is_still_a_near_miss(inbox: Read) -> None:
+    header = [n.replace("用户实付金额", "用户实付金額") for n in PDD.headers[:27]]
+    row = ["260618-600000000000001" if name == "订单号" else "" for name in header]
+    assert inbox({"x.csv": _csv(header, row)}).codes("x.csv") == ["ZD303"]
+
+
+@pytest.mark.parametrize("template", BIG, ids=lambda t: t.id)
+def test_a_short_export_without_a_new_column_is_still_its_layout(template: Template) -> None:
+    needed = [n for n in template.headers if n in template.required]
+    rest = [n for n in template.headers if n not in template.required]
+    header = [*needed, *rest[: max(0, 8 - len(needed))]]
+    found = recognise(_rows(header))
+    assert found.template is not None
+    assert found.template.id == template.id
+    assert set(found.missing) == {norm(n) for n in template.headers} - {norm(n) for n in header}
 
 
 def test_headings_meet_across_widths_and_blanks_but_not_across_characters() -> None:

@@ -244,11 +244,15 @@ def _explained(files: Sequence[FileReport], lang: str) -> list[Line]:
 
 
 def _worth_saying(report: FileReport) -> dict[str, FileProblem]:
-    """By code: the first problem of a file, and one of every kind that refused a row or a file."""
+    """By code: the first problem of a file, and one of every kind that refused a row or a file.
+
+    Remarks on the whole file (a column lost, a status nobody knows) are said as well.
+    """
     first = _first(report)
     found = [] if first is None else [first]
     worth: dict[str, FileProblem] = {}
-    for problem in (*found, *(each for each in report.problems if each.refused)):
+    whole = [each for each in report.problems if each.refused or each.row is None]
+    for problem in (*found, *whole):
         worth.setdefault(problem.code, problem)
     return worth
 

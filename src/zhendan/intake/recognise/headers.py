@@ -3,8 +3,9 @@
 Measured: any two known layouts share at most 0.40 of their headings; an export with a few
 columns more keeps above 0.85; the sheet that once passed for another scored 0.15. A short header
 falls below 0.85 with one column lost or gained, so one or two columns lost, or gained, but not
-both, pass as well: then nothing can have been renamed. A heading that feeds a value and differs
-in one character is never passed over: that is how money gets lost.
+both, pass as well: then nothing can have been renamed. So does an export with fewer columns and no
+new one, and one whose columns the platform lets the merchant choose. A heading that feeds a value
+and differs in one character is never passed over: that is how money gets lost.
 """
 
 import re
@@ -25,6 +26,11 @@ _FEW = 2
 """So many columns may be lost, or gained, by a header of any length …"""
 _STILL_SAME = 0.6
 """… as long as so much of it is left."""
+_FEWEST_LEFT = 8
+"""With so many known headings and no new one, a short export is still this layout: fewer columns
+only mean fewer answers."""
+_FEWEST_CHOSEN = 12
+"""Known headings that name a layout whose other columns the merchant chose."""
 _ALIKE = 0.6
 """Headings that share so much of their letters may be one heading renamed."""
 _FEWEST_COLUMNS = 3
@@ -183,13 +189,22 @@ def _accepted(score: float, known: _Known, seen: frozenset[str]) -> bool:
     """All required columns, a high score and no slip."""
     if not known.required <= seen:
         return False
-    return (score >= ACCEPT or _hardly_changed(score, known, seen)) and not _slips(known, seen)
+    same = score >= ACCEPT or _hardly_changed(score, known, seen) or _picked(known, seen)
+    return same and not _slips(known, seen)
 
 
 def _hardly_changed(score: float, known: _Known, seen: frozenset[str]) -> bool:
     """A column or two lost, or gained; both at once might be one renamed."""
     lost, gained = len(known.names - seen), len(seen - known.names)
     return score >= _STILL_SAME and not (lost and gained) and lost + gained <= _FEW
+
+
+def _picked(known: _Known, seen: frozenset[str]) -> bool:
+    """Some of the layout's columns; others beside them only where the merchant may choose."""
+    common = len(seen & known.names)
+    if "chosen_columns" in known.template.rules and common >= _FEWEST_CHOSEN:
+        return True
+    return seen <= known.names and common >= _FEWEST_LEFT
 
 
 def _slips(known: _Known, seen: frozenset[str]) -> list[tuple[str, str]]:

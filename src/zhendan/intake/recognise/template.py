@@ -64,7 +64,7 @@ class Template:
     units: Mapping[str, str] = field(default_factory=dict)
     """`table.column` -> `kg`, `g`, or with `?` where the source does not say."""
     rules: frozenset[str] = frozenset()
-    """Named exceptions: `fen`, `line_status`, `short_rows`, `transfer_out`."""
+    """Named exceptions: `chosen_columns`, `fen`, `line_status`, `short_rows`, `transfer_out`."""
     fill_down: tuple[str, ...] = ()
     explain_row: bool = False
     """The row after the header explains columns and is not data."""
