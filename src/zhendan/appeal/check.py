@@ -18,10 +18,14 @@ from zhendan.domain import Attempts, ExhibitKind, OrderId, Passage, SourceClass,
 _OVER = re.compile(
     r"(?:全部|所有|均|都|每一单|每单|无一)[^。；，]{0,8}"
     r"(?:真实|属实|合规|没有问题|不存在(?:刷单|虚假))"
+    r"|\b(?:all|every|each)\b[^.;,“”]{0,40}\b(?:genuine|real|authentic|legitimate)\b",
+    re.I,
 )
 _DONE = re.compile(
     r"(?:已经?|业已)(?:全面)?(?:完成|建立|开展|实施|落实|安排|停止|辞退|开除|处理|更换|整改|培训"
     r"|签订|上线|启用|执行|修订|调整|加强)"
+    r"|\b(?:we have|has been|have been|already)\b|^Done:",
+    re.I,
 )
 _EMPTY_PARCEL = re.compile(r"空包|虚假物流|虚假发货|物流异常|无实物")
 _THIRD_PARTY = (SourceClass.PLATFORM, SourceClass.COURIER_OR_PAYMENT, SourceClass.TAX)
@@ -244,7 +248,7 @@ def _measures(material: AppealMaterial, statement: Statement) -> Iterator[Proble
         proven = bool(sentence.anchors) and all(a.exhibit in proofs for a in sentence.anchors)
         if _DONE.search(sentence.text) and not proven:
             yield known.PAST_TENSE.of(sentence=sentence.text)
-        if "完成日期尚未确定" in sentence.text:
+        if "完成日期尚未确定" in sentence.text or "no date is set yet" in sentence.text:
             yield known.UNDATED.of(sentence=sentence.text)
     proposed = {t.measure.zh for t in material.remedies if not t.is_done and not t.owner}
     if proposed:

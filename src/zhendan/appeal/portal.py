@@ -128,7 +128,7 @@ def _box(material: AppealMaterial, statement: Statement, field: FormField) -> Po
     """One box; pictures and files are fitted later, by the adapter."""
     if field.kind is FieldKind.TEXT:
         limit = field.characters or SHORT_LIMIT
-        text = "".join(s.text for s in shortened(statement, limit))
+        text = statement.joined(shortened(statement, limit))
         over = [OVER_LIMIT.of(length=len(text), limit=limit)] if len(text) > limit else []
         return PortalBox(field, (text,), tuple(over))
     if field.kind is FieldKind.ORDERS:
@@ -150,7 +150,8 @@ def _items(material: AppealMaterial, fields: tuple[FormField, ...]) -> tuple[tup
         )
         notice = replace(material.notice, flagged=flagged, declared_count=None)
         part = replace(material, notice=notice, surge=None)
-        found.append((reason, "".join(s.text for s in shortened(draft(part), limit))))
+        said = draft(part)
+        found.append((reason, said.joined(shortened(said, limit))))
     return tuple(found)
 
 

@@ -1,9 +1,10 @@
 """The statement of an appeal: every sentence bound, long and short from the same claims."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhendan.appeal import answers, attack, phrases, sections
+from zhendan.appeal import answers, attack, english, english_phrases, phrases, sections
 from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
 from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.numbers import numbers
@@ -26,6 +27,8 @@ _WRITERS = {
     "measures": answers.measures,
     "closing": answers.closing,
 }
+
+_BETWEEN = {"zh": "", "en": " "}
 
 # What the short form keeps first. The request section holds the scope and its counts; it, the
 # concession and the limits are never dropped, whatever the field allows (appeals reference §3).
@@ -52,6 +55,7 @@ class Statement:
     short: tuple[Sentence, ...]
     """Sentences of the long form, whole and unchanged, that fit the short limit."""
     short_limit: int = SHORT_LIMIT
+    lang: str = "zh"
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -66,30 +70,43 @@ class Statement:
     def text(self) -> str:
         """The long form as plain text with titles and anchors."""
         parts = [
-            "\n".join([section.title, *(_with_anchors(s) for s in section.sentences)])
+            "\n".join([section.title, *(_with_anchors(s, self.lang) for s in section.sentences)])
             for section in self.sections
         ]
         return "\n\n".join(parts)
 
     def short_text(self) -> str:
         """The short form as it is pasted into a field: no titles, no anchors."""
-        return "".join(sentence.text for sentence in self.short)
+        return self.joined(self.short)
+
+    def joined(self, sentences: Iterable[Sentence]) -> str:
+        """Sentences one after the other; English ones with a space between."""
+        return self.between.join(sentence.text for sentence in sentences)
+
+    @property
+    def between(self) -> str:
+        """What stands between two sentences."""
+        return _BETWEEN[self.lang]
 
 
 def draft(material: AppealMaterial) -> Statement:
     """Write the statement of `material`, long and short; same material, same words."""
     write = Writer.of(material)
+    writers, titles = _WRITERS, phrases.TITLES
+    if material.lang == "en":
+        writers, titles = english.WRITERS, english_phrases.TITLES
     parts = tuple(
-        Section(key, phrases.TITLES[key], tuple(writer(write))) for key, writer in _WRITERS.items()
+        Section(key, titles[key], tuple(writer(write))) for key, writer in writers.items()
     )
     filled = tuple(section for section in parts if section.sentences)
     limit = short_limit(material)
-    return Statement(write.shape, filled, _shorten(filled, limit), limit)
+    short = _shorten(filled, limit, gap=len(_BETWEEN[material.lang]))
+    return Statement(write.shape, filled, short, limit, material.lang)
 
 
 def shortened(statement: Statement, limit: int) -> tuple[Sentence, ...]:
     """The short form of a statement for a box of another size; what may not go always stays."""
-    return _shorten(statement.sections, limit)
+    return _shorten(statement.sections, limit, gap=len(statement.between))
 
 
 def short_limit(material: AppealMaterial) -> int:
@@ -148,20 +165,26 @@ def _claims_hold(statement: Statement, material: AppealMaterial) -> None:
                     raise StandingMoved(order=order)
 
 
-def _shorten(parts: Iterable[Section], limit: int) -> tuple[Sentence, ...]:
+def _shorten(parts: Iterable[Section], limit: int, *, gap: int) -> tuple[Sentence, ...]:
     """Whole sentences of the long form: what may never be dropped, then what fits."""
     by_key = {section.key: section.sentences for section in parts}
     kept = [s for key in _NEVER_DROPPED for s in by_key.get(key, ())]
-    room = limit - sum(len(s.text) for s in kept)
+    room = limit - sum(len(s.text) + gap for s in kept) + gap
     for key in _KEPT_AS_FITS:
         for sentence in by_key.get(key, ()):
-            if len(sentence.text) <= room:
+            if len(sentence.text) + gap <= room:
                 kept.append(sentence)
-                room -= len(sentence.text)
+                room -= len(sentence.text) + gap
     chosen = set(map(id, kept))
     return tuple(s for key in _WRITERS for s in by_key.get(key, ()) if id(s) in chosen)
 
 
-def _with_anchors(sentence: Sentence) -> str:
+def _with_anchors(sentence: Sentence, lang: str) -> str:
     """A sentence with its anchors behind it, as printed."""
-    return sentence.text + "".join(dict.fromkeys(anchor.shown() for anchor in sentence.anchors))
+    shown = "".join(dict.fromkeys(anchor.shown() for anchor in sentence.anchors))
+    return sentence.text + (in_english(shown) if lang == "en" else shown)
+
+
+def in_english(anchor: str) -> str:
+    """An anchor as an English reader writes it: `[E003 row 14]`."""
+    return re.sub(r"第(\d+)页", r"p. \1", re.sub(r"第(\d+)行", r"row \1", anchor))

@@ -85,6 +85,7 @@ from zhendan.domain.notices import (
 )
 from zhendan.domain.pictures import PictureFacts
 from zhendan.domain.platforms import (
+    answer_language,
     platform_words,
 )
 from zhendan.domain.ports import (
@@ -229,6 +230,7 @@ __all__ = [
     "Weight",
     "ZhendanError",
     "allow",
+    "answer_language",
     "canonical_ddl",
     "canonical_tables",
     "every_error",

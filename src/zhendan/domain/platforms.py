@@ -1,5 +1,6 @@
 """What the platforms are called; their rules and wording live in rule files, never here."""
 
+from zhendan.domain.notices import Notice
 from zhendan.domain.text import Text
 
 _NAMES = {
@@ -28,3 +29,13 @@ _NAMES = {
 def platform_words(slug: str) -> Text:
     """The platform's name; for one we do not know, words that claim nothing."""
     return _NAMES.get(slug, Text("平台（未识别）", "the platform (not recognised)"))
+
+
+_ENGLISH = frozenset({"amazon", "ebay", "etsy", "lazada", "shopee", "tiktok_shop"})
+
+
+def answer_language(notice: Notice) -> str:
+    """The language to answer in: `en` where a cross-border platform wrote no Chinese."""
+    words = notice.charge + notice.body
+    chinese = any("\u4e00" <= letter <= "\u9fff" for letter in words)
+    return "en" if notice.platform in _ENGLISH and words.strip() and not chinese else "zh"

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from zhendan.appeal import (
     AppealMaterial,
     Dossier,
-    LawyerGate,
     Problem,
     Statement,
     check,
@@ -22,6 +21,7 @@ from zhendan.domain import (
     OrderStanding,
     RemedyTask,
     Text,
+    answer_language,
     platform_words,
 )
 from zhendan.evidence import Masking
@@ -30,7 +30,7 @@ from zhendan.steps.correct import correct
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
 from zhendan.steps.masking import shown_passages, travelling
-from zhendan.steps.past_rounds import attempt, earlier_rounds
+from zhendan.steps.past_rounds import attempt, earlier_rounds, gate_of
 from zhendan.steps.picture_bytes import originals
 from zhendan.steps.verify import Verified
 from zhendan.steps.wiring import Wiring
@@ -93,8 +93,9 @@ def _material(
         seal=gathered.seal,
         built_on=built_on,
         synthetic=reading.synthetic,
-        gate=_gate(gathered),
+        gate=gate_of(case),
         attempt=attempt(case),
+        lang=answer_language(verified.notice),
         agent=errand.agent,
         mandate=errand.mandate,
         channel=errand.channel,
@@ -110,11 +111,3 @@ def _last_change(events: Sequence[Event]) -> datetime:
     Exports are left out, or printing twice would change the print.
     """
     return max(event.at for event in events if event.kind is not EventKind.EXPORTED)
-
-
-def _gate(gathered: Gathered) -> LawyerGate | None:
-    """The recorded choice about a lawyer, in the appeal's words."""
-    gate = gathered.case.gate
-    if gate is None:
-        return None
-    return LawyerGate(gate.by, gate.at, "advised" if gate.adviser else "without_lawyer")

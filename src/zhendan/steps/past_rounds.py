@@ -2,7 +2,7 @@
 
 import json
 
-from zhendan.appeal import Filed, RoundUnreadable, read_filed
+from zhendan.appeal import Filed, LawyerGate, RoundUnreadable, read_filed
 from zhendan.casework import CaseFile
 from zhendan.steps.wiring import Wiring
 
@@ -27,3 +27,11 @@ def attempt(case: CaseFile) -> int:
     """Which attempt is at hand: the open one while the platform has not decided, else the next."""
     open_round = bool(case.rounds) and not case.rounds[-1].state.is_final
     return len(case.rounds) + (not open_round)
+
+
+def gate_of(case: CaseFile) -> LawyerGate | None:
+    """The recorded choice about a lawyer, in the appeal's words."""
+    gate = case.gate
+    if gate is None:
+        return None
+    return LawyerGate(gate.by, gate.at, "advised" if gate.adviser else "without_lawyer")

@@ -1,0 +1,96 @@
+"""On a cross-border platform the same claims are said in English, no more and no less."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.appeal.material import brushed, misjudged, mixed
+from zhendan.appeal import AppealMaterial, check, draft, plan_portal
+from zhendan.domain import Penalty, SentenceKind, Text, answer_language
+
+Build = Callable[[], AppealMaterial]
+CJK = re.compile("[\u3400-\u9fff]")
+
+
+def english(build: Build) -> AppealMaterial:
+    """The case as a TikTok Shop reviewer would meet it: no Chinese in what was sent."""
+    case = build()
+    flagged = tuple(replace(f, reason="Fake orders") for f in case.notice.flagged)
+    notice = replace(
+        case.notice, platform="tiktok_shop", charge="Fake order", flagged=flagged,
+        penalties=(Penalty("points", "2 violation points"), Penalty("removal", "listing removed")),
+    )  # fmt: skip
+    tasks = tuple(replace(t, owner="Store manager") for t in case.remedies)
+    said = tuple(replace(p, says=Text(p.says.zh, "as recorded")) for p in case.passages)
+    return replace(case, notice=notice, remedies=tasks, passages=said, lang="en")
+
+
+@pytest.mark.parametrize("build", [misjudged, mixed, brushed])
+def test_the_english_statement_holds_no_chinese_and_the_same_numbers(build: Build) -> None:
+    zh, en = draft(build()), draft(english(build))
+    assert not CJK.search(en.text())
+    assert en.shape == zh.shape
+    numbers = [{(n.name, n.value) for s in one.sentences for n in s.numbers} for one in (zh, en)]
+    scope = {name for name, _ in numbers[1] if name.startswith("orders.")}
+    assert {"orders.flagged"} <= scope
+    assert {pair for pair in numbers[1] if pair[0] in dict(numbers[0])} <= numbers[0]
+
+
+@pytest.mark.parametrize("build", [misjudged, mixed, brushed])
+def test_every_english_fact_is_bound_and_every_order_claimed_alike(build: Build) -> None:
+    zh, en = draft(build()), draft(english(build))
+    assert all(s.anchors for s in en.sentences if s.kind is SentenceKind.FACT)
+    for key in ("findings", "evidence", "conceded"):
+        orders = [{o for s in one.section(key).sentences for o in s.orders} for one in (zh, en)]
+        assert orders[0] == orders[1]
+
+
+def test_eight_hundred_characters_hold_what_may_never_be_dropped() -> None:
+    for build in (misjudged, mixed, brushed):
+        statement = draft(english(build))
+        assert len(statement.short_text()) <= 800
+        assert "flagged orders" in statement.short_text()
+        assert plan_portal(english(build), statement).problems == ()
+
+
+def test_an_english_over_claim_and_an_unproven_past_are_caught() -> None:
+    case = english(mixed)
+    statement = draft(case)
+    for key, words, code in (
+        ("findings", "All flagged orders are genuine.", "R12"),
+        ("measures", "We have trained the whole staff.", "R18"),
+    ):
+        parts = tuple(
+            replace(
+                p,
+                sentences=(
+                    *p.sentences,
+                    replace(p.sentences[-1], text=words, anchors=(), kind=SentenceKind.OPINION),
+                ),
+            )
+            if p.key == key
+            else p
+            for p in statement.sections
+        )
+        found = {p.code for p in check(case, replace(statement, sections=parts))}
+        assert code in found
+    assert not {"R12", "R18"} & {
+        p.code for p in check(case, statement) if p.name != "commitment_undated"
+    }
+
+
+@pytest.mark.parametrize(
+    ("platform", "charge", "lang"),
+    [
+        ("tiktok_shop", "Fake order", "en"),
+        ("tiktok_shop", "虚假订单", "zh"),
+        ("amazon", "Code of conduct", "en"),
+        ("taobao", "Fake order", "zh"),
+        ("tiktok_shop", "", "zh"),
+    ],
+)
+def test_the_language_follows_platform_and_notice(platform: str, charge: str, lang: str) -> None:
+    notice = replace(misjudged().notice, platform=platform, charge=charge, body="")
+    assert answer_language(notice) == lang
