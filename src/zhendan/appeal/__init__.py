@@ -39,6 +39,15 @@ from zhendan.appeal.portal import (
 )
 from zhendan.appeal.portal_index import Filled, index_text
 from zhendan.appeal.problems import Level, Problem
+from zhendan.appeal.rights import (
+    LADDER,
+    LegalBasis,
+    Letter,
+    RightsQuestion,
+    Said,
+    letters,
+    rights_check,
+)
 from zhendan.appeal.rounds import Difference, difference, filed
 from zhendan.appeal.statement import (
     Section,
@@ -53,6 +62,7 @@ from zhendan.appeal.tone import ToneKind, ToneMark, lint
 __all__ = [
     "EXHIBIT_LIST",
     "EXHIBIT_PAGES",
+    "LADDER",
     "NOTHING",
     "AppealMaterial",
     "Block",
@@ -68,6 +78,8 @@ __all__ = [
     "FittedPicture",
     "Grid",
     "LawyerGate",
+    "LegalBasis",
+    "Letter",
     "Level",
     "Line",
     "MaskedExhibits",
@@ -85,7 +97,9 @@ __all__ = [
     "Problem",
     "Prose",
     "Question",
+    "RightsQuestion",
     "RoundUnreadable",
+    "Said",
     "Seal",
     "Section",
     "StandingMoved",
@@ -102,11 +116,13 @@ __all__ = [
     "hard_stops",
     "index_text",
     "leaning",
+    "letters",
     "lint",
     "match_claims",
     "plan_portal",
     "read_filed",
     "recompute",
+    "rights_check",
     "shortened",
     "with_pages",
 ]

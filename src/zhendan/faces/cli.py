@@ -29,6 +29,8 @@ COMMANDS = {
     "receipt": ("submit", "receipt", "保存提交回执 / keep the receipt"),
     "reply": ("submit", "reply", "登记平台答复 / record the answer"),
     "rounds": ("submit", "rounds", "各轮提交与差异 / rounds and what is new"),
+    "rights": ("rights", "rights", "程序权利与请求函 / procedural rights"),
+    "remedy": ("remedy", "remedy", "整改：负责人、期限、证明、效果 / measures with proof"),
     "packet": ("packet", "packet", "生成证据包 / build the packet"),
     "init": ("keeping", "init", "建立空的工作区 / make an empty workspace"),
     "stats": ("keeping", "stats", "工作区里有多少内容 / how much is in the workspace"),
