@@ -10,6 +10,7 @@ from pyarrow import csv
 
 from zhendan.adapters.tables.record_hashes import ESCAPED, record_hashes
 from zhendan.adapters.tables.running import spoken
+from zhendan.intake.bulk.engine import Parsed
 
 _BLOCK = 4 << 20
 _WRITING = "DICTIONARY_SIZE_LIMIT 1000, WRITE_BLOOM_FILTER false"
@@ -25,7 +26,7 @@ class DuckdbBulk:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, secret: bytes) -> None:
         """`secret` is the key of the hashes; it goes to the engine as a variable, never as text."""
-        self._connection = connection
+        self._connection, self._secret = connection, secret
         key = secret if len(secret) <= _BLOCK_OF_HMAC else _digest(secret)
         padded = key.ljust(_BLOCK_OF_HMAC, b"\0")
         for name, sign in (("people_inner", _INNER), ("people_outer", _OUTER)):
@@ -36,8 +37,12 @@ class DuckdbBulk:
             "CAST(getvariable('people_inner') AS BLOB) || encode(told)))), 40)"
         )
 
-    def parse(self, name: str, text: bytes, *, delimiter: str, columns: int) -> int | None:
-        """Parse without keeping a copy: the table reads Arrow's own memory."""
+    def beside(self) -> "DuckdbBulk":
+        """A cursor: the same memory and threads, temporary tables of its own."""
+        return DuckdbBulk(self._connection.cursor(), self._secret)
+
+    def parse(self, text: bytes, *, delimiter: str, columns: int) -> pa.Table | None:
+        """Arrow's parser; the engine reads Arrow's own memory."""
         names = [f"c{place}" for place in range(columns)]
         try:
             table = csv.read_csv(
@@ -54,10 +59,12 @@ class DuckdbBulk:
             return None
         numbers = pa.array(np.arange(table.num_rows))
         hashes = record_hashes(table, [sign for sign in ESCAPED if sign.encode() in text])
+        return table.add_column(0, "n", numbers).append_column("row_sha256", hashes)
+
+    def hold(self, name: str, parsed: Parsed) -> None:
+        """A view of what was parsed; nothing is copied."""
         self.drop(name)
-        with_hashes = table.add_column(0, "n", numbers).append_column("row_sha256", hashes)
-        self._connection.register(name, with_hashes)
-        return int(table.num_rows)
+        self._connection.register(name, parsed)
 
     def fill(
         self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]
@@ -94,7 +101,7 @@ class DuckdbBulk:
         self._run(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, {_WRITING})")
 
     def deliver(self, table: str, query: str) -> None:
-        """Into the case's own table."""
+        """Into a table of its own."""
         self._run(f"INSERT INTO {table} BY NAME {query}")
 
     def adopt(self, table: str, files: Sequence[Path]) -> None:

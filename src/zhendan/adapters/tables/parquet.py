@@ -51,7 +51,8 @@ class _FolderBulk:
 
     def __init__(self, engine: DuckdbBulk, into: ParquetFolder) -> None:
         self._engine, self._into = engine, into
-        self.parse, self.fill, self.make = engine.parse, engine.fill, engine.make
+        self.beside, self.parse, self.hold = engine.beside, engine.parse, engine.hold
+        self.fill, self.make = engine.fill, engine.make
         self.drop, self.ask, self.write = engine.drop, engine.ask, engine.write
 
     def deliver(self, table: str, query: str) -> None:

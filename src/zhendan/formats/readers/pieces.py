@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from zhendan.formats.readers.gb_lines import from_gb, not_utf
 from zhendan.formats.text_problems import EncodingUnclear
 
 PIECE = 32 << 20
 """Bytes read at once; two pieces are held at a time."""
 _CHECK = 4 << 20
-_WINDOW = 1 << 17
-_HIGH, _BEGINS = 0x80, 0xC0
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 
@@ -51,11 +48,10 @@ class Decoding:
             return raw
         utf = self._count(raw)
         if not utf:
-            try:
-                return raw.decode("gb18030").encode()
-            except UnicodeDecodeError as error:
-                before = raw.count(b"\n", 0, error.start)
-                raise EncodingUnclear(line=first_line + before) from error
+            text, fault = from_gb(raw)
+            if fault >= 0:
+                raise EncodingUnclear(line=first_line + raw.count(b"\n", 0, fault))
+            return text
         return b"\n".join(
             line if number in utf else self._line(line, first_line + number)
             for number, line in enumerate(raw.split(b"\n"))
@@ -63,7 +59,7 @@ class Decoding:
 
     def _count(self, raw: bytes) -> frozenset[int]:
         """The lines that are UTF-8 with Chinese characters; the others are counted as GB18030."""
-        count, unclear = _not_utf(raw)
+        count, unclear = not_utf(raw)
         self.gb_lines += count
         utf = []
         for number, line in unclear:
@@ -82,29 +78,6 @@ class Decoding:
             return line.decode("gb18030").encode()
         except UnicodeDecodeError as error:
             raise EncodingUnclear(line=number) from error
-
-
-def _not_utf(raw: bytes) -> tuple[int, list[tuple[int, bytes]]]:
-    """How many lines cannot be UTF-8, and the other lines that are not ASCII.
-
-    A byte that begins a character of UTF-8 is always followed by one that goes on with it; in
-    nearly every line of GB18030 some such byte is not.
-    """
-    if raw.isascii():
-        return 0, []
-    units = np.frombuffer(raw, np.uint8)
-    broken = np.zeros(len(units), np.bool_)
-    for at in range(0, len(units) - 1, _WINDOW):
-        first, second = units[at : at + _WINDOW], units[at + 1 : at + 1 + _WINDOW]
-        first = first[: len(second)]
-        place = broken[at : at + len(second)]
-        np.logical_and(first >= _BEGINS, (second & _BEGINS) != _HIGH, out=place)
-    starts = np.concatenate(([0], np.flatnonzero(units[:-1] == ord("\n")) + 1))
-    wrong = np.logical_or.reduceat(broken, starts)
-    high = np.maximum.reduceat(units, starts) >= _HIGH
-    ends = np.append(starts[1:], len(units))
-    unclear = np.flatnonzero(high & ~wrong)
-    return int(wrong.sum()), [(int(n), raw[starts[n] : ends[n]]) for n in unclear]
 
 
 def decoding_of(path: Path) -> Decoding | None:

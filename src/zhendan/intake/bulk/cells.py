@@ -44,7 +44,7 @@ class CellForm:
     regular: str
     """A predicate that is never null."""
     value: str
-    """The value of a regular cell."""
+    """The value of a regular cell; anything, but no failure, for any other."""
     kind: str
     """SQL type of the value."""
     clean: Callable[[str], tuple[object, bool]]
@@ -73,7 +73,7 @@ def money_form(column: PlanColumn) -> CellForm:
     fen = " / 100" if column.clean("100", "") == 1 else ""
     return CellForm(
         f"({{c}} = '' OR regexp_full_match({{c}}, '{_MONEY}'))",
-        f"CAST(CAST(nullif({{c}}, '') AS DECIMAL(18,4)){fen} AS DECIMAL(18,4))",
+        f"TRY_CAST(TRY_CAST(nullif({{c}}, '') AS DECIMAL(18,4)){fen} AS DECIMAL(18,4))",
         "DECIMAL(18,4)",
         _cleaned(column),
     )
@@ -83,7 +83,7 @@ def whole_form(column: PlanColumn) -> CellForm:
     """A count without sign or unit."""
     return CellForm(
         "({c} = '' OR regexp_full_match({c}, '[0-9]{1,9}'))",
-        "CAST(nullif({c}, '') AS BIGINT)",
+        "TRY_CAST(nullif({c}, '') AS BIGINT)",
         "BIGINT",
         _cleaned(column),
     )

@@ -5,6 +5,14 @@ from pathlib import Path
 from typing import Protocol
 
 
+class Parsed(Protocol):
+    """Records as an engine parsed them; any engine beside it takes them."""
+
+    @property
+    def num_rows(self) -> int:
+        """How many there are."""
+
+
 class BulkEngine(Protocol):
     """An engine that parses delimited text and computes over all of its rows at once.
 
@@ -16,13 +24,19 @@ class BulkEngine(Protocol):
     def keeps_cells(self) -> bool:
         """Whether source rows are wanted with their cells, masked, or only with their hash."""
 
-    def parse(self, name: str, text: bytes, *, delimiter: str, columns: int) -> int | None:
-        """Make table `name` with `n` (record, from 0) and the cells `c0`, `c1` … as text.
+    def beside(self) -> "BulkEngine":
+        """Another engine over the same memory, to work at the same time on tables of its own."""
+
+    def parse(self, text: bytes, *, delimiter: str, columns: int) -> Parsed | None:
+        """Records with `n` (from 0) and the cells `c0`, `c1` … as text.
 
         `row_sha256` is the hash of a record as lineage has it: SHA-256 of its cells as JSON. It
         may be anything where a cell holds control characters other than a tab.
-        Returns the number of records; None where some record has not exactly `columns` cells.
+        None where some record has not exactly `columns` cells.
         """
+
+    def hold(self, name: str, parsed: Parsed) -> None:
+        """Have parsed records as table `name`."""
 
     def fill(
         self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]
@@ -45,4 +59,4 @@ class BulkEngine(Protocol):
         """Add whole Parquet files to a canonical table; their files may be taken away."""
 
     def deliver(self, table: str, query: str) -> None:
-        """Add the answer of `query` to a canonical table, by column name."""
+        """Add the answer of `query` to a table, by column name."""

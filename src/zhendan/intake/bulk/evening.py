@@ -7,7 +7,7 @@ from itertools import chain, islice
 from zhendan.formats.readers.delimited import records
 from zhendan.formats.readers.grid import Row
 from zhendan.formats.readers.pieces import Piece
-from zhendan.intake.bulk.engine import BulkEngine
+from zhendan.intake.bulk.engine import BulkEngine, Parsed
 from zhendan.intake.large import BulkState
 
 _AHEAD = 200
@@ -22,8 +22,8 @@ class Evened:
     """Records of several lines, of another width or with an open quote, by their first line."""
     taken: int = 0
     """Lines of the next piece that belong to this one's last record."""
-    parsed: bool = True
-    """The engine has table `piece`; else every record stands in `rows`."""
+    parsed: Parsed | None = None
+    """The records as the engine parsed them; without it every record stands in `rows`."""
 
 
 def evened(
@@ -38,8 +38,10 @@ def evened(
 
     `skip` lines at the top belong to the piece before and are blanked.
     """
-    if not skip and piece.text.count(b'"') % 2 == 0 and _parse(piece.text, piece, engine, state):
-        return Evened()
+    if not skip and piece.text.count(b'"') % 2 == 0:
+        parsed = _parse(piece.text, piece, engine, state)
+        if parsed is not None:
+            return Evened(parsed=parsed)
     blank = state.delimiter * (len(state.headers) - 1) + "\n"
     lines = _lines(piece)
     lines[:skip] = [blank] * skip
@@ -48,17 +50,18 @@ def evened(
         place = number - piece.first_line
         lines[place : place + count] = [blank] * len(lines[place : place + count])
     found = {number: row for number, (row, _) in rows.items() if not row.is_blank}
-    if _parse("".join(lines).encode(), piece, engine, state):
-        return Evened(found, taken)
+    parsed = _parse("".join(lines).encode(), piece, engine, state)
+    if parsed is not None:
+        return Evened(found, taken, parsed)
     width = len(state.headers)
     every = records(lambda: iter(lines), state.delimiter, piece.first_line, width)
-    return Evened({row.no: row for row in every if not row.is_blank} | found, taken, parsed=False)
+    return Evened({row.no: row for row in every if not row.is_blank} | found, taken)
 
 
-def _parse(text: bytes, piece: Piece, engine: BulkEngine, state: BulkState) -> bool:
-    """Whether the engine finds as many records as there are lines."""
-    width = len(state.headers)
-    return engine.parse("piece", text, delimiter=state.delimiter, columns=width) == piece.lines
+def _parse(text: bytes, piece: Piece, engine: BulkEngine, state: BulkState) -> Parsed | None:
+    """The records, where the engine finds as many as there are lines."""
+    parsed = engine.parse(text, delimiter=state.delimiter, columns=len(state.headers))
+    return parsed if parsed is not None and parsed.num_rows == piece.lines else None
 
 
 def _lines(piece: Piece) -> list[str]:

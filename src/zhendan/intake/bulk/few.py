@@ -62,13 +62,12 @@ class Concluded:
         engine.fill(TABLE, self._columns(), self._rows(told))
         return True
 
-    def counts(self, engine: BulkEngine) -> list[tuple[tuple[str, ...], int]]:
-        """How many rows done in bulk bear each combination of the present piece."""
+    def counts(self, engine: BulkEngine, done: str) -> list[tuple[tuple[str, ...], int]]:
+        """How many rows of `done` bear each combination of the present piece."""
         names = ", ".join(f"p.{cell}" for cell in self.cells) or "1"
         groups = ", ".join(str(place + 1) for place in range(max(len(self.cells), 1)))
         found = engine.ask(
-            f"SELECT {names}, count(*) FROM piece p JOIN staged s ON s.n = p.n WHERE s.ok "
-            f"GROUP BY {groups}"
+            f"SELECT {names}, count(*) FROM piece p JOIN {done} s ON s.n = p.n GROUP BY {groups}"
         )
         return [
             (tuple(map(str, row[:-1])) if self.cells else (), int(str(row[-1]))) for row in found

@@ -20,6 +20,12 @@ _TYPES = {
     ColumnKind.DATE: "DATE",
 }
 _ADDRESS = "orders.receiver_address_raw"
+ODD = "odd"
+"""The records of a piece that have an odd cell, or go row by row for another reason."""
+EVEN = "staged"
+"""Every record of a piece, `ok` where it has no odd cell and nothing else speaks against it."""
+LATE = "late"
+"""The odd records again, their odd cells cleaned; those that still are not `ok` go row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +35,35 @@ class PieceRows:
     layout: Layout
     few: tuple[str, ...]
     """Columns of `orders` that the table of few values fills."""
-    odd: frozenset[str]
-    """Targets with odd cells in this piece."""
+    odd: frozenset[str] | None
+    """Targets with odd cells in this piece; None where they are not known yet."""
     first_ref: int
     """`row_ref` of the piece's first record."""
     as_of: datetime | None
+
+    @property
+    def done(self) -> str:
+        """The records that are done in bulk, once they are staged."""
+        if self.odd is None:
+            return EVEN
+        return f"(SELECT * FROM {EVEN} WHERE ok UNION ALL SELECT * FROM {LATE} WHERE ok)"
 
     def staged(self, *, plain: bool) -> str:
         """Every record with its values; `ok` where it is done in bulk.
 
         In a piece that is not `plain`, records with control characters go row by row.
         """
+        source = "piece" if self.odd is None else ODD
         values = ", ".join(f"{self._value(s)} AS {s.name}" for s in self.layout.spread)
         return (
             f"SELECT p.n, p.n + {self.first_ref} AS row_ref, {self._ok(plain=plain)} AS ok, "
-            f"{values}, f.k, f.shop AS f_shop FROM piece p {self._joins()}"
+            f"{values}, f.k, f.shop AS f_shop FROM {source} p {self._joins()}"
         )
 
     def _value(self, spread: Spread) -> str:
         """A spread column's value."""
         fast = spread.form.value.replace("{c}", spread.cell)
-        if spread.column.target not in self.odd:
+        if spread.column.target not in (self.odd or ()):
             return fast
         return f"CASE WHEN {spread.odd}.cell IS NULL THEN {fast} ELSE {spread.odd}.value END"
 
@@ -61,7 +75,7 @@ class PieceRows:
             if spread.column.target == _ADDRESS:
                 head = HEAD.replace("{c}", spread.cell)
                 found.append(f"LEFT JOIN heads h ON h.head = {head}")
-            if spread.column.target in self.odd:
+            if spread.column.target in (self.odd or ()):
                 found.append(f"LEFT JOIN {spread.odd} ON {spread.odd}.cell = {spread.cell}")
         return " ".join(found)
 
@@ -73,7 +87,10 @@ class PieceRows:
         tests += [f"trim(p.c0) <> {heading}", f"NOT regexp_matches(p.c0, {quoted(_SPEAKS)})"]
         tests += [f"p.c{column.index} = ''" for column in self.layout.blank]
         for spread in self.layout.spread:
-            if spread.column.target in self.odd:
+            if self.odd is None:
+                regular = spread.form.regular.replace("{c}", spread.cell)
+                tests.append(f"coalesce({regular}, false)")
+            elif spread.column.target in self.odd:
                 tests.append(f"NOT coalesce({spread.odd}.bad, false)")
         if not plain:
             cells = ", ".join(f"p.c{place}" for place in range(len(self.layout.plan.headers)))
@@ -92,7 +109,7 @@ class PieceRows:
         """The rows done in bulk, each with what its few values tell."""
         names = (name for name in (*ABOUT, *self.few) if name != "shop")
         few = ", ".join(("k", *(f"{name} AS f_{name}" for name in names)))
-        return f"FROM staged JOIN (SELECT {few} FROM {TABLE}) USING (k) WHERE ok"
+        return f"FROM {self.done} JOIN (SELECT {few} FROM {TABLE}) USING (k)"
 
     def currencies(self) -> str:
         """Orders per shop and currency."""
@@ -194,7 +211,7 @@ class PieceRows:
             f"{key}.kind AS key_kind, {key}.value AS key_value, {key}.strength AS key_strength, "
             f"{key}.nick AS nick, {key}.masked AS nick_masked, {account} AS pay_account, "
             f"timezone('UTC', {created}) AS created_at, row_ref "
-            f"FROM staged WHERE ok AND {key} IS NOT NULL"
+            f"FROM {self.done} WHERE {key} IS NOT NULL"
         )
 
     def lines(self) -> str:
@@ -220,7 +237,7 @@ class PieceRows:
             f"SELECT {_whole('order_lines', named)} FROM "
             "(SELECT *, unnest(range(1, len(titles) + 1)) AS i FROM ("
             f"SELECT {order} AS order_id, {kept} AS titles, row_ref "
-            f"FROM staged WHERE ok AND orders__titles_raw IS NOT NULL))"
+            f"FROM {self.done} WHERE orders__titles_raw IS NOT NULL))"
         )
 
     def mentions(self) -> str:
@@ -235,7 +252,7 @@ class PieceRows:
             f"{order} AS order_id, {self._shop()} AS shop_id, orders__order_no AS order_no, "
             f"f_carrier_code AS carrier_code, f_carrier_raw AS carrier_raw, "
             f"'outbound' AS role, timezone('UTC', {at}) AS told_at, row_ref "
-            f"{self._concluded()} AND parcels__waybill_no IS NOT NULL"
+            f"{self._concluded()} WHERE parcels__waybill_no IS NOT NULL"
         )
 
 

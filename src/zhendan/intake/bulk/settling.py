@@ -22,6 +22,9 @@ _BUYER = (
     *("key_kind", "key_value", "key_strength", "nick", "nick_masked", "platform_buyer_no"),
     *("pay_account", "email", "phone_hash", "phone_last4", "company_name", "is_member"),
 )
+_BUYER_IN_BULK = ("key_kind", "key_value", "key_strength", "nick", "nick_masked", "pay_account")
+_SAME = frozenset({"shop_id", "key_kind", "key_value"})
+"""What a buyer's id is made of: the same wherever the buyer is told of."""
 _KINDS = {"key_strength": "SMALLINT", "nick_masked": "BOOLEAN", "is_member": "BOOLEAN"}
 
 
@@ -150,40 +153,61 @@ class Settling:
         ids = self._ids("order_id", "shop_id")
         rows = " UNION ALL ".join(f"SELECT * {ids} FROM {s.files('mentions')}" for s in told)
         self.engine.make("mentioned", f"FROM ({rows}) ANTI JOIN pulled USING (row_ref)")
+        # Nearly every waybill is named once: only the others need to be put together.
+        self.engine.make(
+            "shared", "SELECT waybill_no FROM mentioned GROUP BY 1 HAVING count(*) > 1"
+        )
         first = "ORDER BY told_at IS NULL, told_at, row_ref"
         code = "coalesce(max(nullif(carrier_code, '')), '')"
-        parcel = (
+        together = (
             f"SELECT waybill_no, {code} AS carrier_code, "
             f"first(shop_id {first}) AS shop_id, first(role {first}) AS role, "
             f"first(row_ref {first}) AS row_ref, "
             f"first(carrier_raw {first}) FILTER (carrier_raw <> '') AS carrier_raw "
-            "FROM mentioned GROUP BY waybill_no"
+            "FROM mentioned SEMI JOIN shared USING (waybill_no) GROUP BY waybill_no"
+        )
+        once = (
+            "SELECT waybill_no, coalesce(carrier_code, '') AS carrier_code, shop_id, role, "
+            "row_ref, nullif(carrier_raw, '') AS carrier_raw "
+            "FROM mentioned ANTI JOIN shared USING (waybill_no)"
         )
         named = "coalesce(nullif(carrier_code, ''), '?') || ':' || waybill_no AS parcel_id"
+        parcel = f"{once} UNION ALL {together}"
         self.engine.deliver("parcels", f"SELECT *, 0 AS reuse_no, {named} FROM ({parcel})")
+        orders = (
+            "SELECT waybill_no, order_id, carrier_code FROM mentioned "
+            "ANTI JOIN shared USING (waybill_no) UNION ALL "
+            "SELECT DISTINCT m.waybill_no, m.order_id, p.carrier_code FROM mentioned m JOIN "
+            f"(SELECT waybill_no, {code} AS carrier_code FROM mentioned "
+            "SEMI JOIN shared USING (waybill_no) GROUP BY 1) p USING (waybill_no)"
+        )
         self.engine.deliver(
-            "parcel_orders",
-            f"SELECT DISTINCT {named}, order_id, '' AS line_id FROM (SELECT m.waybill_no, "
-            f"m.order_id, p.carrier_code FROM mentioned m JOIN (SELECT waybill_no, {code} "
-            "AS carrier_code FROM mentioned GROUP BY 1) p USING (waybill_no))",
+            "parcel_orders", f"SELECT {named}, order_id, '' AS line_id FROM ({orders})"
         )
 
     def _buyers(self, orders: Mapping[str, Order]) -> None:
         """Every buyer once, with what the orders tell of it, the earliest told first."""
-        columns = [(name, _KINDS.get(name, "VARCHAR")) for name in _BUYER]
-        head = [("buyer_id", "VARCHAR"), ("shop_id", "VARCHAR"), ("created_at", "TIMESTAMPTZ")]
-        tail = [("place", "BIGINT"), ("row_ref", "BIGINT")]
-        self.engine.fill("known_buyers", [*head, *columns, *tail], _by_row(orders))
-        names = [name for name, _ in (*head, *columns, *tail)]
-        parts = [f"SELECT {', '.join(names)} FROM known_buyers"]
         ids = self._ids("buyer_id", "shop_id")
-        for state in self.states:
-            if state.has("buyers"):
-                staged = (
-                    f"SELECT * {ids} FROM {state.files('buyers')} ANTI JOIN pulled USING (row_ref)"
-                )
-                parts.append(f"SELECT *, row_ref AS place FROM ({staged})")
-        firsts = ", ".join(f"arg_min({name}, place) AS {name}" for name in ("shop_id", *_BUYER))
+        parts = [
+            f"SELECT *, row_ref AS place FROM (SELECT * {ids} FROM {state.files('buyers')} "
+            "ANTI JOIN pulled USING (row_ref))"
+            for state in self.states
+            if state.has("buyers")
+        ]
+        columns: tuple[str, ...] = _BUYER_IN_BULK
+        if known := _by_row(orders):
+            columns = _BUYER
+            kinds = [(name, _KINDS.get(name, "VARCHAR")) for name in columns]
+            head = [("buyer_id", "VARCHAR"), ("shop_id", "VARCHAR"), ("created_at", "TIMESTAMPTZ")]
+            tail = [("place", "BIGINT"), ("row_ref", "BIGINT")]
+            self.engine.fill("known_buyers", [*head, *kinds, *tail], known)
+            parts.insert(0, "SELECT * FROM known_buyers")
+        if not parts:
+            return
+        firsts = ", ".join(
+            f"any_value({name}) AS {name}" if name in _SAME else f"arg_min({name}, place) AS {name}"
+            for name in ("shop_id", *columns)
+        )
         self.engine.deliver(
             "buyers",
             f"SELECT buyer_id, {firsts}, min(created_at) AS first_order_at, "

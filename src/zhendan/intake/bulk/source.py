@@ -58,8 +58,8 @@ class SourceRows:
     first_row: int
     odd: frozenset[int]
     """Columns with personal cells that Python hid."""
-    whole: bool
-    """Every record is done in bulk."""
+    done: str
+    """The records done in bulk; empty where every one is."""
     cells: bool
     """The masked cells are wanted."""
 
@@ -92,7 +92,7 @@ class SourceRows:
 
     def _bulk(self) -> str:
         """Only records done in bulk."""
-        return "" if self.whole else "JOIN staged s ON s.n = p.n AND s.ok"
+        return f"JOIN {self.done} s ON s.n = p.n" if self.done else ""
 
     def _cell(self, place: int) -> str:
         """One cell as it may be kept."""
