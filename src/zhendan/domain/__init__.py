@@ -1,5 +1,6 @@
 """领域词汇: the words all rooms share; pure values, no third-party import."""
 
+from zhendan.domain.books import SHOP, Note, Page, notes
 from zhendan.domain.canonical import (
     Column,
     ColumnKind,
@@ -138,6 +139,7 @@ from zhendan.domain.verification import (
 
 __all__ = [
     "LANGUAGES",
+    "SHOP",
     "Anchor",
     "Answer",
     "Assessment",
@@ -188,11 +190,13 @@ __all__ = [
     "NextThing",
     "NotAppealable",
     "NotChecked",
+    "Note",
     "Notice",
     "Number",
     "OrderId",
     "OrderStanding",
     "Outcome",
+    "Page",
     "Passage",
     "Penalty",
     "Perishing",
@@ -235,5 +239,6 @@ __all__ = [
     "canonical_tables",
     "every_error",
     "fold",
+    "notes",
     "platform_words",
 ]

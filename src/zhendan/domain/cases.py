@@ -19,6 +19,9 @@ class EventKind(StrEnum):
     MARK_WITHDRAWN = "mark_withdrawn"  # 撤回误导入的标记
     REMEDY_OPENED = "remedy_opened"  # 建立整改任务
     REMEDY_CLOSED = "remedy_closed"  # 完成整改任务
+    REMEDY_SET = "remedy_set"  # 整改任务的负责人、期限与效果目标
+    REMEDY_REOPENED = "remedy_reopened"  # 重新打开整改任务
+    EFFECT_CHECKED = "effect_checked"  # 检查整改效果
     EXPORTED = "exported"  # 导出申诉材料
     LAWYER_GATE = "lawyer_gate"  # 认可前的法律意见
     SUBMITTED = "submitted"  # 提交
@@ -26,6 +29,7 @@ class EventKind(StrEnum):
     MOVED = "moved"  # 案件状态变更
     METRIC_RECORDED = "metric_recorded"  # 记录信誉指标
     PERSON_SUSPECTED = "person_suspected"  # 须回避的人（经手人与被核实人分开）
+    SHOP_NOTED = "shop_noted"  # 店铺台账（复核规则、合作方、培训等，不属于单个案件）
     CLOCK_NOTED = "clock_noted"  # 证据时钟：自知的保存期、取不到的、留存告知
 
 

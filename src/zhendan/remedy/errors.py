@@ -57,3 +57,33 @@ class TaskUnreadable(ZhendanError):
         zh="请先备份数据目录，再用 zhendan verify --data 检查。",
         en="Back up the data folder, then check it with `zhendan verify --data`.",
     )
+
+
+class ProofNotSealed(ZhendanError):
+    """A task was to be closed with exhibits that nobody sealed."""
+
+    code = "ZD705"
+    what = Text(zh="凭证 {exhibits} 还没有封存。", en="Exhibits {exhibits} are not sealed.")
+    why = Text(
+        zh="只有封存过的文件才能说明措施已完成。",
+        en="Only a sealed file can show that a measure was done.",
+    )
+    next_step = Text(
+        zh="请先用 zhendan evidence add 封存，再填写凭证编号。",
+        en="Seal it with `zhendan evidence add` first, then name its number.",
+    )
+
+
+class EffectUnreadable(ZhendanError):
+    """A goal or a check of an effect lacks its metric, its weeks or its source."""
+
+    code = "ZD706"
+    what = Text(zh="效果目标或检查不完整：{problem}。", en="Goal or check incomplete: {problem}.")
+    why = Text(
+        zh="措施是否有效，要看一个写明来源的数字。",
+        en="Whether a measure works is told by a number with its source.",
+    )
+    next_step = Text(
+        zh="请先设定指标、目标值和几周后检查，再记录带来源的数字。",
+        en="Set metric, value and weeks first; then record a number with its source.",
+    )

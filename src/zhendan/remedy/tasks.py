@@ -16,7 +16,13 @@ from zhendan.domain import (
     SentenceKind,
     Text,
 )
-from zhendan.remedy.errors import CommitmentUndated, ProofMissing, TaskMissing, TaskUnreadable
+from zhendan.remedy.errors import (
+    CommitmentUndated,
+    ProofMissing,
+    ProofNotSealed,
+    TaskMissing,
+    TaskUnreadable,
+)
 from zhendan.remedy.measures import MEASURES, NOT_DETERMINED, Measure
 
 
@@ -60,6 +66,13 @@ def close(task: RemedyTask, proof: Sequence[ExhibitId]) -> RemedyTask:
     if not exhibits:
         raise ProofMissing(task=task.id, proof=proof_wanted(task).zh)
     return replace(task, proof=exhibits)
+
+
+def require_sealed(proof: Iterable[ExhibitId], sealed: Iterable[ExhibitId]) -> None:
+    """Refuse a proof that was never sealed. Raises `ProofNotSealed`."""
+    unknown = sorted(set(proof) - set(sealed))
+    if unknown:
+        raise ProofNotSealed(exhibits="、".join(unknown))
 
 
 def proof_wanted(task: RemedyTask) -> Text:
@@ -153,10 +166,15 @@ def tasks(events: Iterable[Event]) -> tuple[RemedyTask, ...]:
     found: dict[str, RemedyTask] = {}
     for event in events:
         if event.kind is EventKind.REMEDY_OPENED:
-            task = _read(event)
-            found[task.id] = task
+            opened = _read(event)
+            found[opened.id] = opened
         elif event.kind is EventKind.REMEDY_CLOSED:
             found = _closed(found, event)
+        elif event.kind is EventKind.REMEDY_SET:
+            found = _set(found, event)
+        elif event.kind is EventKind.REMEDY_REOPENED:
+            task_id = str(event.facts.get("id", ""))
+            found = {**found, task_id: replace(task(found.values(), task_id), proof=())}
     return tuple(found.values())
 
 
@@ -186,6 +204,18 @@ def _read(event: Event) -> RemedyTask:
         owner=str(facts.get("owner", "")),
         due_on=due,
     )
+
+
+def _set(found: dict[str, RemedyTask], event: Event) -> dict[str, RemedyTask]:
+    """The tasks after owner or date of one were set."""
+    before = task(found.values(), str(event.facts.get("id", "")))
+    due = event.facts.get("due_on")
+    try:
+        due_on = date.fromisoformat(str(due)) if due else before.due_on
+    except ValueError as error:
+        raise TaskUnreadable(seq=event.seq, problem=f"due_on {due}") from error
+    owner = str(event.facts.get("owner") or before.owner)
+    return {**found, before.id: replace(before, owner=owner, due_on=due_on)}
 
 
 def _closed(found: dict[str, RemedyTask], event: Event) -> dict[str, RemedyTask]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from zhendan.appeal import difference, filed, read_filed
 from zhendan.casework import KIND_WORDS, NOTE, CaseFile, Reply, outcomes
-from zhendan.domain import CaseId, EventKind, Text
+from zhendan.domain import SHOP, CaseId, EventKind, Text
 from zhendan.steps.appeal import Appealed
 from zhendan.steps.wiring import Wiring
 
@@ -73,7 +73,7 @@ def kind_words(reply: Reply) -> Text:
 def counted(wiring: Wiring) -> Data:
     """Decided rounds of the workspace, as counts."""
     cases = []
-    for name in wiring.ledger.cases():
+    for name in (case for case in wiring.ledger.cases() if case != SHOP):
         events = wiring.ledger.events(name)
         opened = next((e for e in events if e.kind is EventKind.OPENED), None)
         charge = str(opened.facts.get("charge", "")) if opened else ""

@@ -1,0 +1,103 @@
+"""Step 5 整改, day by day: owners, dates, proof, goals, and who has to hear of what is late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from zhendan.domain import CaseId, Cause, Event, EventKind, ExhibitId, RemedyTask
+from zhendan.remedy import (
+    Cared,
+    EffectCheck,
+    EffectGoal,
+    care,
+    check_facts,
+    goal_of,
+    opened_facts,
+    require_sealed,
+    set_facts,
+    short_plan,
+)
+from zhendan.remedy import task as find_task
+from zhendan.remedy import tasks as recorded_tasks
+from zhendan.steps.correct import prove as close_task
+from zhendan.steps.errand import Errand
+from zhendan.steps.wiring import Wiring
+
+_CHINA = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person sets on a measure; what is left out stays as it was."""
+
+    owner: str = ""
+    due_on: date | None = None
+    goal: EffectGoal | None = None
+
+
+def goal(metric: str, value: float, *, at_most: bool, weeks: int) -> EffectGoal:
+    """A number a measure is held against. Raises `EffectUnreadable`."""
+    return EffectGoal(metric, value, at_most, weeks)
+
+
+def today(wiring: Wiring) -> date:
+    """The shop's own day."""
+    return wiring.clock.now().astimezone(_CHINA).date()
+
+
+def follow(case: CaseId, wiring: Wiring) -> tuple[Cared, ...]:
+    """Every measure on record as it stands today, what presses first."""
+    events = wiring.ledger.events(case)
+    return care(recorded_tasks(events), events, on=today(wiring))
+
+
+def set_task(case: CaseId, task: str, wish: Wish, wiring: Wiring, errand: Errand) -> Event:
+    """Give a measure its owner, date or goal. Raises `TaskMissing`."""
+    find_task(recorded_tasks(wiring.ledger.events(case)), task)
+    facts = set_facts(task, owner=wish.owner, due_on=wish.due_on, goal=wish.goal)
+    return wiring.desk(errand.by).record(case, EventKind.REMEDY_SET, facts)
+
+
+def prove(
+    case: CaseId, task: str, proof: Sequence[ExhibitId], wiring: Wiring, errand: Errand
+) -> Event:
+    """Close a measure with sealed exhibits. Raises `ProofNotSealed`, `ProofMissing`."""
+    require_sealed(proof, [one.id for one in wiring.vault.exhibits()])
+    return close_task(case, task, proof, wiring, errand)
+
+
+def reopen(case: CaseId, task: str, wiring: Wiring, errand: Errand) -> Event:
+    """Open a measure again: what the appeal says of it becomes a dated promise once more."""
+    find_task(recorded_tasks(wiring.ledger.events(case)), task)
+    facts: dict[str, object] = {"id": task, "reason": errand.reason}
+    return wiring.desk(errand.by).record(case, EventKind.REMEDY_REOPENED, facts)
+
+
+def check_effect(
+    case: CaseId, task: str, measured: tuple[float, str], wiring: Wiring, errand: Errand
+) -> Event:
+    """Hold a measured number, with its source, against the goal. Raises `EffectUnreadable`."""
+    value, source = measured
+    wanted = goal_of(wiring.ledger.events(case), task)
+    check = EffectCheck(value, today(wiring), source, wanted.reached(value))
+    facts = check_facts(task, check)
+    return wiring.desk(errand.by).record(case, EventKind.EFFECT_CHECKED, facts)
+
+
+def plan(causes: Sequence[Cause], wiring: Wiring) -> tuple[RemedyTask, ...]:
+    """At most three preventive measures, also where nothing was conceded."""
+    return short_plan(causes, on=today(wiring))
+
+
+def adopt(
+    case: CaseId, tasks: Sequence[RemedyTask], wiring: Wiring, errand: Errand
+) -> tuple[Event, ...]:
+    """Put measures that a person chose on record; those on record already stay as they are."""
+    known = {one.id for one in recorded_tasks(wiring.ledger.events(case))}
+    desk = wiring.desk(errand.by)
+    return tuple(
+        desk.record(case, EventKind.REMEDY_OPENED, opened_facts(one))
+        for one in tasks
+        if one.id not in known
+    )
