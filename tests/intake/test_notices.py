@@ -28,6 +28,17 @@ FULL = """【违规处罚通知】尊敬的商家：
         ("请于2026年6月23日23:59前提交", "2026-06-23T15:59:00+00:00", "2026年6月23日23:59", False),
         ("申诉截止时间：2026-07-04 18:00:00", "2026-07-04T10:00:00+00:00", "申诉截止时间", False),
         ("请在2026-06-23前提交申诉", "2026-06-22T16:00:00+00:00", "2026-06-23前", True),
+        ("请于2026年6月23日18时前申诉", "2026-06-23T10:00:00+00:00", "18时前", False),
+        ("申诉截止时间：2026年6月23日24时", "2026-06-23T15:59:59+00:00", "24时", False),
+        ("申诉截止时间：2026-06-23 24:00:00", "2026-06-23T15:59:59+00:00", "24:00", False),
+        ("You may appeal by 23 Jun 2026.", "2026-06-22T16:00:00+00:00", "by 23 Jun 2026", True),
+        (
+            "Appeal before June 23rd, 2026 10:30 UTC",
+            "2026-06-23T10:30:00+00:00",
+            "10:30 UTC",
+            False,
+        ),
+        ("Please appeal within 3 business days.", None, "within 3 business days", False),
         ("请于收到通知后3个工作日内提交申诉", None, "3个工作日内", False),
         ("请于48小时内提交凭证", None, "48小时内", False),
         ("对此我们表示遗憾", None, "", False),
@@ -188,3 +199,117 @@ def test_a_flagged_order_is_met_exactly_repaired_or_not_at_all(
 def test_words_about_other_things_are_no_notice() -> None:
     assert not words.looks_like_notice("亲，您的订单已发货，请留意查收")
     assert not words.looks_like_notice("今天天气不错")
+
+
+# Each notice is invented; every platform words its own.
+TOLD = (
+    (
+        """【违规通知】亲爱的卖家“示例小店”：
+您发布的商品因涉嫌“虚假交易”，核查到以下订单存在异常：2233445566778899001，2233445566778899002。
+违规类型：一般违规-虚假交易（情节一般）
+处罚措施：涉及商品不累计销量；单个商品搜索降权30天；扣6分。
+申诉有效期：违规生效后15天内，且仅有1次申诉机会。
+违规编号：V20261118000123""",
+        {"number": "V20261118000123", "charge": "一般违规-虚假交易（情节一般）", "attempts": 1,
+         "shop_name": "示例小店", "deadline_words": "申诉有效期：违规生效后15天内"},
+        {"points", "demotion", "removal"},
+        2,
+    ),
+    (
+        "您的店铺【示例旗舰店】因特别虚假交易（违规编号：TB-99887766）被处罚：立即清空销量，扣48分，"
+        "冻结保证金。申诉截止时间：2026年11月22日24时。",
+        {"number": "TB-99887766", "charge": "特别虚假交易", "shop_name": "示例旗舰店"},
+        {"points", "freeze", "removal"},
+        0,
+    ),
+    (
+        """京东POP商家违规通知
+店铺名称：示例器械专营店 店铺ID:10293847
+违规单号：JDWG2026111500088
+违规类型：虚假交易（刷单） 违规积分：25分
+处罚内容：扣除保证金人民币30000元；降低搜索排序权重
+涉及订单：310000000001,310000000002 等共 132 单，详见附件
+申诉时效：收到通知后7个自然日内提交，每个违规单支持申诉3次""",
+        {"platform": "jd", "charge": "虚假交易（刷单）", "attempts": 3, "declared_count": 132,
+         "scope": FlagScope.SAMPLE},
+        {"points", "fine", "demotion"},
+        2,
+    ),
+    (
+        "微信小店违规处理通知：你的店铺“示例手作”存在利用非真实交易提升销量的情形，"
+        "违规单号 WX-11-77；"
+        "共涉及 3 笔订单（3720000000000000001、3720000000000000002、3720000000000000003）。"
+        "处理措施：订单不计入销量、限制资金结算。你可在5日内提交申诉材料。",
+        {"platform": "wechat_store", "number": "WX-11-77", "shop_name": "示例手作",
+         "charge": "利用非真实交易提升销量", "declared_count": 3},
+        {"removal", "freeze"},
+        3,
+    ),
+    (
+        """Dear Seller,
+Your shop "Example Leaf" (Shop ID 7495000000000000001) has violated the Fake Transaction policy of \
+TikTok Shop.
+Violation ID: 1729000000000000001
+Orders: 576400000000000001, 576400000000000002
+Enforcement: 12 violation points; settlement on hold: $1,204.55
+You may appeal within 180 days of 2026-11-17 03:22 UTC. You can appeal 1 time.
+Please submit invoices and proof of delivery.""",
+        {"platform": "tiktok_shop", "number": "1729000000000000001", "charge": "Fake Transaction",
+         "shop_name": "Example Leaf", "attempts": 1,
+         "asks_for": ("invoices", "proof of delivery"),
+         "deadline_words": "You may appeal within 180 days of 2026-11-17 03:22 UTC"},
+        {"points", "freeze"},
+        2,
+    ),
+    (
+        """Subject: Shopee notification of violation - Order Brushing
+Your shop example_shop_1 has been found to have engaged in Order Brushing. 3 penalty points will \
+be deducted.
+Order IDs: 231118ABCDEF12, 231118ABCDEF13
+If you wish to appeal, please submit within 3 working days from 20 Nov 2026.""",
+        {"platform": "shopee", "charge": "Order Brushing", "shop_name": "example_shop_1"},
+        {"points"},
+        2,
+    ),
+    (
+        """Your Amazon seller account has been deactivated for violating the Seller Code of \
+Conduct policy: misuse of sales rank. Funds will be withheld for 90 days. To appeal, submit a plan \
+of action within 17 days. Orders involved: 114-1234567-1234567""",
+        {"platform": "amazon", "charge": "Seller Code of Conduct"},
+        {"freeze", "removal"},
+        1,
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "fields", "kinds", "orders"), TOLD)
+def test_each_platforms_own_wording_is_read(
+    inbox: Read, text: str, fields: dict[str, object], kinds: set[str], orders: int
+) -> None:
+    report = inbox({"notice.txt": text}).reading
+    notice = report.notice
+    assert notice is not None
+    assert {name: getattr(notice, name) for name in fields} == fields
+    assert {penalty.kind for penalty in notice.penalties} == kinds
+    assert len(notice.flagged) == orders
+    assert all(penalty.words in text for penalty in notice.penalties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear customer, your order 114-1234567-1234567 has been shipped. Track it in your account.",
+        "You earned 120 points on your last order! Visit our store and appeal to your taste.",
+        "How do I appeal? I manage a shop with many orders and would like a listing of fees.",
+    ],
+)
+def test_an_english_letter_about_other_things_is_no_notice(text: str) -> None:
+    assert not words.looks_like_notice(text)
+
+
+def test_numbers_of_shops_items_and_cases_are_no_orders() -> None:
+    text = (
+        "店铺ID：7495000000000000001，商品ID 670000000000000001，违规编号：WG2026110000000001，"
+        "订单6920000000000000001"
+    )
+    assert words.orders(text) == ("6920000000000000001",)

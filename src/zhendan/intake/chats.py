@@ -11,7 +11,7 @@ from zhendan.formats.row_problems import CellUnusable
 from zhendan.formats.talks.sides import sides
 from zhendan.formats.text_problems import SideUnknown
 from zhendan.intake.draft import Draft, Values
-from zhendan.intake.notices.words import ORDER_NO
+from zhendan.intake.notices.patterns import ORDER_NO
 from zhendan.intake.taking import Taking
 
 _TIME = r"(\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}:\d{2})"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from zhendan.formats.cleaning.money import amount
 from zhendan.formats.cleaning.people import name
-from zhendan.intake.notices.words import ORDER_NO
+from zhendan.intake.notices.patterns import ORDER_NO
 
 _ORDER = re.compile(r"订单(?:编?号)?[：:]\s*([\dA-Za-z-]{9,30})")
 _COMPANY = re.compile(r"^个人$|公司|厂|店|中心|院|局|社|所|部|Ltd|Inc", re.I)

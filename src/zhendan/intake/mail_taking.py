@@ -12,8 +12,9 @@ from zhendan.formats.mail.mailbox import LARGEST_LETTER, MOST_LETTERS, Raw, lett
 from zhendan.formats.mail.sides import counterpart, own_addresses, side
 from zhendan.formats.text_problems import MailDamaged, MailTooMuch, NoticeByMail, SideUnknown
 from zhendan.intake.draft import Draft, Values
+from zhendan.intake.notices.patterns import ORDER_NO
 from zhendan.intake.notices.text import keep_notice, notice, taken_for
-from zhendan.intake.notices.words import ORDER_NO, looks_like_notice
+from zhendan.intake.notices.words import looks_like_notice
 from zhendan.intake.taking import Inside, Taking
 
 DEEPEST = 4

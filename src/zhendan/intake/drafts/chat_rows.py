@@ -7,7 +7,7 @@ from zhendan.formats.cleaning.times import Moment
 from zhendan.formats.cleaning.words import folded
 from zhendan.formats.row_problems import IdMissing
 from zhendan.intake.draft import Draft, Values
-from zhendan.intake.notices.words import ORDER_NO
+from zhendan.intake.notices.patterns import ORDER_NO
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.taking import Taking
 

@@ -8,7 +8,7 @@ from zhendan.formats.talks.sides import shown_name, sides
 from zhendan.formats.talks.whatsapp import Said, instant, messages, order_of
 from zhendan.formats.text_problems import DateOrderUnclear, SideUnknown
 from zhendan.intake.draft import Draft, Values
-from zhendan.intake.notices.words import ORDER_NO
+from zhendan.intake.notices.patterns import ORDER_NO
 from zhendan.intake.taking import Taking
 
 _URL = re.compile(r"https?://[^\s<>\"'，。；）)]+")
