@@ -31,6 +31,7 @@ COMMANDS = {
     "rounds": ("submit", "rounds", "各轮提交与差异 / rounds and what is new"),
     "rights": ("rights", "rights", "程序权利与请求函 / procedural rights"),
     "remedy": ("remedy", "remedy", "整改：负责人、期限、证明、效果 / measures with proof"),
+    "channel": ("channel", "channel", "平台接口（默认关闭） / a platform's interface"),
     "packet": ("packet", "packet", "生成证据包 / build the packet"),
     "init": ("keeping", "init", "建立空的工作区 / make an empty workspace"),
     "stats": ("keeping", "stats", "工作区里有多少内容 / how much is in the workspace"),
@@ -39,6 +40,7 @@ COMMANDS = {
     "migrate": ("keeping", "migrate", "升级工作区格式，先备份 / bring the format up to date"),
     "log": ("keeping", "log", "存证日志：给第三方的证明 / the log: proofs for others"),
     "stamp": ("stamp", "stamp", "请求时间戳，重试未应答的 / ask for time stamps, again too"),
+    "serve": ("serve", "serve", "在浏览器里使用 / the workbench in a browser"),
     "verify": ("verify", "verify", "核验证据包或工作区 / verify a packet or the workspace"),
 }
 

@@ -1,0 +1,91 @@
+"""What can go wrong on the way to a platform, and why nothing is sent twice."""
+
+from zhendan.domain import Text, ZhendanError
+
+
+class ChannelUnable(ZhendanError):
+    """A channel was asked for something only a person can do there."""
+
+    code = "ZD618"
+    what = Text(
+        zh="渠道 {channel} 不能由程序{act}。", en="Channel {channel} cannot {act} by program."
+    )
+    why = Text(
+        zh="多数平台的申诉只能在商家后台手工提交。",
+        en="Most platforms take appeals in the merchant console only.",
+    )
+    next_step = Text(
+        zh="请用 zhendan portal 备好各栏内容，在后台提交后用 zhendan submit、receipt 登记。",
+        en="Prepare the form with `zhendan portal`, hand it in, then record it.",
+    )
+
+
+class ItemsDoNotMatch(ZhendanError):
+    """The platform wants one reason and proofs per violation item."""
+
+    code = "ZD619"
+    what = Text(
+        zh="平台要求逐项填写：共 {wanted} 项，备有 {given} 项，其中 {bare} 项缺理由或凭证。",
+        en="The platform lists {wanted} items; {given} are prepared, {bare} lack reason or proof.",
+    )
+    why = Text(
+        zh="项数、次序或凭证不齐的申诉会被退回，并可能消耗一次机会。",
+        en="An appeal that does not match item by item is refused and may use up an attempt.",
+    )
+    next_step = Text(
+        zh="请按平台列出的违规项逐项补齐；平台没有返回明细时，请在后台核对项数。",
+        en="Fill every item; where the interface leaves them out, count them in the console.",
+    )
+
+
+class OpenElsewhere(ZhendanError):
+    """An appeal is in review already, here or in the web console."""
+
+    code = "ZD620"
+    what = Text(
+        zh="平台上已有第 {count} 次申诉在处理中（{reference}）。",
+        en="Attempt {count} ({reference}) is in review at the platform.",
+    )
+    why = Text(
+        zh="同一时间只能有一次申诉，网页与接口互斥。",
+        en="One appeal at a time; web console and API exclude each other.",
+    )
+    next_step = Text(
+        zh="请等待结果；在网页提交过的，请用 zhendan reply 登记结果。",
+        en="Wait for the result and record it with `zhendan reply`.",
+    )
+
+
+class ChannelSilent(ZhendanError):
+    """The platform did not answer; whether the call took effect is unknown."""
+
+    code = "ZD621"
+    what = Text(
+        zh="平台没有应答（{act}）：{reason}", en="The platform did not answer ({act}): {reason}"
+    )
+    why = Text(
+        zh="申诉次数有限，结果不明时重发可能白白消耗一次。",
+        en="Attempts are limited; sending again without knowing may waste one.",
+    )
+    next_step = Text(
+        zh="请稍后用 zhendan channel results 查询；查清之前不要重新提交。",
+        en="Ask again later with `zhendan channel results`; send nothing before that is clear.",
+    )
+
+
+class ChannelRefused(ZhendanError):
+    """The platform's interface refused a call."""
+
+    code = "ZD622"
+    what = Text(
+        zh="平台接口拒绝了请求（{act}）：{code_said} {words}",
+        en="The platform refused the call ({act}): {code_said} {words}",
+    )
+    why = Text(
+        zh="常见原因：授权失效、状态不允许、超过期限或参数不符。",
+        en="Usual reasons: authorisation lapsed, wrong state, too late, or bad parameters.",
+    )
+    next_step = Text(
+        zh="请核对授权与期限；没有被受理的提交不消耗次数。",
+        en="Check authorisation and deadline; a refused submission uses up no attempt.",
+    )
