@@ -15,6 +15,7 @@ from zhendan.audit.prevention import (
     ReviewRule,
     back_test,
     draft_rules,
+    memo_speaks,
 )
 from zhendan.audit.request import AuditRequest
 from zhendan.audit.run import audit, explanation_cards, orders_of, shop_history, signal_cards
@@ -51,6 +52,7 @@ __all__ = [
     "bad_at_most",
     "draft_rules",
     "explanation_cards",
+    "memo_speaks",
     "orders_of",
     "outcomes_query",
     "sample_plan",

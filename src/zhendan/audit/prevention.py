@@ -7,6 +7,7 @@ is tried on closed orders; there is no way to ask how an order would have to loo
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zhendan.audit.measures.words import BRUSHING_WORDS, REFUSALS
 from zhendan.audit.room import Answers
 from zhendan.domain import OrderId, Text
 
@@ -111,6 +112,13 @@ def past_orders(answers: Answers, conceded: Iterable[OrderId] = ()) -> tuple[Pas
             row[1] == "contradicted" or str(row[0]) in given_up,
         )
         for row in rows
+    )
+
+
+def memo_speaks(memo: str) -> bool:
+    """Whether a shop's memo uses brushing words, and no word that turns it into a refusal."""
+    return any(word in memo for word in BRUSHING_WORDS) and not any(
+        word in memo for word in REFUSALS
     )
 
 

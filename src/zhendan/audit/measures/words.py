@@ -9,7 +9,7 @@ BRUSHING_WORDS = (
     "返款", "本佣", "返佣", "放单", "刷单", "补单", "做任务", "空包", "礼品单", "垫付", "佣金",
     "拍A发B", "假聊", "已返",
 )  # fmt: skip
-_REFUSALS = (
+REFUSALS = (
     "不刷", "不做", "拒绝", "别刷", "没有刷", "从不", "骗", "举报", "违规", "禁止", "是不是刷",
     "是刷单", "像刷", "防刷", "恶意",
 )  # fmt: skip
@@ -18,7 +18,7 @@ _REFUSALS = (
 def speaks_of_brushing(column: str) -> str:
     """SQL: the text uses brushing words, and no word that turns it into a refusal."""
     words = " OR ".join(f"{column} LIKE '%{word}%'" for word in BRUSHING_WORDS)
-    refusals = " OR ".join(f"{column} LIKE '%{word}%'" for word in _REFUSALS)
+    refusals = " OR ".join(f"{column} LIKE '%{word}%'" for word in REFUSALS)
     return f"(({words}) AND NOT ({refusals}))"
 
 
