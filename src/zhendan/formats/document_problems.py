@@ -1,4 +1,4 @@
-"""What can be wrong with PDF, OFD, pictures and what is read out of them (ZD360 to ZD374)."""
+"""What can be wrong with PDF, OFD, pictures and what is read out of them (ZD360-374, 396-399)."""
 
 from zhendan.domain import Text, ZhendanError
 
@@ -243,3 +243,75 @@ class OnlyTheBeginning(ZhendanError):
     )
     why = Text(zh="过长的文件会拖慢其余文件。", en="A longer one would hold up the others.")
     next_step = Text(zh="请把需要的页另存成一个文件。", en="Save the pages that matter as a file.")
+
+
+class OutlookMail(ZhendanError):
+    """A letter in Outlook's own format (.msg)."""
+
+    code = "ZD396"
+    what = Text(
+        zh="这是 Outlook 自有格式的邮件（.msg），没有读取。",
+        en="This is a letter in Outlook's own format (.msg); it was not read.",
+    )
+    why = Text(
+        zh="这种格式里没有邮件的原始文本；原件已原样留存。",
+        en="That format does not hold the letter's original text; the file itself is kept.",
+    )
+    next_step = Text(
+        zh="请在邮箱网页版或其他邮件程序里下载这封邮件的 .eml 原件，再放入收件夹。",
+        en="Download the letter as .eml from the webmail or another mail program and put that in.",
+    )
+
+
+class OldOfficeDocument(ZhendanError):
+    """A document of an old office program that is no workbook."""
+
+    code = "ZD397"
+    what = Text(
+        zh="这是旧版 {kind} 文档，没有读取。", en="This is an old {kind} document; it was not read."
+    )
+    why = Text(
+        zh="旧版文档只原样留存，内容不取用。", en="Such files are kept as they are, and not used."
+    )
+    next_step = Text(
+        zh="请另存为 PDF，或把要紧的文字复制到一个 .txt 文件里。",
+        en="Save it as PDF, or copy the words that matter into a .txt file.",
+    )
+
+
+class SignatureNotChecked(ZhendanError):
+    """A document carries an electronic signature, which nobody here has verified."""
+
+    code = "ZD398"
+    what = Text(
+        zh="文件带有电子签名，本产品没有验证它。",
+        en="The file carries an electronic signature, which was not verified.",
+    )
+    why = Text(
+        zh="验证国密签章需要签发机构的证书；有签名不等于签名有效。",
+        en="Verifying it needs its issuer's certificates; being there does not make it valid.",
+    )
+    next_step = Text(
+        zh="需要时请到税务平台查验，或用带验章功能的阅读器打开并保存结果。",
+        en="If it matters, check it on the tax platform or in a reader that verifies seals.",
+    )
+
+
+class InvoiceMayBelong(ZhendanError):
+    """An invoice without an order number that fits orders by amount, buyer and day."""
+
+    code = "ZD399"
+    what = Text(
+        zh="发票 {number} 没有写订单号，按金额、抬头和日期可能属于：{orders}（共 {count} 单）。",
+        en="Invoice {number} names no order. By amount, buyer and day it may belong to "
+        "{orders} ({count} in all).",
+    )
+    why = Text(
+        zh="相同的金额和抬头可以有多笔，所以只是疑问，没有据此关联任何订单。",
+        en="Several orders may share amount and buyer: it is a question, and nothing was linked.",
+    )
+    next_step = Text(
+        zh="请核对；确属某单时，请从开票系统导出带订单号的版本放入收件夹。",
+        en="Please compare; if it belongs, put in a version from the invoicing system that "
+        "names the order.",
+    )

@@ -48,6 +48,8 @@ def pdf(path: Path, out: Path, *, password: str) -> dict[str, object]:
 
 def _read(document: "PdfDocument", path: Path, out: Path) -> dict[str, object]:
     """The answer for an open document."""
+    from pypdfium2 import raw
+
     pages = len(document)
     if not pages:
         raise DocumentBroken(kind="PDF", detail="0")
@@ -58,6 +60,7 @@ def _read(document: "PdfDocument", path: Path, out: Path) -> dict[str, object]:
         "pages": pages,
         "read": min(pages, MOST_PAGES),
         "letters": letters,
+        "signed": raw.FPDF_GetSignatureCount(document.raw) > 0,
         "claims": _claims(document),
         "codes": found,
         "pictures": pictures,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from zhendan.domain import ZhendanError
 from zhendan.formats.confined.archives import gunzip, unzip
+from zhendan.formats.confined.compound import compound
 from zhendan.formats.confined.limits import Limits, allow_cpu, hold_memory
 from zhendan.formats.confined.pdf_pages import pdf
 from zhendan.formats.confined.picture_facts import picture
 from zhendan.formats.confined.recordings import recording
-from zhendan.formats.confined.spreadsheets import sheets
 from zhendan.formats.confined.tarballs import untar
 from zhendan.formats.confined.xml_tree import xml_tree
 from zhendan.formats.container_problems import ReadingTooCostly
@@ -42,7 +42,7 @@ def _answer(request: dict[str, str]) -> dict[str, object]:
         ),
         "gzip": lambda: gunzip(path, out, budget=int(request["budget"])),
         "tar": lambda: untar(path, out, budget=int(request["budget"])),
-        "ole": lambda: sheets(path, out),
+        "ole": lambda: compound(path, out),
         "xml": lambda: xml_tree(path),
         "pdf": lambda: pdf(path, out, password=request["password"]),
         "picture": lambda: picture(path),

@@ -14,6 +14,8 @@ from zhendan.intake.large import BulkState
 
 _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.+-]{4,59}")
 _LONGEST = 60
+_ASKED = "'$.\"invoices.buyer_name\"'"
+"""Whom an order asked its invoice to be made out to."""
 _DAYS_OF_ONE_PARCEL = 90
 
 
@@ -50,7 +52,12 @@ def touched(
     across couriers or seasons, or are named by another file, and what shares a parcel with them.
     """
     kept = list(states)
-    orders = _union(kept, "orders", "order_no, row_ref, left(order_no, 15) AS beginning")
+    orders = _union(
+        kept,
+        "orders",
+        "order_no, row_ref, left(order_no, 15) AS beginning, "
+        f"json_extract_string(attrs, {_ASKED}) AS asked",
+    )
     mentions = _union(
         kept, "mentions", "waybill_no, order_no, order_id, carrier_code, told_at, row_ref"
     )
@@ -69,7 +76,7 @@ def touched(
     engine.make(
         "pulled",
         f"SELECT row_ref FROM ({orders}) WHERE order_no IN (FROM spoken) "
-        "OR order_no IN (FROM several) OR beginning IN (FROM damaged) "
+        "OR order_no IN (FROM several) OR beginning IN (FROM damaged) OR asked IN (FROM spoken) "
         f"UNION SELECT row_ref FROM ({mentions}) "
         "WHERE waybill_no IN (FROM spoken) OR waybill_no IN (FROM waybills) "
         f"UNION SELECT row_ref FROM ({buyers}) WHERE nick IN (FROM spoken)",

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from zhendan.domain import ExhibitKind, Text
-from zhendan.formats.document_problems import ActiveContent, NoTextLayer, OnlyTheBeginning
+from zhendan.formats.document_problems import (
+    ActiveContent,
+    NoTextLayer,
+    OnlyTheBeginning,
+    SignatureNotChecked,
+)
 from zhendan.formats.readers.lines import Line, lines_of, read_spots, text_of
 from zhendan.intake.documents.keeping import (
     Mention,
@@ -103,6 +108,8 @@ def _say_limits(taking: Taking, answer: Mapping[str, object]) -> None:
         taking.say(NoTextLayer(pages=pages))
     if read < pages:
         taking.say(OnlyTheBeginning(pages=pages, read=read))
+    if answer.get("signed"):
+        taking.say(SignatureNotChecked())
     active = [str(one) for one in _list(answer.get("active"))]
     inside = [str(_dict(one).get("name")) for one in _list(answer.get("inside"))]
     if active or (inside and answer["is"] == "pdf"):

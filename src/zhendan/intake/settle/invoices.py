@@ -1,6 +1,5 @@
 """Invoices: all forms of one made one, contradictions named, and what the order asked for."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,6 +11,7 @@ from zhendan.formats.document_problems import InvoiceSourcesDisagree
 from zhendan.intake.draft import Draft, Gathered, Values
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.shops import ShopBook
+from zhendan.intake.settle.whose_invoice import ask_whose, asked_of
 from zhendan.intake.taking import Taking
 
 _FULLEST_FIRST = (
@@ -61,6 +61,7 @@ def invoices(
     wishes = _wishes(orders.values())
     rows: list[Values] = []
     items: list[Values] = []
+    unnamed: list[tuple[Values, Taking]] = []
     for (number, code), group in _without_code(groups).items():
         row, lines = _merged(group, takings)
         row |= {"code": code, "invoice_id": ":".join(part for part in (number, code) if part)}
@@ -69,6 +70,10 @@ def invoices(
         row["after_notice"] = _after(row.get("issued_at"), came)
         rows.append(row)
         items += [line | {"invoice_id": row["invoice_id"]} for line in lines]
+        if row.get("order_no") is None:
+            unnamed.append((row, takings[group[0].file]))
+    named = frozenset(str(row["order_no"]) for row in rows if row.get("order_no"))
+    ask_whose(unnamed, [order for order in orders.values() if order.number not in named])
     return _with_seller(rows), items
 
 
@@ -155,17 +160,8 @@ def _after(issued: object, came: date | None) -> bool | None:
 
 def _wishes(orders: Iterable[Order]) -> dict[str, Values]:
     """Whom each order asked its invoice to be made out to, where the export says so."""
-    found: dict[str, Values] = {}
-    for order in orders:
-        for source in order.sources:
-            attrs = json.loads(str(source.get("attrs") or "{}"))
-            wish = {
-                "asked_name": attrs.get("invoices.buyer_name"),
-                "asked_tax_id": attrs.get("invoices.buyer_tax_id"),
-            }
-            if any(wish.values()):
-                found.setdefault(order.number, dict(wish))
-    return found
+    wishes = ((order.number, asked_of(order)) for order in orders)
+    return {number: wish for number, wish in wishes if wish}
 
 
 def _with_seller(rows: list[Values]) -> list[Values]:
