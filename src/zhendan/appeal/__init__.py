@@ -17,6 +17,7 @@ from zhendan.appeal.dossier import (
     Prose,
     Seal,
 )
+from zhendan.appeal.drawing import annex_csv
 from zhendan.appeal.errors import (
     ExhibitVanished,
     NumberStale,
@@ -106,6 +107,7 @@ __all__ = [
     "Statement",
     "ToneKind",
     "ToneMark",
+    "annex_csv",
     "check",
     "check_file",
     "compose",

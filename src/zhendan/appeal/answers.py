@@ -57,7 +57,8 @@ def _counted_from(write: Writer) -> tuple[Exhibit, ...]:
 
     Cost tables and the exports of other shops lie in the same inbox: they stay out.
     """
-    naming = {p.at_row.file for p in write.material.passages if p.order in write.material.flagged}
+    flagged = set(write.material.flagged)
+    naming = {p.at_row.file for p in write.material.passages if p.order in flagged}
     orders = [e for e in write.exhibits(ExhibitKind.ORDER_RECORD) if e.sha256 in naming]
     return (*orders, *write.exhibits(ExhibitKind.PROMOTION_PLAN)) if orders else ()
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Block, Grid, Line, OrderSet, Pairs, Prose
+from zhendan.appeal.drawing import drawn_blocks
 from zhendan.appeal.match import Element, OrderCase
 from zhendan.appeal.material import AppealMaterial, day, minute
 from zhendan.appeal.numbers import caused, recorded
@@ -41,7 +42,7 @@ def build(
             *_prose(statement, "limits", titled=True),
         ),
         _order_table(material, cases),
-        (*(_order_set(material, case) for case in cases if _is_claimed(case)), *_unclaimed(cases)),
+        (*drawn_blocks(material, cases), *_order_sets(material, cases), *_unclaimed(cases)),
         (*_prose(statement, "surge"), *_promotions(material, cases), *_surge_days(material)),
         (
             *_prose(statement, "conceded"),
@@ -203,6 +204,12 @@ def _order_set(material: AppealMaterial, case: OrderCase) -> OrderSet:
     told = (p for p in case.adverse if p.kind is not ExhibitKind.SHOP_MARK)
     differing = tuple(_differing(material, passage) for passage in told)
     return OrderSet(case.order, mark, word, reason, lines, differing)
+
+
+def _order_sets(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Blocks:
+    """The evidence of claimed orders one by one; of very many only those that were drawn."""
+    deep = material.in_depth
+    return tuple(_order_set(material, c) for c in cases if _is_claimed(c) and c.order in deep)
 
 
 def _is_claimed(case: OrderCase) -> bool:

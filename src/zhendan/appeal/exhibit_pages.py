@@ -17,7 +17,7 @@ def exhibit_pages(
     material: AppealMaterial, statement: Statement, cases: tuple[OrderCase, ...]
 ) -> tuple[ExhibitPage, ...]:
     """One page per exhibit that the statement or an order's evidence set leans on."""
-    quoted = _quoted(cases)
+    quoted = _quoted(tuple(c for c in cases if c.order in material.in_depth))
     leant = {anchor.exhibit for s in statement.sentences for anchor in s.anchors}
     wanted = [
         exhibit

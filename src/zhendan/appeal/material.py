@@ -10,6 +10,7 @@ from zhendan.domain import (
     Assessment,
     CaseId,
     Cause,
+    DrawnSample,
     Exhibit,
     ExhibitId,
     ExhibitKind,
@@ -98,6 +99,8 @@ class AppealMaterial:
     """What can be told of the pictures among the exhibits."""
     lang: str = "zh"
     """The language the platform reads: `zh`, or `en` on cross-border platforms."""
+    drawn: DrawnSample | None = None
+    """For very many orders: which of them are shown in depth; the table still holds them all."""
     earlier: tuple[Filed, ...] = ()
     """What was handed in in earlier rounds."""
 
@@ -144,6 +147,11 @@ class AppealMaterial:
     def conceded(self) -> tuple[OrderId, ...]:
         """The flagged orders a person conceded."""
         return self.with_verdict("conceded")
+
+    @property
+    def in_depth(self) -> frozenset[OrderId]:
+        """The orders whose evidence is set out one by one: all, or those that were drawn."""
+        return frozenset(self.drawn.orders if self.drawn else self.flagged)
 
     def exhibit_of(self, sha256: Sha256) -> Exhibit | None:
         """The exhibit that holds the file with this hash, or None where it was not sealed."""

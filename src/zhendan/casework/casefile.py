@@ -300,6 +300,7 @@ _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.MOVED: _moved,
     EventKind.METRIC_RECORDED: _kept,
     EventKind.CLOCK_NOTED: _kept,
+    EventKind.SAMPLE_DRAWN: _kept,
     EventKind.PERSON_SUSPECTED: _kept,
 }
 

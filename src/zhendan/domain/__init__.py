@@ -111,6 +111,7 @@ from zhendan.domain.rules import (
     FormLimits,
     NotAppealable,
 )
+from zhendan.domain.samples import DrawnSample
 from zhendan.domain.seals import (
     SealFacts,
 )
@@ -161,6 +162,7 @@ __all__ = [
     "ControlTotal",
     "Deadline",
     "Decision",
+    "DrawnSample",
     "Event",
     "EventKind",
     "EvidenceClock",

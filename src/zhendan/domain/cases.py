@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     METRIC_RECORDED = "metric_recorded"  # 记录信誉指标
     PERSON_SUSPECTED = "person_suspected"  # 须回避的人（经手人与被核实人分开）
     SHOP_NOTED = "shop_noted"  # 店铺台账（复核规则、合作方、培训等，不属于单个案件）
+    SAMPLE_DRAWN = "sample_drawn"  # 抽样：每轮只抽一次
     CLOCK_NOTED = "clock_noted"  # 证据时钟：自知的保存期、取不到的、留存告知
 
 

@@ -27,6 +27,7 @@ from zhendan.domain import (
 from zhendan.evidence import Masking
 from zhendan.intake import promotion_windows
 from zhendan.steps.correct import correct
+from zhendan.steps.drawing import drawn_sample
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
 from zhendan.steps.masking import shown_passages, travelling
@@ -95,6 +96,7 @@ def _material(
         synthetic=reading.synthetic,
         gate=gate_of(case),
         attempt=attempt(case),
+        drawn=drawn_sample(case, verified.notice, gathered.seal, wiring, errand),
         lang=answer_language(verified.notice),
         agent=errand.agent,
         mandate=errand.mandate,

@@ -7,6 +7,7 @@ from zhendan.appeal import (
     Filled,
     PortalPlan,
     Problem,
+    annex_csv,
     check_file,
     hard_stops,
     index_text,
@@ -58,6 +59,7 @@ def portal(worked: Worked, wiring: Wiring, errand: Errand) -> Portal:
         files[f"逐项/{number:02d}.txt"] = text.encode()
     for verdict, orders in plan.apart:
         files[f"订单编号-{verdict}.txt"] = ("\n".join(orders) + "\n").encode()
+    files["订单附表.csv"] = annex_csv(appealed.material).encode()
     stops = len(hard_stops((*appealed.problems, *plan.problems, *problems)))
     packed = Filled(files, by_box, tuple(notes), tuple(dict.fromkeys(problems)))
     files[INDEX] = index_text(appealed.material, plan, packed, stops=stops).encode()

@@ -1,0 +1,58 @@
+"""Draws, once for each attempt, which of very many orders are shown in depth."""
+
+from zhendan.audit import SampleTerms, sample_plan
+from zhendan.casework import CaseFile
+from zhendan.domain import DrawnSample, Event, EventKind, Notice, OrderId, SealFacts
+from zhendan.steps.errand import Errand
+from zhendan.steps.past_rounds import attempt
+from zhendan.steps.wiring import Wiring
+
+MOST_IN_DEPTH = 300
+"""Up to here every order's evidence is set out one by one."""
+TERMS = SampleTerms(confidence=0.95, most_bad=0.02)
+EDITION = "zhendan-sample-1"
+
+
+def drawn_sample(
+    case: CaseFile, notice: Notice, seal: SealFacts, wiring: Wiring, errand: Errand
+) -> DrawnSample | None:
+    """The sample of this attempt: the one on record, else drawn now and put on record.
+
+    None where there are few enough orders to set out each.
+    """
+    flagged = tuple(sorted({flag.order for flag in notice.flagged}))
+    if len(flagged) <= MOST_IN_DEPTH:
+        return None
+    now = attempt(case)
+    for event in wiring.ledger.events(case.case):
+        if event.kind is EventKind.SAMPLE_DRAWN and event.facts.get("attempt") == now:
+            return _read(event)
+    commitment = f"{notice.number}\n{seal.root}"
+    plan = sample_plan({"flagged": flagged}, commitment=commitment, terms=TERMS)
+    (drawn,) = plan.sets
+    facts: dict[str, object] = {
+        "attempt": now,
+        "edition": EDITION,
+        "commitment": commitment,
+        "seed": drawn.seed,
+        "population": drawn.population,
+        "orders": list(drawn.orders),
+        "confidence": str(TERMS.confidence),
+        "most_bad": str(TERMS.most_bad),
+    }
+    return _read(wiring.desk(errand.by).record(case.case, EventKind.SAMPLE_DRAWN, facts))
+
+
+def _read(event: Event) -> DrawnSample:
+    """The sample as it was recorded."""
+    told = event.facts
+    orders = told["orders"]
+    return DrawnSample(
+        edition=str(told["edition"]),
+        commitment=str(told["commitment"]),
+        seed=str(told["seed"]),
+        population=int(str(told["population"])),
+        orders=tuple(OrderId(str(o)) for o in orders) if isinstance(orders, list) else (),
+        confidence=float(str(told["confidence"])),
+        most_bad=float(str(told["most_bad"])),
+    )
