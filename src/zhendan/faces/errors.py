@@ -125,3 +125,56 @@ class FileInTheWay(ZhendanError):
     what = Text(zh="「{path}」已经存在。", en="“{path}” exists already.")
     why = Text(zh="取出原件时不覆盖任何文件。", en="Taking out an original overwrites nothing.")
     next_step = Text(zh="请用 --to 换一个文件名。", en="Name another file with --to.")
+
+
+class UploadRefused(ZhendanError):
+    """A file, or a piece of one, cannot be taken in through the browser."""
+
+    code = "ZD985"
+    what = Text(zh="没有收下「{name}」。", en="“{name}” was not taken in.")
+    why = Text(
+        zh="路径越出文件夹、文件太大、太多，或片段不连续（{reason}）。",
+        en="Its path leaves the folder, it is too large or too many, or a piece is off ({reason}).",
+    )
+    next_step = Text(
+        zh="其余文件不受影响。请改名、分批，或用命令行 zhendan run 处理大文件。",
+        en="Other files are not affected. Rename, send in batches, or use zhendan run.",
+    )
+
+
+class PageNotReady(ZhendanError):
+    """An act needs the case page, which is being made or was never made."""
+
+    code = "ZD986"
+    what = Text(zh="案件「{case}」的页面还没有备好。", en="The page of case “{case}” is not ready.")
+    why = Text(
+        zh="新的认定或凭证还没有算进去。", en="New decisions or exhibits are not counted in yet."
+    )
+    next_step = Text(
+        zh="请等“正在重新核查”结束，或点“重新核查”。",
+        en="Wait until the case has been worked through, or press “Work through again”.",
+    )
+
+
+class FormIncomplete(ZhendanError):
+    """A form came without something it needs."""
+
+    code = "ZD987"
+    what = Text(zh="表单缺少：{field}。", en="The form lacks: {field}.")
+    why = Text(zh="没有这一项就不能记录。", en="It cannot be recorded without it.")
+    next_step = Text(zh="请补上后再试。", en="Fill it in and try again.")
+
+
+class ServeRefused(ZhendanError):
+    """The workbench cannot be started as asked."""
+
+    code = "ZD988"
+    what = Text(zh="没有启动工作台：{reason}。", en="The workbench was not started: {reason}.")
+    why = Text(
+        zh="工作台默认只在本机地址上开放；对外开放须经加密连接，并写明主机名。",
+        en="It opens on this machine alone; beyond it, it needs TLS and named hosts.",
+    )
+    next_step = Text(
+        zh="请改用 127.0.0.1，或设置 --tls 与 --host-name 并放在 HTTPS 代理之后。",
+        en="Use 127.0.0.1, or set --tls and --host-name behind an HTTPS proxy.",
+    )

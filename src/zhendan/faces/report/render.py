@@ -6,7 +6,7 @@ import shlex
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhendan.domain import OrderId, Standing
@@ -51,32 +51,12 @@ MOST = {
 
 def render(page: CasePage, lang: str = "zh") -> str:
     """The report in `lang` ("zh" or "en"): no network, readable without script, safe to open."""
-    speech = Speech.of(lang, page.notice.zone)
-    listed = orders(page, speech)
-    places = Places(page.exhibits, page.files, speech)
-    places.list_only(MOST["exhibits"])
-    style, script = _asset("style.css"), _asset("page.js")
-    head, counted = header(page, speech), verdicts(page, listed)
+    style, script = asset("style.css"), asset("page.js")
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
-            page=page,
-            s=speech,
-            t=speech.t,
-            say=speech.say,
-            head=head,
-            lede=lede(page, head, counted, speech),
-            due_when=Zoned(page.requirements.deadline.zone, speech.lang),
-            orders=listed,
-            verdicts=counted,
-            places=places,
-            charts=(chart(page, speech, WIDE), chart(page, speech, NARROW)),
-            signals=by_signal(listed),
-            spoken=spoken_of(page.passages),
-            gaps=sorted(page.gaps, key=lambda g: (_level(g.level), g.expires is None)),
-            files=files_in_order(page.files),
-            titles={f.sha256: f.title for f in page.files if f.recognised_as != "unknown"},
+            **context(page, Speech.of(lang, page.notice.zone)),
             style=Markup(style),
             script=Markup(script),
             style_hash=_csp(style),
@@ -85,11 +65,41 @@ def render(page: CasePage, lang: str = "zh") -> str:
     )
 
 
+def context(page: CasePage, speech: Speech) -> dict[str, object]:
+    """What every part of a case page is printed from."""
+    listed = orders(page, speech)
+    places = Places(page.exhibits, page.files, speech)
+    places.list_only(MOST["exhibits"])
+    head, counted = header(page, speech), verdicts(page, listed)
+    return {
+        "page": page,
+        "s": speech,
+        "t": speech.t,
+        "say": speech.say,
+        "head": head,
+        "lede": lede(page, head, counted, speech),
+        "due_when": Zoned(page.requirements.deadline.zone, speech.lang),
+        "orders": listed,
+        "verdicts": counted,
+        "places": places,
+        "charts": (chart(page, speech, WIDE), chart(page, speech, NARROW)),
+        "signals": by_signal(listed),
+        "spoken": spoken_of(page.passages),
+        "gaps": sorted(page.gaps, key=lambda g: (_level(g.level), g.expires is None)),
+        "files": files_in_order(page.files),
+        "titles": {f.sha256: f.title for f in page.files if f.recognised_as != "unknown"},
+    }
+
+
 @cache
-def _environment() -> Environment:
-    """Templates that escape everything and stop at a word that is not there."""
+def environment(package: str = "") -> Environment:
+    """Templates that escape everything and stop at a word that is not there.
+
+    `package` names one whose templates come before ours: the workbench wears the same parts.
+    """
+    ours = [PackageLoader("zhendan.faces.report")]
     environment = Environment(
-        loader=PackageLoader("zhendan.faces.report"),
+        loader=ChoiceLoader([PackageLoader(package), *ours] if package else ours),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finish,
@@ -106,6 +116,8 @@ def _environment() -> Environment:
         decide=_decide,
         blanks=in_language,
         needs_a_look=needs_a_look,
+        commands=not package,
+        links="",
     )
     return environment
 
@@ -116,7 +128,7 @@ def _finish(value: object) -> object:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """One of the page's own files, which is placed in it."""
     return (files("zhendan.faces.report") / name).read_text(encoding="utf-8").strip()
 

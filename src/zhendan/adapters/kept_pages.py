@@ -1,0 +1,66 @@
+"""Case pages as a worker left them: a copy that may be lost and is made again."""
+
+import io
+import os
+import pickle  # nosec B403: read back only through `_OnlyOurs`, which builds values and nothing else
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+
+from zhendan.adapters.durable import make_folder
+
+_PLAIN = re.compile(r"[^\w-]+")
+
+
+class FolderPages:
+    """One file a case in a folder of the workspace; each bears the program that wrote it."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self._folder, self._program = folder, program
+
+    def keep(self, case: str, value: object) -> None:
+        """Put the value in place of an earlier one; a reader never sees half of it."""
+        make_folder(self._folder)
+        beside = self._place(case).with_suffix(".new")
+        with beside.open("wb") as file:
+            pickle.dump((self._program, value), file, protocol=5)
+        os.replace(beside, self._place(case))
+
+    def kept(self, case: str) -> object | None:
+        """The value kept for a case; None where there is none that this program wrote."""
+        try:
+            program, value = _OnlyOurs(io.BytesIO(self._place(case).read_bytes())).load()
+        except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError):
+            return None  # a copy of what the vault and the ledger hold: it is made again
+        return value if program == self._program else None
+
+    def stamp(self, case: str) -> int:
+        """Changes whenever another page is kept; 0 where there is none."""
+        try:
+            return self._place(case).stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def _place(self, case: str) -> Path:
+        return self._folder / f"{_PLAIN.sub('-', case)[:120]}.page"
+
+
+class _OnlyOurs(pickle.Unpickler):
+    """Builds our own plain values, dates and numbers; any other name is refused."""
+
+    _ALLOWED: ClassVar[dict[str, frozenset[str]]] = {
+        "datetime": frozenset({"datetime", "date", "time", "timedelta", "timezone"}),
+        "decimal": frozenset({"Decimal"}),
+        "builtins": frozenset({"set", "frozenset"}),
+        "zoneinfo": frozenset({"ZoneInfo._unpickle"}),
+    }
+    _ROOMS = ("zhendan.domain.", "zhendan.appeal.problems", "zhendan.steps.look.")
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class, where it is a value of ours."""
+        if name in self._ALLOWED.get(module, ()):
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith(self._ROOMS) else None
+        if isinstance(found, type) and not issubclass(found, BaseException):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name}")

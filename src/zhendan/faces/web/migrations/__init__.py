@@ -1,0 +1,1 @@
+"""The database of accounts, sessions and tasks as it grew."""

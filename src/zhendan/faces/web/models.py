@@ -1,0 +1,176 @@
+"""Accounts, shops, sessions, tasks: the program's own tables; cases and evidence are not here."""
+
+import secrets
+import uuid
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from zhendan.faces.web.rights import Role
+
+
+class Accounts(BaseUserManager):
+    """Makes accounts; the framework asks for this shape."""
+
+    def make(self, login: str, name: str, password: str, *, lang: str = "zh") -> "Account":
+        """A new account with its password hashed by argon2."""
+        account = Account(login=login.strip().lower(), name=name.strip(), lang=lang)
+        account.set_password(password)
+        account.save(force_insert=True)
+        return account
+
+    def get_by_natural_key(self, login: str) -> "Account":
+        """The account of a login; letters' case does not matter."""
+        return self.get(login=login.strip().lower())
+
+
+class Account(AbstractBaseUser):
+    """A person who can log in; `name` is what events bear."""
+
+    login = models.CharField(max_length=80, unique=True)
+    name = models.CharField(max_length=80, unique=True)
+    lang = models.CharField(max_length=2, default="zh")
+    is_active = models.BooleanField(default=True)
+    feed = models.CharField(max_length=64, unique=True, default=secrets.token_urlsafe)
+
+    USERNAME_FIELD = "login"
+    objects = Accounts()
+
+
+class Shop(models.Model):
+    """One tenant: a shop with a workspace folder of its own; nothing is shared between two."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    folder = models.CharField(max_length=80, unique=True, blank=True)
+    """Below the data folder; empty for the data folder itself, which the command line uses."""
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
+class Member(models.Model):
+    """What an account is in a shop."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="places")
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="people")
+    role = models.CharField(max_length=12, choices=[(str(r), r.words.zh) for r in Role])
+    sees_private = models.BooleanField(default=True)
+    """A lawyer sees the private self-check only while the owner grants it."""
+
+    class Meta:
+        """One role a person and shop."""
+
+        constraints = (models.UniqueConstraint(fields=("account", "shop"), name="one_role"),)
+
+
+class Invitation(models.Model):
+    """A code that lets one person make an account with a role, for a while."""
+
+    code_hash = models.CharField(max_length=64, unique=True)
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
+    role = models.CharField(max_length=12)
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class Visit(models.Model):
+    """A session of an account, so that a person can see and end it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="visits")
+    key = models.CharField(max_length=64, unique=True)
+    agent = models.CharField(max_length=200)
+    began_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(auto_now=True)
+
+
+class Attempt(models.Model):
+    """A failed login; enough of them slow the next ones."""
+
+    login = models.CharField(max_length=80, db_index=True)
+    address = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
+class Trail(models.Model):
+    """What was done in the program: who, when, what; no buyer's data, never changed."""
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    who = models.CharField(max_length=80)
+    shop = models.ForeignKey(Shop, null=True, on_delete=models.SET_NULL)
+    what = models.CharField(max_length=40)
+    about = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=64, blank=True)
+
+
+class Token(models.Model):
+    """A key for programs: only its hash is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
+    name = models.CharField(max_length=80)
+    key_hash = models.CharField(max_length=64, unique=True)
+    scope = models.CharField(max_length=5, default="read")
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+
+class Delivery(models.Model):
+    """Files on their way in: a folder being uploaded, for a new case or into one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    case = models.CharField(max_length=160, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    closed = models.BooleanField(default=False)
+
+
+class Arrival(models.Model):
+    """One file of a delivery; its bytes lie under a number, never under the given name."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="files")
+    path = models.CharField(max_length=400)
+    size = models.BigIntegerField()
+    got = models.BigIntegerField(default=0)
+
+    class Meta:
+        """A path stands once in a delivery: asking again goes on where it stopped."""
+
+        constraints = (models.UniqueConstraint(fields=("delivery", "path"), name="one_path"),)
+
+
+class Task(models.Model):
+    """Long work: done by the worker, watched by a page, done again where it was cut off."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=12)
+    case = models.CharField(max_length=160, blank=True)
+    told = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, default="waiting", db_index=True)
+    """`waiting`, `running`, `done`, `failed`, `cancelled`."""
+    wish = models.CharField(max_length=8, blank=True)
+    """What a page wants of running work: `cancel`, or `yield` to a person's short act."""
+    stage_zh = models.CharField(max_length=120, blank=True)
+    stage_en = models.CharField(max_length=120, blank=True)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(null=True)
+    tries = models.IntegerField(default=0)
+    not_before = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    beat_at = models.DateTimeField(null=True)
+    problem = models.JSONField(null=True)
+    """A coded error in both languages, where it failed."""
+
+
+class Remark(models.Model):
+    """A colleague's comment beside a case; evidence and events are elsewhere."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
+    case = models.CharField(max_length=160, db_index=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    at = models.DateTimeField(auto_now_add=True)
+    text = models.TextField(max_length=4000)

@@ -1,0 +1,81 @@
+"""Every address of the workbench."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from zhendan.faces.web.api import api
+from zhendan.faces.web.pages import as_json, assets, show, wants_data
+from zhendan.faces.web.views import acts, case, downloads, entrance, home, intake, office
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the program answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing is here, or nothing that this person may know of: the same words."""
+    if wants_data(request):
+        return as_json({"error": "not found"}, status=404)
+    request.lang = getattr(request, "lang", "zh")
+    return show(request, "missing.html.j2", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of the program, without its details."""
+    request.lang = getattr(request, "lang", "zh")
+    return show(request, "broken.html.j2", status=500)
+
+
+handler404, handler500 = "zhendan.faces.web.urls.missing", "zhendan.faces.web.urls.broken"
+
+_ACTS = [
+    path(f"cases/<str:case>/{name}", getattr(acts, name.replace("-", "_")))
+    for name in ("decide", "gate", "prepare", "rework", "answer", "remark")
+]
+urlpatterns = [
+    path("health", health),
+    path("assets/<str:name>", assets),
+    path("welcome", entrance.welcome),
+    path("join", entrance.join),
+    path("login", entrance.enter),
+    path("logout", entrance.leave),
+    path("language", entrance.language),
+    path("visits/<int:visit>/end", entrance.end_visit),
+    path("", home.cases),
+    path("board", home.board),
+    path("shop", home.choose_shop),
+    path("cases.csv", home.cases_csv),
+    path("feed/<str:key>.ics", home.feed),
+    path("new", intake.new),
+    path("arrivals", intake.begin),
+    path("arrivals/<uuid:delivery>/files", intake.file),
+    path("arrivals/<uuid:delivery>/files/<int:number>", intake.piece),
+    path("arrivals/<uuid:delivery>/done", intake.done),
+    path("tasks/<uuid:number>", intake.task),
+    path("tasks/<uuid:number>/cancel", intake.cancel),
+    path("tasks/<uuid:number>/again", intake.again),
+    *_ACTS,
+    path("cases/<str:case>/submit/now", acts.submit),
+    path("cases/<str:case>/orders.csv", case.orders_csv),
+    path("cases/<str:case>/report", downloads.report),
+    path("cases/<str:case>/prepared/<path:name>", downloads.prepared),
+    path("cases/<str:case>/rounds/<int:number>/<path:name>", downloads.frozen),
+    path("cases/<str:case>/exhibits/<str:exhibit>", downloads.original),
+    path("cases/<str:case>/orders/<str:number>", case.order),
+    path("cases/<str:case>", case.tab),
+    path("cases/<str:case>/<str:name>", case.tab),
+    path("requests", office.requests),
+    path("search", office.search),
+    path("rules", office.rules),
+    path("rules/<str:platform>/<str:name>", office.rule),
+    path("measured", office.measured),
+    path("settings", office.settings),
+    path("settings/invite", office.invite),
+    path("settings/people/<int:member>", office.change_member),
+    path("settings/tokens", office.make_token),
+    path("settings/tokens/<int:token>/end", office.end_token),
+    path("settings/shops", office.add_shop),
+    path("settings/trail.csv", office.trail_csv),
+    path("api/v1/", api.urls),
+]

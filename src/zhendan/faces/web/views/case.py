@@ -1,0 +1,197 @@
+"""The case page, tab by tab: what, by when, what now; nothing here decides anything."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from zhendan.domain import CaseId, Event, NextThing, Standing
+from zhendan.faces.report.render import context
+from zhendan.faces.report.speech import Speech
+from zhendan.faces.web.gate import Place, needs
+from zhendan.faces.web.models import Remark
+from zhendan.faces.web.pages import ZONE, show
+from zhendan.faces.web.rights import Right
+from zhendan.faces.web.tables import as_csv
+from zhendan.faces.web.tasks import last_failed, open_of
+from zhendan.faces.web.words import event_words
+from zhendan.steps.look.case_list import CaseFile, RoundState
+from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.look.exports import current, of_round
+from zhendan.steps.look.kept_page import changed_after, kept_page
+from zhendan.steps.look.private import without_private
+
+TABS = ("", "orders", "evidence", "argument", "statement", "submit", "rounds", "files", "activity")
+_PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A case as one person may see it just now."""
+
+    file: CaseFile
+    events: tuple[Event, ...]
+    page: CasePage | None
+    stale: bool
+    """Something was recorded that the page does not know yet."""
+
+
+def seen(place: Place, case: str) -> Seen:
+    """The case from the ledger and its kept page; without the private self-check where due."""
+    file, events = place.case(case)
+    kept = kept_page(place.workspace, CaseId(case))
+    page = kept.page if kept else None
+    if page is not None and not place.may(Right.PRIVATE):
+        page = without_private(page)
+    if page is not None:
+        standings = {o: s for o, s in file.standings.items() if o in page.standings}
+        if place.may(Right.PRIVATE):
+            page = replace(page, standings={**page.standings, **standings})
+        page = replace(page, now=timezone.now(), workspace="", counts=_counts(page, file))
+    return Seen(file, events, page, stale=kept is None or changed_after(events, kept.seq))
+
+
+@require_GET
+@needs(Right.VIEW)
+def tab(request: HttpRequest, place: Place, case: str, name: str = "") -> HttpResponse:
+    """One tab of a case."""
+    if name not in TABS:
+        raise Http404
+    found = seen(place, case)
+    facts = frame(request, place, found) | {"tab": name}
+    if found.page is None:
+        return show(request, "case_unmade.html.j2", facts)
+    facts |= _MORE.get(name, _nothing)(request, place, found)
+    return show(request, f"case_{name or 'overview'}.html.j2", facts)
+
+
+@require_GET
+@needs(Right.VIEW)
+def order(request: HttpRequest, place: Place, case: str, number: str) -> HttpResponse:
+    """One order: decision, two-sided table, one time line, questions, neighbours."""
+    found = seen(place, case)
+    facts = frame(request, place, found) | {"tab": "orders"}
+    listed: Any = facts.get("orders", ())
+    at = next((n for n, each in enumerate(listed) if each.id == number), None)
+    if found.page is None or at is None:
+        raise Http404
+    ties = [group for group in found.page.audit.groups if number in group.orders]
+    around = {
+        "order": listed[at],
+        "before": listed[at - 1].id if at else "",
+        "after": listed[at + 1].id if at + 1 < len(listed) else "",
+        "ties": ties,
+    }
+    return show(request, "case_order.html.j2", facts | around)
+
+
+@require_GET
+@needs(Right.EXPORT)
+def orders_csv(request: HttpRequest, place: Place, case: str) -> HttpResponse:
+    """The flagged orders as a table."""
+    found = seen(place, case)
+    facts = frame(request, place, found)
+    listed: Any = facts.get("orders", ())
+    head = ["order", "standing", "why", "questions", "exhibits"]
+    lines = [[o.id, o.verdict, o.why, str(o.findings), str(len(o.passages))] for o in listed]
+    place.note("export_orders", case)
+    return as_csv(f"{case}-orders.csv", [head, *lines])
+
+
+def frame(request: HttpRequest, place: Place, found: Seen) -> dict[str, Any]:
+    """What every tab of a case prints: header, clock, what now, work under way."""
+    file, page = found.file, found.page
+    zone = page.notice.zone if page else ZONE
+    speech = Speech.of(request.lang, zone)
+    facts: dict[str, Any] = {
+        "file": file,
+        "stale": found.stale,
+        "s": speech,
+        "t": speech.t,
+        "say": speech.say,
+        "links": f"/cases/{file.case}/evidence",
+        "task": open_of(place, file.case),
+        "failed": last_failed(place, file.case),
+        "page": page,
+    }
+    if page is not None:
+        facts |= context(page, speech)
+        facts["links"] = f"/cases/{file.case}/evidence"
+        facts["things"] = [(thing, _where(file.case, thing)) for thing in page.next[:3]]
+    return facts
+
+
+def _counts(page: CasePage, file: CaseFile) -> dict[str, int]:
+    """The verdicts as the ledger has them now, over the flagged orders."""
+    flagged = [each.order for each in page.notice.flagged] or list(file.standings)
+    now = file.standings
+    said = [now[o].verdict if o in now else "unclear" for o in flagged]
+    names = ("provable", "thin", "unclear", "conceded")
+    return {"flagged": len(flagged), **{name: said.count(name) for name in names}}
+
+
+def _where(case: str, thing: NextThing) -> str:
+    """The tab where a thing is done."""
+    if "decide" in thing.command:
+        return f"/cases/{case}/orders?v=unclear"
+    return f"/cases/{case}/evidence" if "evidence" in thing.command else f"/cases/{case}/submit"
+
+
+def _nothing(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
+    return {}
+
+
+def _orders(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
+    """The list with its filter; the standings a person may choose from."""
+    allowed = [Standing.GENUINE, Standing.UNCLEAR] if place.may(Right.DECIDE) else []
+    allowed += [Standing.CONCEDED] if place.may(Right.CONCEDE) else []
+    verdict, words = request.GET.get("v", ""), request.GET.get("q", "").strip()[:80]
+    at = request.GET.get("p", "1")
+    return {
+        "allowed": [str(one) for one in allowed],
+        "v": verdict,
+        "q": words,
+        "number": max(1, int(at)) if at.isdigit() and len(at) < 6 else 1,  # noqa: PLR2004
+        "per_page": _PER_PAGE,
+    }
+
+
+def _submit(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
+    """The preview: what is prepared, what stands in the way, whether it is still the same."""
+    page, file = found.page, found.file
+    stops = [p for p in page.problems if str(p.level) == "hard_stop"] if page else []
+    attempts = page.notice.attempts if page else None
+    used = len(file.rounds)
+    open_round = bool(file.rounds) and not file.rounds[-1].state.is_final
+    ready = file.export is not None and not file.export.hard_stops and not found.stale
+    return {
+        "files_ready": list(current(place.workspace, file.case)),
+        "hard": stops,
+        "others": [p for p in page.problems if p not in stops] if page else [],
+        "used": used,
+        "attempts": attempts,
+        "open_round": open_round,
+        "can_submit": ready and not stops and not open_round and place.may(Right.SUBMIT),
+        "needs_gate": bool(file.conceded) and file.gate is None,
+    }
+
+
+def _rounds(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
+    """Every round with its frozen files and the answers that are open now."""
+    last = found.file.rounds[-1] if found.file.rounds else None
+    moves: tuple[RoundState, ...] = last.state.moves() if last else ()
+    kept = {r.no: list(of_round(place.workspace, found.file.case, r.no)) for r in found.file.rounds}
+    return {"moves": [str(move) for move in moves], "round_files": kept}
+
+
+def _activity(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
+    """Who, when, what, why, newest first; and what colleagues remarked."""
+    private = place.may(Right.PRIVATE)
+    told = [event_words(event, request.lang, private=private) for event in found.events]
+    remarks = Remark.objects.filter(shop=place.shop, case=found.file.case).order_by("-at")
+    return {"told": list(reversed(told)), "remarks": list(remarks.select_related("account")[:200])}
+
+
+_MORE = {"orders": _orders, "submit": _submit, "rounds": _rounds, "activity": _activity}

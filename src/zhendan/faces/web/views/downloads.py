@@ -1,0 +1,68 @@
+"""Files out: prepared papers, frozen rounds, sealed originals; each is saved, never shown."""
+
+from pathlib import Path
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from zhendan.domain import CaseId, ExhibitKind
+from zhendan.faces.report import render
+from zhendan.faces.web.gate import Place, needs
+from zhendan.faces.web.rights import Right
+from zhendan.faces.web.tables import as_download, as_file
+from zhendan.faces.web.tasks import at_the_ledger
+from zhendan.faces.web.views.case import seen
+from zhendan.steps.custody import took_out
+from zhendan.steps.look.exhibits import of_case
+from zhendan.steps.look.exports import current, of_round
+
+
+@require_GET
+@needs(Right.PREPARE)
+def prepared(request: HttpRequest, place: Place, case: str, name: str) -> HttpResponse:
+    """One of the prepared files, by a name from their list."""
+    place.case(case)
+    return _file(current(place.workspace, CaseId(case)).get(name), name)
+
+
+@require_GET
+@needs(Right.PREPARE)
+def frozen(request: HttpRequest, place: Place, case: str, number: int, name: str) -> HttpResponse:
+    """A file exactly as it was handed in."""
+    place.case(case)
+    return _file(of_round(place.workspace, CaseId(case), number).get(name), name)
+
+
+@require_POST
+@needs(Right.PREPARE)
+def original(request: HttpRequest, place: Place, case: str, exhibit: str) -> HttpResponse:
+    """The sealed bytes of an exhibit; taking them out goes into the log of custody."""
+    place.case(case)
+    with at_the_ledger(place) as wiring:
+        found = next((e for e in of_case(wiring, CaseId(case)) if e.id == exhibit), None)
+        hidden = found is not None and found.kind is ExhibitKind.SHOP_MARK
+        if found is None or (hidden and not place.may(Right.PRIVATE)):
+            raise Http404
+        took_out(found, wiring, place.errand(request.POST.get("reason", "")), to="browser")
+        with wiring.vault.open(found.sha256) as content:
+            data = content.read()
+    place.note("original", f"{case} {exhibit}")
+    return as_file(Path(found.provenance.original_name).name, data)
+
+
+@require_GET
+@needs(Right.PREPARE)
+def report(request: HttpRequest, place: Place, case: str) -> HttpResponse:
+    """The case as one self-contained page, to print or to hand to the lawyer."""
+    page = seen(place, case).page
+    if page is None:
+        raise Http404
+    return as_file(f"{case}.html", render(page, request.lang).encode(), kind="text/html")
+
+
+def _file(path: Path | None, name: str) -> HttpResponse:
+    """The file, if the list has it; a name that is not in the list is nothing."""
+    if path is None:
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type="application/octet-stream")
+    return as_download(response, Path(name).name)

@@ -1,0 +1,38 @@
+"""The workbench's own words, Chinese written first; the report's words serve beside them."""
+
+from zhendan.domain import Event, EventKind, Text
+from zhendan.faces.web.words.acts import ACTS
+from zhendan.faces.web.words.doors import DOORS
+from zhendan.faces.web.words.work import WORK
+
+WEB: dict[str, Text] = DOORS | WORK | ACTS
+
+
+def event_words(event: Event, lang: str, *, private: bool) -> dict[str, object]:
+    """One event as the activity list prints it; reasons stay with those who may see them."""
+    facts = event.facts
+    known = WEB.get(f"event.{event.kind}")
+    told = [known.say(lang) if known else str(event.kind)]
+    if event.kind is EventKind.DECIDED:
+        told.append(f"{facts.get('order', '')} → {_standing(facts, lang)}")
+    if event.kind is EventKind.EXHIBITS_SEALED:
+        rows = facts.get("exhibits")
+        told.append(str(len(rows)) if isinstance(rows, list) else "")
+    if event.kind in (EventKind.ROUND_MOVED, EventKind.MOVED):
+        told.append(_state(str(facts.get("to", "")), lang))
+    reason = str(facts.get("reason", "") or facts.get("words", "")) if private else ""
+    packet = str(facts.get("packet", ""))[:16]
+    return {"at": event.at, "by": event.by, "what": " ".join(told), "why": reason, "packet": packet}
+
+
+def _standing(facts: dict[str, object], lang: str) -> str:
+    known = WEB.get(f"standing.{facts.get('standing', '')}")
+    return known.say(lang) if known else ""
+
+
+def _state(name: str, lang: str) -> str:
+    known = WEB.get(f"round.{name}")
+    return known.say(lang) if known else name
+
+
+__all__ = ["WEB", "event_words"]

@@ -1,0 +1,55 @@
+"""A case page kept ready, so that looking at a case costs no audit; and how fresh it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from zhendan.domain import CaseId, Event, EventKind
+from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.wiring import Wiring
+from zhendan.steps.wiring.pages import page_shelf
+
+_LEAVES_AS_IT_IS = (EventKind.EXPORTED, EventKind.AUDITED, EventKind.DEADLINE_SET)
+"""What working a case through adds by itself does not age the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page, and the last event of the case that it knows of."""
+
+    page: CasePage
+    seq: int
+
+
+def keep_page(page: CasePage, wiring: Wiring) -> None:
+    """Keep the page of a case that was just worked through."""
+    kept = KeptPage(page, last_change(wiring, page.case))
+    page_shelf(wiring.workspace).keep(page.case, kept)
+
+
+def kept_page(workspace: Path, case: CaseId) -> KeptPage | None:
+    """The page kept for a case; None where none was made yet."""
+    return _read(workspace, case, page_shelf(workspace).stamp(case))
+
+
+def last_change(wiring: Wiring, case: CaseId) -> int:
+    """The number of the last event that could change the page."""
+    return max((event.seq or 0 for event in _changes(wiring.ledger.events(case))), default=0)
+
+
+def changed_after(events: Iterable[Event], seq: int) -> bool:
+    """Whether anything was recorded after the event `seq` that a page should know."""
+    return any((event.seq or 0) > seq for event in _changes(events))
+
+
+def _changes(events: Iterable[Event]) -> Iterator[Event]:
+    """The events that could change a page."""
+    return (event for event in events if event.kind not in _LEAVES_AS_IT_IS)
+
+
+@lru_cache(maxsize=12)
+def _read(workspace: Path, case: CaseId, stamp: int) -> KeptPage | None:
+    """Read once until another page is kept (`stamp`)."""
+    found = page_shelf(workspace).kept(case) if stamp else None
+    return found if isinstance(found, KeptPage) else None
