@@ -1,4 +1,4 @@
-"""Of very many orders a sample is shown in depth: anyone can draw it again, and none is replaced."""
+"""Of very many orders a sample is shown in depth; anyone can draw it again, none is replaced."""
 
 import csv
 import hashlib
