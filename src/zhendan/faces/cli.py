@@ -32,6 +32,7 @@ COMMANDS = {
     "rights": ("rights", "rights", "程序权利与请求函 / procedural rights"),
     "remedy": ("remedy", "remedy", "整改：负责人、期限、证明、效果 / measures with proof"),
     "channel": ("channel", "channel", "平台接口（默认关闭） / a platform's interface"),
+    "review": ("review", "review", "订单复核：发货前由人看一眼 / orders reviewed by a person"),
     "packet": ("packet", "packet", "生成证据包 / build the packet"),
     "init": ("keeping", "init", "建立空的工作区 / make an empty workspace"),
     "stats": ("keeping", "stats", "工作区里有多少内容 / how much is in the workspace"),

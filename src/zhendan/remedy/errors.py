@@ -87,3 +87,60 @@ class EffectUnreadable(ZhendanError):
         zh="请先设定指标、目标值和几周后检查，再记录带来源的数字。",
         en="Set metric, value and weeks first; then record a number with its source.",
     )
+
+
+class OrderUnreadable(ZhendanError):
+    """A new order for the review desk cannot be read."""
+
+    code = "ZD710"
+    what = Text(zh="第 {row} 行订单无法读取：{problem}。", en="Order row {row}: {problem}.")
+    why = Text(
+        zh="复核需要订单号和付款（或下单）时间；金额和时间须能读成数字和日期。",
+        en="A review needs an order number and a time; amounts and times must read as such.",
+    )
+    next_step = Text(
+        zh="请核对列名（order_no、paid_at 等）和该行内容，再放入一次；本次没有采用任何一行。",
+        en="Check headings and that row, then drop the file again; no row of it was used.",
+    )
+
+
+class RuleNotTried(ZhendanError):
+    """A review rule was to be switched on before it was tried on the past and in shadow."""
+
+    code = "ZD711"
+    what = Text(
+        zh="复核规则 {rule} 还不能切换为「{to}」：缺少{missing}。",
+        en="Review rule {rule} cannot become “{to}” yet: {missing} is missing.",
+    )
+    why = Text(
+        zh="先看它在过去会拦下什么、打扰多少正常订单，再试运行，最后才正式启用。",
+        en="First see what it would have held in the past, then run it in shadow, then use it.",
+    )
+    next_step = Text(
+        zh="请先运行 zhendan review backtest，再用 zhendan review switch 试运行。",
+        en="Run `zhendan review backtest`, then switch it to shadow.",
+    )
+
+
+class ReviewRefused(ZhendanError):
+    """A decision at the review desk cannot be taken as asked."""
+
+    code = "ZD712"
+    what = Text(zh="订单 {order} 不能这样处理：{problem}。", en="Order {order}: {problem}.")
+    why = Text(
+        zh="每张待复核订单由人写明理由后处理；开启双人复核时由两位不同的人作出同样的决定。",
+        en="A person decides with a reason; under four eyes two different people decide alike.",
+    )
+    next_step = Text(
+        zh="请用 zhendan review list 查看它现在的状态。",
+        en="Look at its state with `zhendan review list`.",
+    )
+
+
+class RuleUnknownHere(ZhendanError):
+    """No review rule bears this code."""
+
+    code = "ZD713"
+    what = Text(zh="没有复核规则 {rule}。", en="There is no review rule {rule}.")
+    why = Text(zh="可用的规则：{known}。", en="Known rules: {known}.")
+    next_step = Text(zh="请用 zhendan review rules 查看。", en="See `zhendan review rules`.")

@@ -1,0 +1,46 @@
+"""The review desk's own journal: one line an order, people already turned into keys."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from zhendan.adapters.durable import disk_words, make_folder, sync_folder
+
+
+class FolderJournal:
+    """Lines that are only ever added; answers `zhendan.remedy.Journal`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "orders.jsonl"
+
+    def size(self) -> int:
+        """Bytes written so far."""
+        return self._path.stat().st_size if self._path.is_file() else 0
+
+    def lines(self, start: int = 0) -> Iterator[str]:
+        """Every whole line from a byte on, oldest first; a line a power cut left half is none."""
+        if not self._path.is_file():
+            return
+        with self._path.open("rb") as file:
+            file.seek(start)
+            for line in file:
+                if line.endswith(b"\n"):
+                    yield line.decode()
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Add lines, durably, before anybody is told so."""
+        with disk_words(self._path.parent):
+            make_folder(self._path.parent)
+            with self._path.open("ab+") as file:
+                self._close_half_line(file.fileno())
+                file.write("".join(f"{line}\n" for line in lines).encode())
+                file.flush()
+                os.fsync(file.fileno())
+            sync_folder(self._path.parent)
+
+    def _close_half_line(self, handle: int) -> None:
+        """Cut off what an interrupted writing left behind."""
+        content = self._path.read_bytes()
+        whole = content.rfind(b"\n") + 1
+        if whole < len(content):
+            os.ftruncate(handle, whole)

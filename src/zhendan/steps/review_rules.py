@@ -1,0 +1,134 @@
+"""Step 5 复核规则: drafted from causes, tried on the shop's past, in shadow, then in use."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from zhendan.audit import PastOrder, ReviewRule, back_test, draft_rules, memo_speaks
+from zhendan.domain import Event, OrderId, Page
+from zhendan.formats.cleaning.people import Keeper
+from zhendan.remedy import (
+    REVIEW_RULES,
+    REVIEW_RUNS,
+    KeyMaker,
+    Known,
+    NewOrder,
+    RuleMode,
+    RuleState,
+    RuleUnknownHere,
+    edition,
+    from_line,
+    read_orders,
+    replay,
+    rule_states,
+    switch_rule,
+    tried,
+)
+from zhendan.steps.books import read, write
+from zhendan.steps.errand import Errand
+from zhendan.steps.wiring import Wiring
+from zhendan.steps.wiring.review import wire_journal
+
+__all__ = [
+    "RuleMode",
+    "back_tests",
+    "every_rule",
+    "keys",
+    "learn",
+    "learn_file",
+    "rule_of",
+    "rules_now",
+    "switch",
+]
+
+_EVERY_CAUSE = tuple(f"RC{number:02d}" for number in range(1, 22))
+_YEAR = 365 * 86_400
+
+
+@cache
+def every_rule() -> Mapping[str, ReviewRule]:
+    """Every review rule by its code."""
+    return {rule.code: rule for rule in draft_rules(_EVERY_CAUSE)}
+
+
+def keys(wiring: Wiring) -> KeyMaker:
+    """People's data become this workspace's keys, as the intake makes them."""
+    keeper = Keeper(wiring.secret)
+    return KeyMaker(
+        buyer=lambda text: keeper.hash("buyer:" + text),
+        address=lambda text: keeper.address(text) or "",
+        phone=lambda text: keeper.phone(text).hash or "",
+        account=lambda text: keeper.account(text) or "",
+        memo=memo_speaks,
+    )
+
+
+def learn(orders: Iterable[NewOrder], wiring: Wiring) -> int:
+    """Take the shop's past into the journal; orders seen before are left out."""
+    journal = wire_journal(wiring.workspace)
+    seen = {from_line(line).order_no for line in journal.lines()}
+    new = {one.order_no: one for one in orders if one.order_no not in seen}
+    journal.add(one.line() for one in sorted(new.values(), key=lambda o: (o.at, o.order_no)))
+    return len(new)
+
+
+def learn_file(content: bytes, wiring: Wiring) -> int:
+    """The past from a file. Raises `OrderUnreadable`; then nothing of it was taken."""
+    return learn(list(read_orders(content, keys(wiring))), wiring)
+
+
+def back_tests(
+    codes: Sequence[str], bad: Iterable[OrderId], wiring: Wiring, errand: Errand
+) -> tuple[Page, ...]:
+    """Try rules on the last year of the journal and put the result on record."""
+    pages = tuple(
+        tried(rule.code, edition(rule), result)
+        for rule, result in _tried(codes, frozenset(bad), wiring)
+    )
+    for page in pages:
+        write(page, wiring, errand)
+    return pages
+
+
+def _tried(
+    codes: Sequence[str], bad: frozenset[OrderId], wiring: Wiring
+) -> Iterable[tuple[ReviewRule, Mapping[str, object]]]:
+    seen = replay((from_line(x) for x in wire_journal(wiring.workspace).lines()), Known())
+    since = max((order.at for order, _ in seen), default=0) - _YEAR
+    past = [PastOrder(o.order_no, m, o.order_no in bad) for o, m in seen if o.at > since]
+    for code in codes:
+        rule = rule_of(code)
+        found = back_test(rule, past)
+        yield (
+            rule,
+            {
+                "orders": found.orders,
+                "bad": found.bad,
+                "caught": found.caught,
+                "disturbed": found.disturbed,
+                "minutes": found.minutes,
+                "disturbed_per_1000": found.disturbed_per_1000,
+            },
+        )
+
+
+def rule_of(code: str) -> ReviewRule:
+    """One rule. Raises `RuleUnknownHere`."""
+    if code not in every_rule():
+        raise RuleUnknownHere(rule=code, known="、".join(every_rule()))
+    return every_rule()[code]
+
+
+def rules_now(wiring: Wiring) -> dict[str, RuleState]:
+    """Every rule as it stands."""
+    editions = {code: edition(rule) for code, rule in every_rule().items()}
+    return rule_states(editions, read(REVIEW_RULES, wiring), read(REVIEW_RUNS, wiring))
+
+
+def switch(
+    code: str, to: RuleMode, wiring: Wiring, errand: Errand, *, until: date | None = None
+) -> Event:
+    """Take a rule into shadow, on, off, or to sleep. Raises `RuleNotTried`."""
+    state = rules_now(wiring).get(rule_of(code).code, RuleState(code))
+    page = switch_rule(state, to, edition(rule_of(code)), reason=errand.reason, until=until)
+    return write(page, wiring, errand)
