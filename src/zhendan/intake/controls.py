@@ -24,6 +24,8 @@ _TOTAL = re.compile(r"^(合计|总计|小计|汇总|总和)[：:]?$")
 _COUNT = re.compile(r"^共\s*(\d+)\s*(?:条|笔|行|单).{0,4}$")
 _EBAY_COUNT = re.compile(r"^(\d+)$")
 _EBAY_SELLER = re.compile(r"^Seller ID\s*:")
+_RULED = re.compile(r"^[-—=_]{5,}[^\d]*$")
+"""A line drawn under a table, with or without words in it."""
 _FEWEST_FILLED = 3
 _SUMMARY = {
     "总交易单数": "",
@@ -75,6 +77,8 @@ class Controls:
         if first.startswith("#"):
             self._speaks("  ".join(row.cells))
             return not self._looks_like_data(row)
+        if _RULED.match(first) and not any(cell.strip() for cell in row.cells[1:]):
+            return True
         return self._wechat(row, first) or self._total(row, first) or self._ebay(row, first)
 
     def finish(self) -> list[ControlTotal]:

@@ -39,6 +39,12 @@ from zhendan.intake.tabular import known_layout, read_known
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.talks.tables import chat_table
 from zhendan.intake.talks.take import take_whatsapp
+from zhendan.intake.track_tables import (
+    find_track_table,
+    looks_like_track,
+    take_track_table,
+    take_track_text,
+)
 
 LARGEST_TEXT = 512 << 20
 LARGEST_PAGE = 2_000_000
@@ -86,28 +92,42 @@ def _read_table(taking: Taking, grid: Grid) -> bool:
         take_mends(taking, mends)
         return True
     found = known_layout(taking, grid)
-    if found.template is not None:
+    if found.template is not None and not found.words:
         read_known(taking, grid, found)
         return True
+    if _read_by_columns(taking, grid):
+        return True
+    # What people keep themselves comes last: a table that says more is not read by less.
+    if found.template is not None:
+        read_known(taking, grid, found)
+    return found.template is not None
+
+
+def _read_by_columns(taking: Taking, grid: Grid) -> bool:
+    """Tables known by a few of their columns: notices, violations, tracks, chats."""
     notice = find_notice_table(grid)
+    violations = find_violation_list(grid) if notice is None else None
+    tracks = find_track_table(grid)
+    chat = chat_table(grid)
     if notice is not None:
         take_notice_table(taking, grid, notice)
-        return True
-    violations = find_violation_list(grid)
-    if violations is not None:
+    elif violations is not None:
         take_violation_list(taking, grid, violations)
-        return True
-    chat = chat_table(grid)
-    if chat is not None:
+    elif tracks is not None:
+        take_track_table(taking, grid, tracks)
+    elif chat is not None:
         read_known(taking, grid, chat)
-        return True
-    return False
+    else:
+        return False
+    return True
 
 
 def _read_words(taking: Taking, sample: str, text: Written) -> bool:
     """Read a text that is no table; False where nothing is known about it."""
     heads = chat_heads(sample)
-    if heads >= FEWEST_HEADS and not notice_number(sample):
+    if looks_like_track(sample):
+        take_track_text(taking, _whole(taking, text))
+    elif heads >= FEWEST_HEADS and not notice_number(sample):
         take_chat(taking, _whole(taking, text))
     elif heads_of_whatsapp(sample.splitlines()) >= FEWEST_HEADS:
         take_whatsapp(taking, _whole(taking, text))

@@ -33,6 +33,7 @@ from zhendan.intake.grain import Grain
 from zhendan.intake.lineage import Place
 from zhendan.intake.recognise.headers import Recognition, norm, recognise
 from zhendan.intake.recognise.mapped import by_mapping
+from zhendan.intake.recognise.plain_words import by_words
 from zhendan.intake.recognise.positions import by_position
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.seen_tables import seen_table
@@ -43,6 +44,7 @@ from zhendan.intake.template_problems import (
     BalanceBroken,
     BillRefused,
     PartlyConfirmed,
+    ReadByWords,
     TotalsMissing,
 )
 
@@ -59,6 +61,8 @@ def known_layout(taking: Taking, grid: Grid) -> Recognition:
     if found.template is None:
         found = by_mapping(top, found, taking.settings.mappings)
         found = by_position(grid, found)
+    if found.template is None:
+        found = by_words(top, found)
     taking.tables.setdefault(grid.sheet, seen_table(taking.received.shown, grid, found))
     return found
 
@@ -80,7 +84,10 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
     taking.header_row = header.no
     if found.mapping is not None:
         taking.use(found.mapping, tuple(header.cells))
-    if found.missing or found.new:
+    if found.words:
+        said = "、".join(here for here, _ in found.words)
+        taking.say(ReadByWords(said=said, unused="、".join(found.new) or "—"))
+    elif found.missing or found.new:
         missing, new = "、".join(found.missing) or "—", "、".join(found.new) or "—"
         taking.say(ColumnsChanged(missing=missing, new=new))
     rules = _file_rules(taking, grid, template, header)

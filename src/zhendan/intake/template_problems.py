@@ -197,3 +197,23 @@ class ZoneAssumed(ZhendanError):
     next_step = Text(
         zh="请勿单凭这些时间的先后下结论。", en="Do not conclude from these times alone."
     )
+
+
+class ReadByWords(ZhendanError):
+    """A table of the shop's own, read by what its headings say."""
+
+    code = "ZD396"
+    what = Text(
+        zh="这张表不是已知的导出，按列名的字面意思读取，采用：{said}；没有用到：{unused}。",
+        en="This is no known export; it was read by the words of its headings: {said}; "
+        "not used: {unused}.",
+    )
+    why = Text(
+        zh="自己整理的表没有固定格式；只采用含义唯一的列名，其余列不读。",
+        en="Tables that people keep have no fixed layout; only headings that mean one thing are "
+        "taken.",
+    )
+    next_step = Text(
+        zh="请核对。有误时，用 zhendan mapping 写明各列含义后重新导入。",
+        en="Please check. If it is wrong, write a mapping (zhendan mapping) and import again.",
+    )

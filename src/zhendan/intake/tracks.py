@@ -1,7 +1,7 @@
 """Courier tracks as JSON, one waybill at a time, whichever provider answered."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from zhendan.domain import ExhibitKind, SourceClass, Text
 from zhendan.formats.cleaning.ids import identifier
@@ -49,7 +49,7 @@ _READERS: tuple[tuple[str, str, Callable[[Json], Found]], ...] = (
     ("la_poste", "La Poste", abroad.la_poste),
     ("sendle", "Sendle", abroad.sendle),
 )
-_CHINESE = frozenset({"kuaidi100", "kdniao", "sf", "yunda"})
+_CHINESE = frozenset({"kuaidi100", "kdniao", "sf", "yunda", "copied"})
 """Providers whose times are Beijing's wherever the shop is."""
 _BEIJING = TimeRules()
 
@@ -69,6 +69,17 @@ def take_tracks(taking: Taking, said: Json, pointer: str) -> bool:
                 _take(taking, provider, name, pointer, one)
             return True
     return False
+
+
+def take_copied(taking: Taking, tracks: Iterable[Track]) -> None:
+    """Take tracks that a person copied from a page: what a courier showed, kept by the shop."""
+    if taking.recognised_as == UNKNOWN:
+        taking.recognised_as = "track.copied"
+        taking.title = Text("抄录的物流轨迹", "Track copied from a page")
+        taking.kind, taking.source = ExhibitKind.WAYBILL_TRACK, SourceClass.SCREEN
+        taking.score, taking.grain = 1.0, "track event"
+    for track in tracks:
+        _take_parcel(taking, "copied", "", track)
 
 
 def _recognised(taking: Taking, provider: str, name: str) -> None:

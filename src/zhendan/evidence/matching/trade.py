@@ -8,6 +8,7 @@ from zhendan.evidence.matching.asking import Found, Question, Telling
 _PROVIDERS = {
     "alipay": "支付宝",
     "wechatpay": "微信支付",
+    "wechat_wallet": "微信支付",
     "jd": "京东资金",
     "pdd": "拼多多资金",
     "douyin": "抖店资金",

@@ -30,13 +30,14 @@ def take_payment(taking: Taking, template: Template, values: Values, ref: int) -
     if amount is None or not isinstance(when, Moment):
         raise IdMissing(column="金额或时间 (amount or time)")
     text = " ".join(str(row.get(part) or "") for part in ("entry_type_raw", "description", "memo"))
+    neither = "both_sides" in template.rules and _moved_nothing(row)
     found = {k: v for k, v in row.items() if k in _COLUMNS and k not in _STAGED}
     found |= {
         "provider": template.provider or template.platform,
         "amount": amount,
         "occurred_at": when.at,
-        "kind": _kind(template, text, amount),
-        "direction": "in" if amount > 0 else "out" if amount < 0 else None,
+        "kind": "other" if neither else _kind(template, text, amount),
+        "direction": None if neither else "in" if amount > 0 else "out" if amount < 0 else None,
         "currency": row.get("currency") or "CNY",
         "fee_amount": _fee(row),
         **_payer(taking, template, row),
@@ -53,6 +54,16 @@ def take_payment(taking: Taking, template: Template, values: Values, ref: int) -
     draft.shop = str(values.get("shops.seller_nick") or values.get("shops.name") or "")
     taking.gathered.add("payments", draft)
     _refund(taking, template, values, draft)
+
+
+_SIDES = ("收入", "支出")
+_UNDONE = re.compile(r"关闭|失败|已退还|已全额退款|退款成功|撤销")
+
+
+def _moved_nothing(row: Values) -> bool:
+    """An entry of a person's bill that is on neither side, or did not stand."""
+    side, state = str(row.get("direction_raw") or ""), str(row.get("status_raw") or "")
+    return not any(word in side for word in _SIDES) or bool(_UNDONE.search(state))
 
 
 def _signed(row: Values, template: Template, values: Values) -> Decimal | None:

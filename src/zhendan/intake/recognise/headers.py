@@ -75,6 +75,8 @@ class Recognition:
     new: tuple[str, ...] = ()
     mapping: ColumnMapping | None = None
     """The person's word by which it was taken, where one was needed."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Heading -> what it was taken for, where a table was read by its plain words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,11 @@ BEIJING = "Asia/Shanghai"
 _IN_CHINA = frozenset(
     [
         *("taobao", "jd", "pdd", "douyin", "kuaishou", "xiaohongshu", "wechat_store", "youzan"),
-        *("alibaba1688", "alipay", "wechatpay", "zto", "ems", "sf", "erp"),
+        *("alibaba1688", "alipay", "wechatpay", "wechat_wallet", "zto", "ems", "sf", "erp"),
     ]
 )
 """Platforms whose exports always carry Beijing's time, wherever the shop is."""
-_PAID_BY_OTHERS = frozenset({"alipay", "wechatpay", "zto", "ems", "sf"})
+_PAID_BY_OTHERS = frozenset({"alipay", "wechatpay", "wechat_wallet", "zto", "ems", "sf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,14 @@ class Template:
     evidence: str = ""
     alias: Mapping[str, str] = field(default_factory=dict)
     """Another spelling of a heading -> the heading of this template."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Headings that people use for a column, each meaning one thing -> the heading of this
+    template; a table that is no known export may be read by them."""
     units: Mapping[str, str] = field(default_factory=dict)
     """`table.column` -> `kg`, `g`, or with `?` where the source does not say."""
     rules: frozenset[str] = frozenset()
-    """Named exceptions: `chosen_columns`, `fen`, `line_status`, `short_rows`, `transfer_out`."""
+    """Named exceptions: `both_sides`, `chosen_columns`, `fen`, `line_status`, `short_rows`,
+    `transfer_out`."""
     fill_down: tuple[str, ...] = ()
     explain_row: bool = False
     """The row after the header explains columns and is not data."""
