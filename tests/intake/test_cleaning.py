@@ -13,6 +13,7 @@ from zhendan.formats.cleaning.money import amount, count
 from zhendan.formats.cleaning.times import TimeRules, moment, order_of_days
 from zhendan.formats.cleaning.words import plain, unseen, yes_or_no
 from zhendan.formats.row_problems import IdDamaged, MoneyUnclear, TimeUnclear
+from zhendan.intake.words import order_status
 
 RULES = TimeRules()
 KEEPER = people.Keeper(b"secret of the tests")
@@ -304,3 +305,19 @@ def test_plain_text_keeps_formulas_and_drops_fillers() -> None:
     assert plain("=1+1") == "=1+1"
     assert plain(" - ") is None
     assert unseen("a\u202eb\x00") == "U+0000 U+202E"
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("已发货，待收货", "shipped"),
+        ("已发货,待收货", "shipped"),
+        ("已收货，退款成功", "closed_refunded"),
+        ("已发货，已完成", None),
+        ("已发货，某种状态", None),
+    ],
+)
+def test_two_words_for_one_state_say_it_and_two_states_say_nothing(
+    word: str, status: str | None
+) -> None:
+    assert order_status("pdd", word) == status

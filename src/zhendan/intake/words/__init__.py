@@ -28,6 +28,10 @@ def order_status(platform: str, word: str | None, code: str | None = None) -> st
     if text.startswith("(删除)") or text.startswith("（删除）"):
         return "cancelled"
     found = own.get(text) or shared.get(text) or (own.get(f"#{code}") if code else None)
+    if not found and "，" in text:
+        # 已发货，待收货: two words for one state say that state; two states say nothing.
+        states = {own.get(part) or shared.get(part) for part in map(str.strip, text.split("，"))}
+        found = states.pop() if len(states) == 1 else None
     return str(found) if found else None
 
 
