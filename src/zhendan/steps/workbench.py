@@ -12,6 +12,7 @@ from zhendan.steps.hand_over import DOSSIER_DOCX, DOSSIER_PDF, pack
 from zhendan.steps.look.exports import freeze_round, staging
 from zhendan.steps.look.importing import import_paths
 from zhendan.steps.look.kept_page import keep_page
+from zhendan.steps.look.page import with_next
 from zhendan.steps.look.printing import print_dossier
 from zhendan.steps.portal import portal
 from zhendan.steps.through import Worked, take_in, work_through
@@ -49,7 +50,7 @@ def prepare(case: CaseId, workspace: Path, errand: Errand) -> CaseId:
     with wire(workspace) as wiring:
         worked = work_through(case, wiring, errand)
         _export(worked, wiring, errand)
-        keep_page(work_through(case, wiring, errand).page, wiring)
+        keep_page(worked.page, wiring)
     return case
 
 
@@ -59,10 +60,11 @@ def hand_in(case: CaseId, workspace: Path, errand: Errand, *, rounds_before: int
     `rounds_before` is how many rounds there were when the person pressed.
     """
     with wire(workspace) as wiring:
-        if len(wiring.desk().file(case).rounds) <= rounds_before:
-            _submitted(work_through(case, wiring, errand), wiring, errand)
+        worked = work_through(case, wiring, errand)
+        if len(worked.case.rounds) <= rounds_before:
+            _submitted(worked, wiring, errand)
         freeze_round(workspace, case, rounds_before + 1)
-        keep_page(work_through(case, wiring, errand).page, wiring)
+        keep_page(with_next(worked.page, wiring), wiring)
     return case
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
@@ -72,9 +72,9 @@ def put(file: Arrival, workspace: Path, offset: int, piece: bytes) -> int:
 def safe_path(path: str) -> str:
     """A relative path inside the folder, or a refusal; nothing is renamed in silence."""
     name = unicodedata.normalize("NFC", path.replace("\\", "/")).strip("/")
-    parts = PurePosixPath(name).parts
-    climbs = any(part in ("..", ".") or part != part.strip() for part in parts)
-    wrong = not parts or climbs or path.startswith("/") or _UNSAFE.search(name)
+    parts = name.split("/")
+    climbs = any(part in ("..", ".", "") or part != part.strip() for part in parts)
+    wrong = climbs or path.startswith("/") or _UNSAFE.search(name)
     if (
         wrong
         or len(name) > _LONGEST_PATH

@@ -70,7 +70,9 @@ class Doors:
         from zhendan.faces.web.pages import show, wants_data
 
         if isinstance(error, Http404):
-            return show(request, "missing.html.j2", status=404)
+            from zhendan.faces.web.urls import missing
+
+            return missing(request)
         if not isinstance(error, ZhendanError):
             return None
         status = STATUS.get(error.code, 409)

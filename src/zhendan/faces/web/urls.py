@@ -18,6 +18,7 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     if wants_data(request):
         return as_json({"error": "not found"}, status=404)
     request.lang = getattr(request, "lang", "zh")
+    request.place = None
     return show(request, "missing.html.j2", status=404)
 
 

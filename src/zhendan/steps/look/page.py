@@ -66,6 +66,21 @@ def _outlook(verified: Verified, gathered: Gathered, now: datetime) -> Outlook:
     )
 
 
+def with_next(page: CasePage, wiring: Wiring) -> CasePage:
+    """The page with what now as the ledger has it at this moment; nothing is looked into again."""
+    case = wiring.desk().file(page.case)
+    outlook = Outlook(
+        case=page.case,
+        now=wiring.clock.now(),
+        state=case.state,
+        deadline=page.requirements.deadline,
+        standings=case.standings,
+        gaps=page.gaps,
+        has_gate=case.gate is not None,
+    )
+    return replace(page, next=what_now(outlook))
+
+
 def _in(workspace: str, thing: NextThing) -> NextThing:
     """The thing with a command that works as it is printed, wherever the workspace lies."""
     if not workspace or not thing.command:

@@ -129,7 +129,7 @@
   resume.addEventListener("click", run);
   start.addEventListener("click", async () => {
     start.disabled = true;
-    try { location.assign((await call("POST", `/arrivals/${delivery}/done`, null)).go); } catch { start.disabled = false; said.textContent = words.cut; }
+    try { location.assign((await call("POST", `/arrivals/${delivery}/done`, JSON.stringify([...queue.values()].filter((each) => each.done).map((each) => each.path)), "application/json")).go); } catch { start.disabled = false; said.textContent = words.cut; }
   });
   addEventListener("beforeunload", (event) => { if (busy) event.preventDefault(); });
 })();

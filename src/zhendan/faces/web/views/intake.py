@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zhendan.faces.errors import UploadRefused
-from zhendan.faces.web.arrivals import PIECE, expected, put
+from zhendan.faces.web.arrivals import PIECE, expected, put, safe_path
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.models import Arrival, Delivery, Task
 from zhendan.faces.web.pages import as_json, show
@@ -68,6 +68,9 @@ def piece(request: HttpRequest, place: Place, delivery: str, number: int) -> Htt
 def done(request: HttpRequest, place: Place, delivery: str) -> HttpResponse:
     """Everything is here: the worker reads and seals it. Pressed twice it is one task."""
     found = _delivery(place, delivery)
+    meant = {safe_path(path) for path in _texts(request.body)}
+    if meant:
+        found.files.exclude(path__in=meant).delete()  # left over from an upload given up earlier
     files = list(found.files.all())
     if not files or any(each.got < each.size for each in files):
         raise UploadRefused(name="", reason=f"{sum(f.got < f.size for f in files)}")
@@ -115,6 +118,15 @@ def again(request: HttpRequest, place: Place, number: str) -> HttpResponse:
     over = Task.objects.filter(pk=found.pk, state__in=("failed", "cancelled"))
     over.update(state="waiting", tries=0, problem=None, wish="")
     return HttpResponseRedirect(f"/tasks/{found.pk}")
+
+
+def _texts(body: bytes) -> list[str]:
+    """The paths that a page meant to send; empty where it does not say."""
+    try:
+        told = json.loads(body or b"[]")
+    except ValueError:
+        return []
+    return [str(each) for each in told] if isinstance(told, list) else []
 
 
 def _goal(task: Task) -> str:
