@@ -13,7 +13,31 @@ from zhendan.casework.actions import (
     seal_exhibits,
     withdraw_marks,
 )
-from zhendan.casework.casefile import CaseFile, Export, Gate, Round, case_file, decisions
+from zhendan.casework.advice.check import (
+    NO_ADVICE,
+    ContractCheck,
+    Missing,
+    Warned,
+    check_contract,
+)
+from zhendan.casework.advice.choosing import (
+    ALONE,
+    BRING,
+    Cost,
+    Offer,
+    Reason,
+    Situation,
+    cost,
+    reasons,
+)
+from zhendan.casework.casefile import (
+    CaseFile,
+    Export,
+    Gate,
+    Round,
+    case_file,
+    decisions,
+)
 from zhendan.casework.channel_errors import (
     ChannelRefused,
     ChannelSilent,
@@ -32,12 +56,16 @@ from zhendan.casework.channels import (
     may_send,
     submit_once,
 )
-from zhendan.casework.desk import Desk
+from zhendan.casework.desk import (
+    Desk,
+)
 from zhendan.casework.errors import (
     AppealClosed,
     AppealInProgress,
     AttemptsUsed,
     CaseMissing,
+    ContractEmpty,
+    ContractUnreadable,
     DeadlinePassed,
     EventUnreadable,
     ExhibitOutsideCase,
@@ -50,19 +78,45 @@ from zhendan.casework.errors import (
     NothingNew,
     OrderOutsideCase,
     ReasonMissing,
+    SumUnusable,
     SupplementClosed,
 )
-from zhendan.casework.ledger import Ledger
-from zhendan.casework.next import Outlook, what_now
-from zhendan.casework.outcomes import NOTE, OutcomeCount, exact_interval, outcomes
-from zhendan.casework.replies import KIND_WORDS, Ask, Reply, ReplyKind, read_reply
-from zhendan.casework.states import CaseState, RoundState
-from zhendan.casework.submit import Submission, submit
+from zhendan.casework.ledger import (
+    Ledger,
+)
+from zhendan.casework.next import (
+    Outlook,
+    what_now,
+)
+from zhendan.casework.outcomes import (
+    NOTE,
+    OutcomeCount,
+    exact_interval,
+    outcomes,
+)
+from zhendan.casework.replies import (
+    KIND_WORDS,
+    Ask,
+    Reply,
+    ReplyKind,
+    read_reply,
+)
+from zhendan.casework.states import (
+    CaseState,
+    RoundState,
+)
+from zhendan.casework.submit import (
+    Submission,
+    submit,
+)
 
 __all__ = [
+    "ALONE",
+    "BRING",
     "KIND_WORDS",
     "NOBODY",
     "NOTE",
+    "NO_ADVICE",
     "AppealClosed",
     "AppealInProgress",
     "AppealItem",
@@ -78,6 +132,10 @@ __all__ = [
     "ChannelRefused",
     "ChannelSilent",
     "ChannelUnable",
+    "ContractCheck",
+    "ContractEmpty",
+    "ContractUnreadable",
+    "Cost",
     "DeadlinePassed",
     "Desk",
     "EventUnreadable",
@@ -89,14 +147,17 @@ __all__ = [
     "LawyerGateOpen",
     "Ledger",
     "MarkNotThere",
+    "Missing",
     "MoveNotOpen",
     "NobodyNamed",
     "NothingFrozen",
     "NothingNew",
+    "Offer",
     "OpenElsewhere",
     "OrderOutsideCase",
     "OutcomeCount",
     "Outlook",
+    "Reason",
     "ReasonMissing",
     "Reply",
     "ReplyKind",
@@ -104,12 +165,17 @@ __all__ = [
     "RoundState",
     "Ruling",
     "Sent",
+    "Situation",
     "Stamp",
     "Submission",
+    "SumUnusable",
     "SupplementClosed",
     "Violation",
+    "Warned",
     "case_file",
     "case_id",
+    "check_contract",
+    "cost",
     "decide",
     "decisions",
     "exact_interval",
@@ -120,6 +186,7 @@ __all__ = [
     "outcomes",
     "pass_gate",
     "read_reply",
+    "reasons",
     "seal_exhibits",
     "submit",
     "submit_once",

@@ -263,3 +263,42 @@ class EventUnreadable(ZhendanError):
         zh="请先备份数据目录，再用 zhendan verify --data 检查。",
         en="Back up the data folder, then check it with `zhendan verify --data`.",
     )
+
+
+class ContractEmpty(ZhendanError):
+    """An adviser's contract holds no words that could be read."""
+
+    code = "ZD640"
+    what = Text(zh="这份文件里没有可以核对的文字。", en="This file holds no words to check.")
+    why = Text(
+        zh="扫描件和照片没有文字层；太短的文字也无法核对。",
+        en="A scan has no text layer, and a few words are too few.",
+    )
+    next_step = Text(
+        zh="请向对方索取电子版，或把条款文字粘贴到一个 .txt 文件里。",
+        en="Ask for an electronic copy, or paste the clauses into a .txt file.",
+    )
+
+
+class ContractUnreadable(ZhendanError):
+    """A file is no DOCX, PDF or text."""
+
+    code = "ZD641"
+    what = Text(zh="无法读取这份合同：{reason}。", en="This contract cannot be read: {reason}.")
+    why = Text(zh="可以读取 DOCX、PDF 和文本文件。", en="DOCX, PDF and text can be read.")
+    next_step = Text(
+        zh="请另存为 DOCX 或 PDF，或粘贴成 .txt。",
+        en="Save it as DOCX or PDF, or paste it as text.",
+    )
+
+
+class SumUnusable(ZhendanError):
+    """A sum on the cost worksheet is no usable number."""
+
+    code = "ZD642"
+    what = Text(zh="金额或比例 {value} 无法使用。", en="{value} cannot be used as a sum or share.")
+    why = Text(
+        zh="金额须是不小于零的数，比例在 0 到 1 之间。",
+        en="A sum is zero or more, a share lies between 0 and 1.",
+    )
+    next_step = Text(zh="请核对后重新填写，例如 30% 写作 0.3。", en="Correct it; write 30% as 0.3.")

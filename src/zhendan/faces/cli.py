@@ -33,6 +33,7 @@ COMMANDS = {
     "remedy": ("remedy", "remedy", "整改：负责人、期限、证明、效果 / measures with proof"),
     "channel": ("channel", "channel", "平台接口（默认关闭） / a platform's interface"),
     "review": ("review", "review", "订单复核：发货前由人看一眼 / orders reviewed by a person"),
+    "adviser": ("adviser", "adviser", "请人帮忙：合同核查、何时请、费用 / advisers"),
     "packet": ("packet", "packet", "生成证据包 / build the packet"),
     "init": ("keeping", "init", "建立空的工作区 / make an empty workspace"),
     "stats": ("keeping", "stats", "工作区里有多少内容 / how much is in the workspace"),

@@ -24,3 +24,13 @@ def write_spots(out: Path, spots: Iterable[Spot]) -> int:
             line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
             file.write(line + "\n")
     return letters
+
+
+def read_spots(path: Path) -> list[str]:
+    """The written words as lines: what stands at one height of a page is one line."""
+    lines: dict[tuple[int, int], list[str]] = {}
+    with path.open(encoding="utf-8") as file:
+        for row in file:
+            page, _, top, _, _, words, _ = json.loads(row)
+            lines.setdefault((page, round(top / 4)), []).append(words)
+    return [" ".join(words) for _, words in sorted(lines.items())]

@@ -9,11 +9,15 @@ from pathlib import Path
 from zhendan.domain import ZhendanError
 from zhendan.formats.confined.archives import gunzip, unzip
 from zhendan.formats.confined.compound import compound
+from zhendan.formats.confined.flat import flat
 from zhendan.formats.confined.limits import Limits, allow_cpu, hold_memory
 from zhendan.formats.confined.pdf_pages import pdf
 from zhendan.formats.confined.picture_facts import picture
 from zhendan.formats.confined.recordings import recording
+from zhendan.formats.confined.redrawn import redrawn
 from zhendan.formats.confined.tarballs import untar
+from zhendan.formats.confined.word_text import docx
+from zhendan.formats.confined.written_document import written_document
 from zhendan.formats.confined.xml_tree import xml_tree
 from zhendan.formats.container_problems import ReadingTooCostly
 
@@ -44,9 +48,14 @@ def _answer(request: dict[str, str]) -> dict[str, object]:
         "tar": lambda: untar(path, out, budget=int(request["budget"])),
         "ole": lambda: compound(path, out),
         "xml": lambda: xml_tree(path),
+        "docx": lambda: docx(path),
         "pdf": lambda: pdf(path, out, password=request["password"]),
         "picture": lambda: picture(path),
         "recording": lambda: recording(path),
+        "flat-picture": lambda: flat(path, out, pdf=False),
+        "flat-pdf": lambda: flat(path, out, pdf=True),
+        "redraw": lambda: redrawn(path, out),
+        "document": lambda: written_document(path, out),
     }
     try:
         return jobs[request["op"]]()
