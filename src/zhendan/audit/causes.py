@@ -81,8 +81,17 @@ _ORGANISED = Text(
 
 
 def _attack(orders: Sequence[Judged]) -> Iterator[Cause]:
-    """Attack by others (RC13)."""
-    hit = tuple(one.order for one in orders if one.numbers["attack"])
+    """Attack by others (RC13), or with old customers' accounts (RC17)."""
+    struck = [one for one in orders if one.numbers["attack"]]
+    stolen = tuple(one.order for one in struck if "K06" in one.fits)
+    hit = tuple(one.order for one in struck if "K06" not in one.fits)
+    if stolen:
+        basis = Text(
+            "{count} 单由老客户的账号在凌晨寄往陌生地址，随后撤销，未见店铺得利。",
+            "{count} orders by old customers' accounts to strange doors before dawn, then undone.",
+        )
+        title = Text("账号被他人使用", "Accounts taken over")
+        yield Cause("RC17", title, stolen, _said(basis, count=len(stolen)))
     if hit:
         basis = Text(
             "{count} 单出自成批首次买家并很快退款或取消，未见店铺得利。",

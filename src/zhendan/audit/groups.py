@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from zhendan.audit.alike import INNOCENT, TIE, contradicted_alike
 from zhendan.audit.measures.rings import FoundRing
 from zhendan.audit.room import Answers
 from zhendan.domain import Group, OrderId, Text
@@ -43,7 +44,8 @@ def groups(answers: Answers, orders: Sequence[OrderId]) -> tuple[Group, ...]:
     for kind, (column, _) in _TIES.items():
         links += [(kind, members) for members in _shared(answers, column, wanted)]
     shared = [_Tied(tuple(_TIES[k][1] for k in sorted(kinds)), m) for kinds, m in _joined(links)]
-    tied = _merged(shared, list(_rings(answers, wanted)))
+    alike = [_Tied((TIE,), some, INNOCENT) for some in contradicted_alike(answers, wanted)]
+    tied = _merged(shared, [*_rings(answers, wanted), *alike])
     return tuple(_group(number, one) for number, one in enumerate(tied, 1))
 
 

@@ -8,9 +8,10 @@ from zhendan.audit.measures.days import DAY_S, ShopDay, days_of
 from zhendan.audit.measures.robust import median
 from zhendan.audit.request import AuditRequest
 from zhendan.audit.room import Answers
-from zhendan.audit.surges.reading import Day, Shares, read_days, shares
+from zhendan.audit.surges.reading import Answered, Day, Shares, read_days, shares
 from zhendan.audit.surges.shifts import Shift
 from zhendan.audit.surges.words import sentence
+from zhendan.audit.weighing import ASKING_POINTS
 from zhendan.domain import OrderId, Surge, SurgeDay, Tables, Text
 
 LOOK_BACK = 60
@@ -37,7 +38,7 @@ def surge(answers: Answers, ask: AuditRequest) -> Surge:
     read, level = read_days(days, window, off=ask.days_off, make_up=ask.make_up_days)
     if all(day.expected is None for day in read):
         return _not_checked(())
-    told = shares(read, _usual_again(days), _contradicted(answers.tables, shop))
+    told = shares(read, _usual_again(days), _answered(answers, shop))
     lacks = inputs.missing(("promotions.starts_at", "traffic.visitors", "buyers.key_strength"))
     return _told(read, told, level, lacks)
 
@@ -53,6 +54,7 @@ def _told(
         by_promotion=told.by_promotion,
         by_repurchase=told.by_repurchase,
         by_level=told.by_level,
+        by_story=told.by_story,
         unexplained_low=told.low,
         unexplained_high=told.high,
         shape=shape,
@@ -90,17 +92,30 @@ def _shop(tables: Tables, orders: Sequence[OrderId]) -> str | None:
     return max(sorted(most), key=lambda shop: most[shop])
 
 
-def _contradicted(tables: Tables, shop: str | None) -> dict[int, int]:
-    """Orders that their own records contradict, per local midnight."""
+BY_THE_DOZEN = ("L03", "L04", "L09", "L12")
+"""Stories that bring orders in numbers: broadcast, company, sales in the store, coupon hunters."""
+
+
+def _answered(answers: Answers, shop: str | None) -> Answered:
+    """What the orders said for themselves, per local midnight."""
     ours, values = ("", []) if shop is None else ("AND o.shop = ? ", [shop])
-    rows = tables.rows(
-        f"SELECT o.local_s - o.local_s % {DAY_S}, COUNT(*) FROM audit_answers AS a "
-        "JOIN audit_orders AS o ON o.order_key = a.order_key "
-        f"WHERE a.outcome = 'contradicted' AND o.local_s IS NOT NULL {ours}"
+    stories = sum(answers.questions.bit(code) for code in BY_THE_DOZEN)
+    rows = answers.tables.rows(
+        f"SELECT o.local_s - o.local_s % {DAY_S}, "
+        "SUM(CASE WHEN a.outcome = 'contradicted' THEN 1 ELSE 0 END), "
+        "SUM(CASE WHEN a.outcome = 'insufficient' "
+        f"AND (a.points >= {ASKING_POINTS} OR a.attack = 1) "
+        "THEN 1 ELSE 0 END), "
+        "SUM(CASE WHEN a.outcome IN ('supported', 'explained') "
+        f"AND (a.stories_for & {stories}) <> 0 THEN 1 ELSE 0 END) "
+        "FROM audit_answers AS a JOIN audit_orders AS o ON o.order_key = a.order_key "
+        "WHERE o.local_s IS NOT NULL AND a.is_trade = 1 AND (a.outcome = 'contradicted' "
+        f"OR a.points >= {ASKING_POINTS} OR a.attack = 1 OR (a.stories_for & {stories}) <> 0) {ours}"
         f"GROUP BY o.local_s - o.local_s % {DAY_S}",
         values,
     )
-    return {int(str(day)): int(str(count)) for day, count in rows}
+    counted = [tuple(int(str(cell)) for cell in row) for row in rows]
+    return Answered(*({row[0]: row[n] for row in counted} for n in (1, 2, 3)))
 
 
 def _window(days: Sequence[ShopDay], *, zone: str, around: datetime | None) -> range:
@@ -144,4 +159,5 @@ def _shown(day: Day) -> SurgeDay:
         low=low,
         high=high,
         promotion=day.shop.promotion,
+        departs=day.surplus > 0,
     )

@@ -24,7 +24,7 @@ FAINT_POINTS = 40
 
 def weighed(questions: Questions) -> list[str]:
     """Columns that weigh the open findings."""
-    hard = _loud(questions)
+    hard = loud(questions)
     families = " + ".join(
         f"CASE WHEN (hard_open & pressing & {mask}) <> 0 THEN 1 ELSE 0 END"
         for mask in (questions.family(HARD, family) & hard for family in Family)
@@ -35,7 +35,7 @@ def weighed(questions: Questions) -> list[str]:
     return [
         "(hard_open & decided) AS deciding",
         "(hard_open & repeating) AS repeated",
-        f"(hard_open & pressing & {_loud(questions)}) AS loud",
+        f"(hard_open & pressing & {loud(questions)}) AS loud",
         f"CASE WHEN soft_open = 0 AND hard_open = 0 THEN 0 ELSE {_soft(questions)} END AS asking",
         f"CASE WHEN hard_open = 0 THEN 0 ELSE {families or 0} END AS families",
         f"CASE WHEN hard_open = 0 THEN 0 ELSE {_hard(questions)} END AS hard_points",
@@ -44,15 +44,16 @@ def weighed(questions: Questions) -> list[str]:
     ]
 
 
-def _loud(questions: Questions) -> int:
-    """The bits of what holds an order back whoever the buyer is."""
+def loud(questions: Questions) -> int:
+    """The bits of what holds an order back whoever the buyer is, where it presses."""
     kept = (s for s in questions.lane(HARD) if s.card.weight is not Weight.FOR_SHOP)
     return questions.mask(HARD, (s.card.code for s in kept if s.points >= LOUD_POINTS))
 
 
 def _attack(questions: Questions) -> str:
-    """A burst that looks like an attack, unless the shop is known to have gained by it."""
-    burst, benefit = questions.bit("K02"), questions.bit("K01")
+    """What looks like an attack or stolen accounts, unless the shop is known to have gained."""
+    burst = questions.bit("K02") | questions.bit("K06")
+    benefit = questions.bit("K01")
     return (
         f"CASE WHEN (stories_for & {burst}) <> 0 "
         f"AND ((stories_for | stories_missing) & {benefit}) <> 0 THEN 1 ELSE 0 END"
@@ -60,9 +61,13 @@ def _attack(questions: Questions) -> str:
 
 
 def _hard(questions: Questions) -> str:
-    """Points of what decides or supports: the strongest of each family, summed."""
-    kept = [s for s in questions.lane(HARD) if s.card.weight is not Weight.FOR_SHOP]
-    return " + ".join(_strongest(questions, kept, "hard_open")) or "0"
+    """Points of what decides or supports aloud: the strongest of each family, summed."""
+    kept = [
+        s
+        for s in questions.lane(HARD)
+        if s.card.weight is not Weight.FOR_SHOP and s.points >= LOUD_POINTS
+    ]
+    return " + ".join(_strongest(questions, kept, "hard_open & pressing")) or "0"
 
 
 def _soft(questions: Questions) -> str:
@@ -77,7 +82,7 @@ def _soft(questions: Questions) -> str:
     ]
     terms = [
         *_strongest(questions, questions.lane(SOFT), "soft_open"),
-        *_strongest(questions, quiet, "hard_open"),
+        *_strongest(questions, quiet, "hard_open & pressing"),
         f"CASE WHEN (hard_open - (hard_open & pressing)) <> 0 THEN {FAINT_POINTS} ELSE 0 END",
     ]
     together = " + ".join(terms)

@@ -163,6 +163,8 @@ class SurgeDay:
     low: float
     high: float
     promotion: str = ""
+    departs: bool = False
+    """Whether the day's orders beyond the expected count as surplus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,9 @@ class Surge:
     missing: tuple[str, ...] = ()
     by_level: int = 0
     """Orders of the surplus that a lasting new level carries."""
+    by_story: int = 0
+    """Orders of the surplus whose own records tell an innocent story (broadcast, company purchase,
+    coupon hunters, pick-up in the store), or that were kept waiting by a stop before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from zhendan_synth.scoring.peers import picked
 INNOCENT = frozenset({"honest", "look_alike"})
 ATTACKS = frozenset({"R11", "R12"})
 CLEARED = frozenset({"supported", "explained"})
-_ATTACK_TESTS = frozenset({"K02", "K04", "K05"})
+_ATTACK_TESTS = frozenset({"K02", "K04", "K05", "K06"})
 """Attack tests that name one; that nobody gained (K01) holds for nearly every honest order."""
 _PROVABLE = frozenset({"provable", "thin"})
 _KEPT_FAULTS = 12
@@ -140,13 +140,14 @@ def _jaccard(looked: Looked) -> dict[str, float]:
 
 
 def _surge(looked: Looked) -> dict[str, float]:
-    """The unexplained remainder beside the true number of ring orders of those days."""
-    window = surge_days(looked)
-    if window is None:
+    """The unexplained remainder beside the true number of ring orders of the departing days.
+
+    What a ring spread thin over ordinary days is no part of any surplus.
+    """
+    if not looked.surge.days:
         return {}
-    first, last = window
-    days = (row.deal.sale.at.date() for row in looked.rows if row.role == "ring")
-    true = sum(first <= day <= last for day in days)
+    departing = surge_days(looked)
+    true = sum(row.role == "ring" and row.deal.sale.at.date() in departing for row in looked.rows)
     low, high = looked.surge.unexplained_low, looked.surge.unexplained_high
     return {"true": true, "low": low, "high": high, "surplus": looked.surge.surplus}
 

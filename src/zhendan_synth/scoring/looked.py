@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit, outcomes_query
+from zhendan.audit.room import QUESTIONS
+from zhendan.audit.weighing import ASKING_POINTS, loud
 from zhendan.domain import OrderId, Surge, Tables
 from zhendan.intake import IntakeSettings, read_inbox
 from zhendan.steps import wire_tables
@@ -19,17 +21,16 @@ from zhendan_synth.truth import Verdict, verdicts
 from zhendan_synth.written import inbox_files, write_files
 
 _SECRET = b"a key for invented people only.."
-_ASKING = 60
-"""Points from which an open finding holds an order back."""
 _QUERY = f"""
     SELECT
         q.order_no, q.outcome, q.suggest_concede, q.points, q.findings, q.explanations,
         CASE WHEN a.outcome = 'contradicted' THEN 1
             WHEN a.outcome <> 'insufficient' OR a.is_trade = 0 THEN 0
             WHEN a.attack = 1 OR a.marked = 1 THEN 1
-            WHEN a.points < {_ASKING} THEN 0
-            WHEN a.hard_open <> 0 THEN 1
-            WHEN a.buyer_kinds = 0 AND a.payment_kinds > 0 AND a.goods_shown > 0 THEN 1
+            WHEN a.points < {ASKING_POINTS} THEN 0
+            WHEN (a.hard_open & {loud(QUESTIONS)}) <> 0 THEN 1
+            WHEN a.payment_kinds = 0 OR a.goods_shown = 0 THEN 0
+            WHEN a.buyer_kinds = 0 THEN 1
             ELSE 0 END AS asked
     FROM ({outcomes_query()}) AS q
     JOIN audit_orders AS o ON o.order_no = q.order_no
@@ -140,10 +141,9 @@ def audited(story: Story, tables: Tables) -> Looked:
     return Looked(story, rows, groups, report.surge, causes)
 
 
-def surge_days(looked: Looked) -> tuple[date, date] | None:
-    """The first and last day that the surge speaks of; None where it was not checked."""
-    days = looked.surge.days
-    return (days[0].day, days[-1].day) if days else None
+def surge_days(looked: Looked) -> frozenset[date]:
+    """The local days whose orders beyond the expected make up the surplus."""
+    return frozenset(day.day for day in looked.surge.days if day.departs)
 
 
 def _row(said: tuple[object, ...], deal: Deal, truth: Verdict, *, flagged: bool) -> Row:

@@ -33,6 +33,8 @@ def _sale(shop: Shop, plan: WorldPlan, what: tuple[int, str, datetime]) -> Sale:
     swapped = kind == "swapped" and partner < plan.orders
     imported = kind == "imported"
     moment = shop.moment(stream, plan.day - timedelta(days=20), plan.day)
+    if swapped:  # labels are swapped at one packing table, among orders of one morning
+        moment = entered + timedelta(minutes=7 * (number % _BATCH))
     return Sale(
         ref=f"H12/{number}",
         at=entered + timedelta(seconds=number % _BATCH) if imported else moment,

@@ -14,7 +14,7 @@ from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.audit import AuditRequest, audit
 from zhendan.audit.measures.days import ShopDay
 from zhendan.audit.surges.expecting import WIDTH, even, expect, plain
-from zhendan.audit.surges.reading import read_days, shares
+from zhendan.audit.surges.reading import Answered, read_days, shares
 from zhendan.audit.surges.shifts import shift
 from zhendan.domain import OrderId, Surge
 
@@ -99,7 +99,7 @@ def test_the_shares_add_up(seed: int, times: int, promoted: bool) -> None:
         days_of(orders, marked), range(40, 100), off=frozenset(), make_up=frozenset()
     )
     told = shares(days, lambda day: 0.0)
-    explained = told.by_promotion + told.by_level + told.by_repurchase
+    explained = told.by_promotion + told.by_level + told.by_repurchase + told.by_story
     assert told.low <= max(0, told.surplus - explained) <= told.high <= told.surplus
     assert explained <= told.surplus
 
@@ -110,7 +110,7 @@ def test_no_promotion_explains_orders_that_their_own_records_contradict(doubted:
     orders[80] = 150
     days = days_of(orders, frozenset({80}))
     read, _ = read_days(days, range(60, 100), off=frozenset(), make_up=frozenset())
-    told = shares(read, lambda day: 0.0, {days[80].second: doubted})
+    told = shares(read, lambda day: 0.0, Answered(contradicted={days[80].second: doubted}))
     kept = min(doubted, told.surplus)
     assert told.surplus > 100
     assert told.by_promotion + told.by_level + told.by_repurchase <= told.surplus - kept

@@ -184,8 +184,10 @@ STOCKED = MeasureTable(
     query="""
         SELECT
             o.sku_code,
-            COUNT(*) AS sku_sent,
-            CAST(SUM(CASE WHEN q.order_no IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS sku_moved,
+            CAST(SUM(CASE WHEN o.is_disputed = 0 THEN 1 ELSE 0 END) AS BIGINT) AS sku_sent,
+            CAST(SUM(CASE WHEN o.is_disputed = 0 AND q.order_no IS NOT NULL THEN 1 ELSE 0 END)
+                AS BIGINT) AS sku_moved,
+            CAST(SUM(CASE WHEN q.order_no IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS sku_unmoved,
             MAX(book.left_over) AS sku_balance
         FROM audit_orders AS o
         LEFT JOIN (
@@ -204,13 +206,17 @@ STOCKED = MeasureTable(
             WHERE kind = 'shipped' AND order_no IS NOT NULL
         ) AS q ON q.order_no = o.order_no
         WHERE o.is_trade = 1 AND o.waybill_key IS NOT NULL AND o.sku_code IS NOT NULL
-            AND o.is_disputed = 0
         GROUP BY o.sku_code
     """,
     measures=(
         # Undisputed orders only: a large ring would otherwise make its own ways the custom.
         Measure("sku_sent", Text("该商品无争议已发货单", "Undisputed sent orders"), "orders"),
         Measure("sku_moved", Text("其中有出库记录", "Of these, with a stock movement"), "orders"),
+        Measure(
+            "sku_unmoved",
+            Text("该商品无出库记录的已发货单", "Sent orders that nobody booked"),
+            "orders",
+        ),
         Measure(
             "sku_balance",
             Text("该商品账面结余减盘点（0 为账实相符）", "Stock on the books less stock counted"),

@@ -1,4 +1,4 @@
-"""Orders beside contradicted ones: the same buyer, or the same item in the same days.
+"""Orders beside contradicted ones: the same buyer, door or phone, or the item of those days.
 
 The one measure that leans on answers: it is made after a first look, and only the orders it
 concerns are looked at again.
@@ -17,6 +17,16 @@ SHARE = 0.33
 strangers to every such order at most are asked (starting
 value; synthetic shops, 2026-11-23)."""
 
+HAND_ACCOUNTS = 3
+"""Two accounts at one door are a couple."""
+SAME_HAND = (
+    f"hand_contradicted >= {CLUSTER} AND hand_contradicted * 2 >= hand_orders "
+    f"AND hand_accounts >= {HAND_ACCOUNTS}"
+)
+"""SQL: several accounts share a door or a phone, and half of all orders sent there are contradicted
+by matter. One slip of a scale or a stock clerk hits anybody; that such slips choose the accounts
+of one door does not happen."""
+
 NEIGHBOURS = MeasureTable(
     name="audit_m_neighbours",
     key="order_key",
@@ -30,6 +40,15 @@ NEIGHBOURS = MeasureTable(
         Measure("orders_near",
                 Text("三天内该商品的全部订单", "All orders of the item of three days"),
                 "orders", absent="0"),
+        Measure("hand_contradicted",
+                Text("同一地址或电话的矛盾订单", "Contradicted orders of the door or phone"),
+                "orders", absent="0"),
+        Measure("hand_orders",
+                Text("同一地址或电话的全部订单", "All orders of the door or phone"),
+                "orders", absent="0"),
+        Measure("hand_accounts",
+                Text("同一地址或电话的账号", "Accounts of the door or phone"),
+                "buyers", absent="0"),
     ),
 )  # fmt: skip
 TABLES = (NEIGHBOURS,)
@@ -39,10 +58,19 @@ _COLUMNS = {
     "contradicted_by_buyer": "BIGINT",
     "contradicted_near": "BIGINT",
     "orders_near": "BIGINT",
+    "hand_contradicted": "BIGINT",
+    "hand_orders": "BIGINT",
+    "hand_accounts": "BIGINT",
 }
 
 _BAD = """
-    SELECT o.order_key, o.buyer_key, o.item_key, o.local_s - o.local_s % 86400 AS day_s
+    SELECT
+        o.order_key,
+        o.buyer_key,
+        o.item_key,
+        o.address_key,
+        o.phone_key,
+        o.local_s - o.local_s % 86400 AS day_s
     FROM audit_answers AS a
     JOIN audit_orders AS o ON o.order_key = a.order_key
     WHERE a.outcome = 'contradicted'
@@ -84,18 +112,54 @@ _BURSTS = f"""
     )
     SELECT item_key, day_s, times, orders FROM sold WHERE times >= {SHARE} * orders
 """
-_FOUND = """
+
+
+def _hand(key: str) -> str:
+    """SQL: every order of a door or phone at which several orders are contradicted."""
+    return f"""
+        SELECT
+            o.order_key, 0 AS by_buyer, 0 AS near, 0 AS orders,
+            hand.bad AS hand_bad, hand.orders AS hand_orders, hand.accounts AS hand_accounts
+        FROM audit_orders AS o
+        JOIN (
+            SELECT
+                all_of.{key},
+                MAX(held.bad) AS bad,
+                COUNT(*) AS orders,
+                COUNT(DISTINCT all_of.buyer_key) AS accounts
+            FROM audit_orders AS all_of
+            JOIN (
+                SELECT {key}, COUNT(*) AS bad
+                FROM audit_bad
+                WHERE {key} IS NOT NULL
+                GROUP BY {key}
+                HAVING COUNT(*) >= {CLUSTER}
+            ) AS held ON held.{key} = all_of.{key}
+            WHERE all_of.is_trade = 1
+            GROUP BY all_of.{key}
+        ) AS hand ON hand.{key} = o.{key}
+        WHERE o.is_trade = 1
+    """
+
+
+_FOUND = f"""
     SELECT
         order_key,
         CAST(SUM(by_buyer) AS BIGINT) AS contradicted_by_buyer,
         CAST(SUM(near) AS BIGINT) AS contradicted_near,
-        CAST(SUM(orders) AS BIGINT) AS orders_near
+        CAST(SUM(orders) AS BIGINT) AS orders_near,
+        CAST(MAX(hand_bad) AS BIGINT) AS hand_contradicted,
+        CAST(MAX(hand_orders) AS BIGINT) AS hand_orders,
+        CAST(MAX(hand_accounts) AS BIGINT) AS hand_accounts
     FROM (
         SELECT
             o.order_key,
             b.times - CASE WHEN bad.order_key IS NULL THEN 0 ELSE 1 END AS by_buyer,
             0 AS near,
-            0 AS orders
+            0 AS orders,
+            0 AS hand_bad,
+            0 AS hand_orders,
+            0 AS hand_accounts
         FROM audit_orders AS o
         JOIN (
             SELECT buyer_key, COUNT(*) AS times
@@ -110,15 +174,22 @@ _FOUND = """
             o.order_key,
             0 AS by_buyer,
             n.times - CASE WHEN bad.order_key IS NULL THEN 0 ELSE 1 END AS near,
-            n.orders
+            n.orders,
+            0 AS hand_bad,
+            0 AS hand_orders,
+            0 AS hand_accounts
         FROM audit_orders AS o
         JOIN audit_bad_days AS n
             ON n.item_key = o.item_key AND n.day_s = o.local_s - o.local_s % 86400
         LEFT JOIN audit_bad AS bad ON bad.order_key = o.order_key
         WHERE o.is_trade = 1
+        UNION ALL
+        {_hand("address_key")}
+        UNION ALL
+        {_hand("phone_key")}
     ) AS found
     GROUP BY order_key
-    HAVING SUM(by_buyer) + SUM(near) > 0
+    HAVING SUM(by_buyer) + SUM(near) + MAX(hand_bad) > 0
 """
 
 

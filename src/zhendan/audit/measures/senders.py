@@ -3,6 +3,7 @@
 from zhendan.audit.measure import Measure, MeasureTable
 from zhendan.audit.measures.lanes import distance
 from zhendan.audit.measures.text import table_of
+from zhendan.audit.measures.words import any_of
 from zhendan.domain import Tables, Text
 
 STEP = 3
@@ -167,7 +168,49 @@ SWAPS = MeasureTable(
     ),
 )  # fmt: skip
 
-TABLES = (SWAPS, OUTLETS, ORIGINS, ISSUERS, FAR, RUNS, TRIADS)
+# A supplier whom the shop's own register names with the town that he sends from.
+SUPPLIERS = MeasureTable(
+    name="audit_m_suppliers",
+    key="first_place",
+    needs=(_TRACK_PLACE, "people_register.note"),
+    query="""
+        SELECT o.first_place, 1 AS supplier_town
+        FROM (SELECT DISTINCT first_place FROM audit_orders WHERE first_place IS NOT NULL) AS o
+        WHERE EXISTS (
+            SELECT 1 FROM people_register AS p
+            WHERE p.role = 'supplier' AND p.note LIKE '%' || o.first_place || '%'
+        )
+    """,
+    measures=(
+        Measure("supplier_town", Text("寄出地有登记供应商", "A registered supplier is there"),
+                absent="0"),
+    ),
+)  # fmt: skip
+
+# A parcel that reached the order's own city and was sent on: a forwarder, or a changed address.
+_ONWARD = ("集运", "转运仓", "转寄", "改派", "更址", "改址")
+ONWARD = MeasureTable(
+    name="audit_m_onward",
+    key="order_key",
+    needs=(_TRACK_PLACE, "orders.receiver_city"),
+    query=f"""
+        SELECT DISTINCT o.order_key, 1 AS sent_onward
+        FROM audit_orders AS o
+        JOIN audit_ends AS e
+            ON e.receiver_city = o.receiver_city AND e.last_place = o.last_place
+        JOIN parcel_orders AS p ON p.order_id = o.order_id
+        JOIN track_events AS t ON t.parcel_id = p.parcel_id
+        WHERE e.off_target_km >= 150 AND t.city = o.receiver_city
+            AND o.all_delivered = 1 AND COALESCE(o.is_returned, 0) = 0
+            AND ({any_of("t.event_raw", _ONWARD)} OR t.event IN ('forwarded', 'out_for_delivery'))
+    """,
+    measures=(
+        Measure("sent_onward", Text("到达收货城市后转寄", "Sent on from the order's city"),
+                absent="0"),
+    ),
+)  # fmt: skip
+
+TABLES = (SWAPS, SUPPLIERS, ONWARD, OUTLETS, ORIGINS, ISSUERS, FAR, RUNS, TRIADS)
 
 
 def make_senders(tables: Tables) -> None:

@@ -98,10 +98,13 @@ CHATS = MeasureTable(
         ) AS l
         JOIN messages AS m ON m.conversation_id = l.conversation_id AND m.type = 'text'
         LEFT JOIN (
-            SELECT text, COUNT(DISTINCT conversation_id) AS threads
-            FROM messages
-            WHERE sender_role = 'buyer' AND LENGTH(text) >= 8
-            GROUP BY text
+            SELECT
+                said.text,
+                COUNT(DISTINCT COALESCE(c.buyer_id, said.conversation_id)) AS threads
+            FROM messages AS said
+            LEFT JOIN conversations AS c ON c.conversation_id = said.conversation_id
+            WHERE said.sender_role = 'buyer' AND LENGTH(said.text) >= 8
+            GROUP BY said.text
         ) AS t ON t.text = m.text
         GROUP BY l.order_key
     """,
@@ -145,6 +148,7 @@ MEMOS = MeasureTable(
 _GIFT = ("送礼", "礼物", "贺卡", "祝福", "生日快乐", "节日快乐", "员工福利", "福利", "代收")
 _PICK_UP = ("自提", "到店取", "门店自取", "现场取货")
 _TEST = ("测试", "试单", "联调")
+_SUPPLIED = ("一件代发", "供应商直发", "厂家直发", "工厂直发", "供应商代发", "厂家代发")
 _FILLER = ("补差", "差价", "补邮", "邮费", "运费", "专拍链接", "补拍")
 
 NOTES = MeasureTable(
@@ -158,6 +162,7 @@ NOTES = MeasureTable(
             MAX(CASE WHEN {any_of("o.buyer_message", _PICK_UP)} OR {any_of("o.memo", _PICK_UP)}
                 THEN 1 ELSE 0 END) AS pick_up_note,
             MAX(CASE WHEN {any_of("o.memo", _TEST)} THEN 1 ELSE 0 END) AS test_note,
+            MAX(CASE WHEN {any_of("o.memo", _SUPPLIED)} THEN 1 ELSE 0 END) AS dropship_note,
             MAX(CASE WHEN {any_of("l.title", _FILLER)} THEN 1 ELSE 0 END) AS is_filler
         FROM audit_orders AS o
         LEFT JOIN order_lines AS l ON l.order_id = o.order_id
@@ -170,6 +175,8 @@ NOTES = MeasureTable(
         Measure("pick_up_note", Text("留言或备注写明自提", "A note says pick-up"), absent="0",
                 needs=("orders.buyer_message|orders.seller_memo",)),
         Measure("test_note", Text("备注写明测试", "The memo says test"), absent="0",
+                needs=("orders.seller_memo",)),
+        Measure("dropship_note", Text("备注写明代发", "The memo says drop-shipped"), absent="0",
                 needs=("orders.seller_memo",)),
         Measure("is_filler", Text("补差价、邮费一类链接", "A link for differences or freight"),
                 absent="0", needs=("order_lines.title",)),

@@ -4,6 +4,8 @@ from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
 PAYEES = 5  # starting value
+SMALL = 5
+"""A fifth of the price or less is a thank-you, not a price that went back (starting value)."""
 
 _N = range(5)
 _HEAD = "order_no paid_amount created_at paid_at"
@@ -47,6 +49,9 @@ EQUAL_PACKETS = Signal(
     ),
     needs=("packet_cents", "packet_payees"),
     asks=f"packet_cents > 0 AND packet_payees >= {PAYEES}",
+    # While nearly the whole price stays with the shop, a small thank-you undoes no payment: it may
+    # be an improper reward for reviews, which is another question.
+    presses=f"packet_cents * {SMALL} >= paid_cents",
     facts=(
         FactSpec("packet_cents", Text("转账金额", "Amount"), unit="fen"),
         FactSpec(

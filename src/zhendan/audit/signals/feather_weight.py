@@ -1,5 +1,6 @@
 """F02: Do parcels of different goods weigh nearly the same, and far less than their goods."""
 
+from zhendan.audit.measures.neighbours import SAME_HAND
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
@@ -52,6 +53,7 @@ FEATHER_WEIGHT = Signal(
     needs=("measured_g", "should_weigh_g", "light_twins", "light_baskets"),
     asks=f"measured_g <= {LIGHT} * should_weigh_g AND unit_assumed = 0 "
     f"AND light_twins >= {TWINS} AND light_baskets >= {BASKETS}",
+    repeats=SAME_HAND,
     facts=(
         FactSpec(
             "measured_g", Text("实际重量", "Measured weight"), unit="g", baseline="should_weigh_g"

@@ -1,5 +1,6 @@
 """F01: Does the parcel weigh less than six tenths of what its goods should."""
 
+from zhendan.audit.measures.neighbours import SAME_HAND
 from zhendan.audit.signal import Example, FactSpec, Signal
 from zhendan.domain import Family, SignalCard, Text, Weight
 
@@ -73,6 +74,7 @@ WEIGHT_DEFICIT = Signal(
     decides=f"lightest_g > 0 AND measured_g < {RATIO} * lightest_g AND weights_listed >= 3 "
     f"AND weights_as_listed >= 2 AND off_target_km < {ASTRAY_KM} AND NOT ({SLIPPED})",
     presses=f"NOT COALESCE({SLIPPED}, 1 = 0)",
+    repeats=SAME_HAND,
     facts=(
         FactSpec(
             "measured_g", Text("实际重量", "Measured weight"), unit="g", baseline="should_weigh_g"

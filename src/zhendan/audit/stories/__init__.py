@@ -5,6 +5,7 @@ from zhendan.audit.stories.attack import (
     FIRST_TIMERS,
     NO_BENEFIT,
     SHARED_ATTACKERS,
+    TAKEN_OVER,
     THREATS,
     TICKETS,
 )
@@ -40,6 +41,7 @@ STORIES: tuple[Story, ...] = (
     TICKETS,
     THREATS,
     SHARED_ATTACKERS,
+    TAKEN_OVER,
 )
 """In order of code; the attack tests run for every order too."""
 

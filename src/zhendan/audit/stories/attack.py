@@ -99,3 +99,26 @@ SHARED_ATTACKERS = Story(
     is_attack=True,
     exhibit=Text("各店铺的订单与退款清单（各店授权）", "Lists of each shop, with its consent"),
 )
+
+TAKEN_OVER = Story(
+    code="K06",
+    title=Text("老客户的账号被他人使用", "Old customers' accounts used by somebody else"),
+    predicts=Text(
+        "至少三位老客户的账号在凌晨把同一商品寄往从未用过的地址，随后退款、拒收或取消。",
+        "Accounts of three or more old customers sent one item to doors they never used, before "
+        "dawn, and it was refunded, refused or cancelled.",
+    ),
+    shows=Text(
+        "三十天内这样的老账号 {taken_over} 个；买家表示没有下单 {denial_lines} 条。",
+        "{taken_over} such accounts within thirty days; {denial_lines} lines that deny the order.",
+    ),
+    clears=("A04", "F16", "H03"),
+    needs=("taken_over",),
+    holds="taken_over >= 3",
+    facts=(FactSpec("taken_over", Text("此类老账号", "Such accounts"), "buyers", "", "30 d"),),
+    is_attack=True,
+    exhibit=Text(
+        "账号本人的说明、平台的登录与下单记录（请平台调取）",
+        "The owners' words; sign-in records, which only the platform holds",
+    ),
+)

@@ -78,16 +78,19 @@ TEST_ORDER = Story(
     code="L11",
     title=Text("测试单或补差价链接", "A test order or a price-difference link"),
     predicts=Text(
-        "商品是补差价、邮费、测试一类链接，或备注写明测试；没有发货。",
-        "The item is a link for freight, differences or tests, or the memo says so; nothing sent.",
+        "商品是补差价、邮费一类链接，没有发货；或备注写明测试，没有发货，并已全额退款或关闭。",
+        "A link for freight or differences and nothing sent; or the memo says test, nothing was "
+        "sent and all of it was refunded.",
     ),
     shows=Text(
         "补差价类链接：{is_filler}；备注写明测试：{test_note}；包裹 {parcel_count} 个。",
         "Such a link: {is_filler}; the memo says test: {test_note}; parcels: {parcel_count}.",
     ),
-    clears=("A09", "E04", "E06", "E12", "F04", "H03"),
+    clears=("A09", "B04", "E04", "E06", "E11", "E12", "F04", "H01", "H03"),
     needs=("is_filler|test_note",),
-    holds="(is_filler = 1 OR test_note = 1) AND COALESCE(parcel_count, 0) = 0",
+    # The shop's own people test; a test whose money stayed is none.
+    holds="COALESCE(parcel_count, 0) = 0 AND (is_filler = 1 OR (test_note = 1 "
+    "AND (COALESCE(refunded_cents, 0) >= paid_cents OR COALESCE(refund_cents, 0) >= paid_cents)))",
     facts=(FactSpec("is_filler", Text("补差价类链接", "Such a link")),),
     exhibit=Text("变更单、关联的主订单", "Change ticket, the order it belongs to"),
 )

@@ -25,6 +25,7 @@ COMPANY = Story(
         "A02",
         "A05",
         "A09",
+        "B01",
         "C01",
         "C03",
         "C07",
@@ -32,6 +33,8 @@ COMPANY = Story(
         "E03",
         "E12",
         "F16",
+        "G01",
+        "G05",
         "J01",
         "J02",
     ),
@@ -82,28 +85,46 @@ DROP_SHIP = Story(
     code="L06",
     title=Text("一件代发", "Drop-shipping"),
     predicts=Text(
-        "平台记为代发订单，收件地址分散，没有返款。",
-        "The platform calls it drop-shipped, addresses differ, nothing was paid back.",
+        "平台记为代发订单；或备注写明代发，并从名册登记的供应商所在地寄出、签收地与收货城市相符。没有返款。",
+        "The platform calls it drop-shipped; or the memo says so, the parcel came from a "
+        "registered supplier's town and reached the order's city. Nothing was paid back.",
     ),
     shows=Text(
-        "代发订单：{is_dropship}；返款金额 {payback_cents} 元。",
-        "Drop-shipped: {is_dropship}; paid back: {payback_cents} yuan.",
+        "平台代发标记：{is_dropship}；备注写明代发：{dropship_note}；"
+        "寄出地有登记供应商：{supplier_town}；返款金额 {payback_cents} 元。",
+        "Marked by the platform: {is_dropship}; memo: {dropship_note}; a registered supplier where "
+        "it came from: {supplier_town}; paid back: {payback_cents} yuan.",
     ),
-    clears=("C08", "J05"),
-    needs=("is_dropship",),
-    holds="is_dropship = 1 AND COALESCE(payback_cents, 0) = 0",
-    facts=(FactSpec("is_dropship", Text("代发订单", "Drop-shipped")),),
+    clears=("A01", "A09", "C08", "F11", "F13", "J05", "J06"),
+    needs=("is_dropship|supplier_town",),
+    # A memo costs nothing; a supplier whom the shop registered, and a track that starts in his town
+    # and ends where the order should go, do.
+    holds="COALESCE(payback_cents, 0) = 0 AND (is_dropship = 1 OR (dropship_note = 1 "
+    "AND supplier_town = 1 AND all_delivered = 1 AND off_target_km < 150))",
+    facts=(
+        FactSpec("is_dropship", Text("代发订单", "Drop-shipped")),
+        FactSpec("supplier_town", Text("寄出地有登记供应商", "A registered supplier's town")),
+    ),
     exhibit=Text("分销协议、结算单", "Reseller agreement, settlement"),
 )
 
 FORWARDER = Story(
     code="L07",
     title=Text("集运仓转寄", "Forwarder or transit warehouse"),
-    predicts=Text("地址是登记过的集运仓。", "The address is a registered forwarder."),
-    shows=Text("地点类别 {place_class}。", "Class of the place: {place_class}."),
+    predicts=Text(
+        "地址是登记过的集运仓；或轨迹先到收货城市，再由集运或改派转往别处。",
+        "A registered forwarder; or the track reached the order's city and was sent on from there.",
+    ),
+    shows=Text(
+        "地点类别 {place_class}；到达收货城市后转寄：{sent_onward}。",
+        "Class of the place: {place_class}; sent on from the order's city: {sent_onward}.",
+    ),
     clears=("C01", "C06", "J01", "J02"),
-    needs=("place_class",),
-    holds="place_class = 'forwarder'",
-    facts=(FactSpec("place_class", Text("地点类别", "Class of the place")),),
+    needs=("place_class|sent_onward",),
+    holds="place_class = 'forwarder' OR sent_onward = 1",
+    facts=(
+        FactSpec("place_class", Text("地点类别", "Class of the place")),
+        FactSpec("sent_onward", Text("到达后转寄", "Sent on")),
+    ),
     exhibit=Text("集运公司的后段轨迹", "The forwarder's onward track"),
 )

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from statistics import median
 
@@ -18,6 +18,10 @@ _CONVERSION = 2.0
 _SURE = 1.96
 """The range of what is unexplained holds the truth in 95 cases of 100."""
 _SUNDAY, _MONDAY = 6, 0
+_STOPPED = 4
+"""A day with less than a quarter of its orders: the shop stood still."""
+_PATIENCE = 0.87
+"""Of those who wait for a shop that stood still, so many still wait a day later (SV)."""
 _WORTH_LOOKING = 0.5
 """Weeks that differ by less on the even scale are not looked at as a new level."""
 
@@ -128,36 +132,94 @@ class Shares:
     by_repurchase: int
     low: int
     high: int
+    by_story: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the orders of each local midnight said for themselves."""
+
+    contradicted: Mapping[int, int] = field(default_factory=dict)
+    """Their own records contradict them: no promotion and no level explains those."""
+    questioned: Mapping[int, int] = field(default_factory=dict)
+    """Held back by a question; nobody knows yet whether an explanation of the day covers them."""
+    told: Mapping[int, int] = field(default_factory=dict)
+    """Cleared, with a story that brings orders in numbers: broadcast, company, coupon hunters."""
+
+
+NOTHING_SAID = Answered()
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What has been shared out so far."""
+
+    surplus: float = 0.0
+    promoted: float = 0.0
+    level: float = 0.0
+    again: float = 0.0
+    story: float = 0.0
+    rest: float = 0.0
+    sure: float = 0.0
+    doubt: float = 0.0
+    open: float = 0.0
+    """Questioned orders that an explanation of their day may or may not cover."""
+    waiting: float = 0.0
+    """Orders kept back by a stop that have not come yet."""
 
 
 def shares(
     days: Sequence[Day],
     usual_again: Callable[[ShopDay], float],
-    contradicted: Mapping[int, int] | None = None,
+    said: Answered = NOTHING_SAID,
 ) -> Shares:
-    """The surplus of the departing days, explained in order: promotion, level, repurchase.
+    """The surplus of the departing days, explained in order.
 
-    `contradicted` counts, per local midnight, orders whose own records contradict them: no
-    promotion and no level explains those.
+    Promotion, new level, repurchase, single orders' own stories, and the backlog of a stop before.
     """
-    against = contradicted or {}
-    surplus = promoted = level = again = rest = doubt = sure = 0.0
+    sums = _Sums()
     for day in days:
-        if not day.surplus or day.expected is None:
+        if day.expected is None:
             continue
-        doubted = min(day.surplus, float(against.get(day.shop.second, 0)))
-        carried = min(_by_promotion(day), day.surplus - doubted)
-        left = day.surplus - doubted - carried
-        raised = min(left, day.level)
-        left -= raised
-        loyal = min(left, max(0.0, day.shop.repurchases - usual_again(day.shop)))
-        surplus, promoted, level = surplus + day.surplus, promoted + carried, level + raised
-        again, rest, sure = again + loyal, rest + doubted + left - loyal, sure + doubted
-        if left - loyal > 0:
-            low, high = day.expected.within(1.0)
-            doubt += ((high - low) / 2) ** 2
-    parts = (surplus, promoted, level, again, rest)
-    return _whole(parts, _SURE * math.sqrt(doubt), least=math.floor(sure))
+        sums.waiting = _waiting(day, sums.waiting)
+        if day.surplus:
+            _share_out(day, sums, again=usual_again(day.shop), said=said)
+    parts = (sums.surplus, sums.promoted, sums.level, sums.again, sums.story, sums.rest)
+    whole = _whole(parts, _SURE * math.sqrt(sums.doubt), least=math.floor(sums.sure))
+    return replace(whole, high=min(whole.surplus, whole.high + math.ceil(sums.open)))
+
+
+def _share_out(day: Day, sums: _Sums, *, again: float, said: Answered) -> None:
+    """Who explains one day's surplus."""
+    doubted = min(day.surplus, float(said.contradicted.get(day.shop.second, 0)))
+    left = day.surplus - doubted
+    promoted = min(left, _by_promotion(day))
+    raised = min(left - promoted, day.level)
+    loyal = min(left - promoted - raised, max(0.0, day.shop.repurchases - again))
+    left -= promoted + raised + loyal
+    story = min(left, float(said.told.get(day.shop.second, 0)))
+    late = min(left - story, sums.waiting)
+    left -= story + late
+    sums.waiting -= late
+    sums.surplus += day.surplus
+    sums.promoted += promoted
+    sums.level += raised
+    sums.again += loyal
+    sums.story += story + late
+    sums.rest += doubted + left
+    sums.sure += doubted
+    covered = day.surplus - doubted - left
+    sums.open += min(covered, float(said.questioned.get(day.shop.second, 0)))
+    if left > 0 and day.expected is not None:
+        low, high = day.expected.within(1.0)
+        sums.doubt += ((high - low) / 2) ** 2
+
+
+def _waiting(day: Day, waiting: float) -> float:
+    """Orders that a stop keeps back; what has not come within two weeks will not come."""
+    if day.expected is not None and day.shop.orders * _STOPPED < day.expected.orders:
+        waiting += day.expected.orders - day.shop.orders
+    return waiting * _PATIENCE
 
 
 def _by_promotion(day: Day) -> float:
@@ -173,16 +235,16 @@ def _by_promotion(day: Day) -> float:
 
 
 def _whole(
-    parts: tuple[float, float, float, float, float], doubt: float, *, least: int = 0
+    parts: tuple[float, float, float, float, float, float], doubt: float, *, least: int = 0
 ) -> Shares:
     """Whole orders that add up: what rounding leaves belongs to the rest."""
-    surplus, promoted, level, again = (round(part) for part in parts[:4])
-    rest = max(0, surplus - promoted - level - again)
-    if round(parts[4]) == 0:
+    surplus, promoted, level, again, story = (round(part) for part in parts[:5])
+    rest = max(0, surplus - promoted - level - again - story)
+    if round(parts[5]) == 0:
         promoted += rest
         rest, doubt = 0, 0.0
     low, high = (
         max(min(least, rest), math.floor(rest - doubt)),
         min(surplus, math.ceil(rest + doubt)),
     )
-    return Shares(surplus, promoted, level, again, low, high)
+    return Shares(surplus, promoted, level, again, low, high, story)

@@ -40,6 +40,12 @@ def _parts(told: Shares) -> tuple[Text | None, ...]:
         else None,
         Text(f"新的经营水平对应 {level} 单", f"the new level carries {level}") if level else None,
         Text(f"老客复购 {again} 单", f"old customers account for {again}") if again else None,
+        Text(
+            f"凭证说明来由的订单（直播、团购、到店、停售后补单等）{told.by_story} 单",
+            f"{told.by_story} tell their own story (broadcast, company, store, after a stop)",
+        )
+        if told.by_story
+        else None,
     )
 
 
