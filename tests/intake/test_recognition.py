@@ -153,7 +153,8 @@ PDD = next(t for t in TABLES if t.id == "pdd.order.v2024")
 
 
 def test_a_persons_word_makes_a_near_miss_known(inbox: Read) -> None:
-    header = ["店长意见", *ORDER_LIST.headers[: len(ORDER_LIST.headers) * 2 // 3]]
+    others = [f"店里加的列{n}" for n in range(14)]
+    header = [*others, *ORDER_LIST.headers[: len(ORDER_LIST.headers) * 2 // 3]]
     row = ["330000000000001" if name == "订单编号" else "" for name in header]
     files = {"x.csv": _csv(header, row)}
     assert inbox(files).codes("x.csv") == ["ZD303"]
@@ -208,3 +209,22 @@ def test_dropping_columns_never_makes_another_layout_of_it(
     found = recognise(_rows(kept))
     assert found.template is None or found.template.id == template.id
     assert fit([kept]) == 0 or fit([kept]) >= NEAR
+
+
+DOUYIN = next(t for t in TABLES if t.id.startswith("douyin.order"))
+
+
+def test_a_short_export_with_a_column_more_is_read_and_the_column_named(inbox: Read) -> None:
+    header = [*DOUYIN.headers[:2], *DOUYIN.headers[3:20], "商品颜色", "店内编码"]
+    row = ["6920000000000000001" if "订单编号" in name else "" for name in header]
+    report = inbox({"x.csv": _csv(header, row)}).file("x.csv")
+    assert report.recognised_as == DOUYIN.id
+    assert "商品颜色" in next(p.text.zh for p in report.problems if p.code == "ZD316")
+
+
+def test_a_short_export_with_a_slip_is_a_near_miss_however_long_its_layout(inbox: Read) -> None:
+    header = ["订单应付金額" if n == "订单应付金额" else n for n in DOUYIN.headers[:30]]
+    row = ["6920000000000000001" if "订单编号" in name else "" for name in header]
+    report = inbox({"x.csv": _csv(header, row)}).file("x.csv")
+    assert [p.code for p in report.problems] == ["ZD303"]
+    assert "订单应付金额/订单应付金額" in report.near_misses[0].words.zh

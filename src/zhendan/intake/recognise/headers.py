@@ -3,9 +3,10 @@
 Measured: any two known layouts share at most 0.40 of their headings; an export with a few
 columns more keeps above 0.85; the sheet that once passed for another scored 0.15. A short header
 falls below 0.85 with one column lost or gained, so one or two columns lost, or gained, but not
-both, pass as well: then nothing can have been renamed. So does an export with fewer columns and no
-new one, and one whose columns the platform lets the merchant choose. A heading that feeds a value
-and differs in one character is never passed over: that is how money gets lost.
+both, pass as well: then nothing can have been renamed. So does a short export whose headings are
+nearly all known, and one whose columns the platform lets the merchant choose (any two layouts share
+at most 0.41 of a header). A heading that feeds a value and differs in one character is never passed
+over: that is how money gets lost.
 """
 
 import re
@@ -29,6 +30,9 @@ _STILL_SAME = 0.6
 _FEWEST_LEFT = 8
 """With so many known headings and no new one, a short export is still this layout: fewer columns
 only mean fewer answers."""
+_FEWEST_KNOWN, _MOSTLY = 10, 0.8
+"""So many known headings, and so much of the header: a short export with a column or two more."""
+_HALF = 0.5
 _FEWEST_CHOSEN = 12
 """Known headings that name a layout whose other columns the merchant chose."""
 _ALIKE = 0.6
@@ -127,7 +131,7 @@ def recognise(rows: Sequence[Row]) -> Recognition:
     scored = _scored(rows)
     fits = [f for f in scored if _accepted(f[0], f[1], f[3])]
     if not fits:
-        near = [f for f in scored if f[0] >= NEAR][:_MOST_NEAR]
+        near = [f for f in scored if _is_near(f[0], f[1], f[3])][:_MOST_NEAR]
         misses = tuple(_miss(score, known, seen) for score, known, _, seen in near)
         return Recognition(None, _plain_header(rows), near=misses)
     ids = tuple(sorted({known.template.id for _, known, _, _ in fits}))
@@ -151,7 +155,7 @@ def confirmed(rows: Sequence[Row], template: str, same: Mapping[str, str]) -> Re
         for one in _known()
         if one.template.id == template
     ]
-    fits = [f for f in _scored(rows, known) if f[0] >= NEAR and f[1].required <= f[3]]
+    fits = [f for f in _scored(rows, known) if _is_near(f[0], f[1], f[3]) and f[1].required <= f[3]]
     return _recognised(fits[0]) if fits else None
 
 
@@ -206,7 +210,16 @@ def _picked(known: _Known, seen: frozenset[str]) -> bool:
     common = len(seen & known.names)
     if "chosen_columns" in known.template.rules and common >= _FEWEST_CHOSEN:
         return True
+    if common >= _FEWEST_KNOWN and common >= _MOSTLY * len(seen):
+        return True
     return seen <= known.names and common >= _FEWEST_LEFT
+
+
+def _is_near(score: float, known: _Known, seen: frozenset[str]) -> bool:
+    """Alike on the whole, or half of a short header known with all that is required."""
+    common = len(seen & known.names)
+    short = common >= _FEWEST_LEFT and common >= _HALF * len(seen) and known.required <= seen
+    return score >= NEAR or short
 
 
 def _slips(known: _Known, seen: frozenset[str]) -> list[tuple[str, str]]:
