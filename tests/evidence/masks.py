@@ -15,7 +15,8 @@ from zhendan.evidence import (
     build_packet,
     mask_copies,
 )
-from zhendan.evidence.redact.forms import Form, LeftOut, learn_file, mask_file
+from zhendan.evidence.redact.forms import learn_file, mask_file
+from zhendan.evidence.redact.made import Form, LeftOut
 from zhendan.evidence.redact.masker import Known, Masker
 
 SECRET = b"invented secret of 32 bytes long"

@@ -37,7 +37,7 @@ def test_none_of_them_leaves_in_a_masked_packet(
 ) -> None:
     packed = masked_packet(space, tmp_path / "packet", recipient)
     assert found(packed.path, made(SEED)) == set()
-    assert len(packed.included) == 6, "table, chat, answer, workbook, page and invoice travel"
+    assert len(packed.included) == 7, "table, chat, answer, workbook, page, invoice, letter travel"
 
 
 def test_order_numbers_times_and_amounts_stay_readable(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.evidence.masks import masked_bytes, masked_text
 from tests.evidence.vaults import DISK
-from zhendan.evidence.redact.forms import Form, LeftOut
 from zhendan.evidence.redact.headings import by_heading
 from zhendan.evidence.redact.kinds import FieldKind
+from zhendan.evidence.redact.made import Form, LeftOut
 from zhendan.evidence.redact.masker import Known
 from zhendan.evidence.redact.patterns import find, fold
 

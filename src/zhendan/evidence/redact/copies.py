@@ -13,20 +13,14 @@ from tempfile import TemporaryDirectory
 from zhendan.domain import Exhibit, ExhibitId, MaskedCopy, Sha256, Text
 from zhendan.evidence import sheets
 from zhendan.evidence.redact.commitments import Keys
-from zhendan.evidence.redact.forms import (
-    NO_SAFE_WAY,
-    Form,
-    LeftOut,
-    has_a_way,
-    learn_file,
-    mask_file,
-)
+from zhendan.evidence.redact.forms import has_a_way, learn_file, mask_file
 from zhendan.evidence.redact.kinds import FieldKind
+from zhendan.evidence.redact.made import NO_SAFE_WAY, Form, LeftOut
 from zhendan.evidence.redact.masker import Known, Masker
 from zhendan.evidence.store import MASKED, Entry
 from zhendan.evidence.vault import Vault
 
-RULES = 1
+RULES = 2
 """Version of the masking rules; a copy says by which it was made."""
 
 

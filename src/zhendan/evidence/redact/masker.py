@@ -88,6 +88,8 @@ class Masker:
     wanted: str = ""
     """The place of a field that is to be opened; its value is then kept in `found`."""
     found: str | None = None
+    within: str = ""
+    """Where inside the original the present values stand, e.g. `成员3 `; part of every place."""
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     _people: dict[str, set[str]] = field(default_factory=dict)
@@ -97,7 +99,7 @@ class Masker:
     def cell(self, value: str, kind: FieldKind, place: str) -> str:
         """A typed value as the recipient may see it; free text is searched by patterns."""
         if kind in (FieldKind.OWN, FieldKind.TEXT):
-            return value if kind is FieldKind.OWN and _harmless(value) else self.text(value, place)
+            return value if kind is FieldKind.OWN and harmless(value) else self.text(value, place)
         if kind is FieldKind.UNCLASSED:
             return self._unclassed(value, place)
         if not needs_mask(kind, value, self.keys.recipient):
@@ -110,19 +112,23 @@ class Masker:
         """Free text with every place masked that a pattern or a known value finds."""
         if len(value) < min(_SHORTEST.values()) or not value.strip():
             return value
-        plain = fold(value)
-        away = self.keys.recipient != "platform"
-        spans = apart([*find(plain, orders=away), *self.known.find(plain)])
         parts, last = [], 0
-        for span in spans:
+        for span in self.spans(value):
             part = value[span.start : span.end]
             where = f"{place} {span.start}-{span.end}"
             parts += [value[last : span.start], self.take(part, span.kind, where)]
             last = span.end
         return "".join([*parts, value[last:]])
 
+    def spans(self, value: str) -> list[Span]:
+        """Where free text speaks of people, from left to right."""
+        plain = fold(value)
+        away = self.keys.recipient != "platform"
+        return list(apart([*find(plain, orders=away), *self.known.find(plain)]))
+
     def take(self, value: str, kind: FieldKind, place: str) -> str:
         """Take one value away: commit to it, and hand out what is shown instead."""
+        place = self.within + place
         self._places[place] += 1
         again = self._places[place]
         place = place if again == 1 else f"{place} #{again}"
@@ -157,14 +163,14 @@ class Masker:
     def _unclassed(self, value: str, place: str) -> str:
         """A column nobody can class: numbers, times and codes stay, words do not."""
         plain = folded(bare(value))
-        if plain in FILLERS or _harmless(value):
+        if plain in FILLERS or harmless(value):
             return value
         if _LONG_NUMBER.match(plain) and not is_identity(plain) and not find(fold(plain)):
             return self.cell(value, FieldKind.ORDER, place)
         return self.take(value, FieldKind.UNCLASSED, place)
 
 
-def _harmless(value: str) -> bool:
+def harmless(value: str) -> bool:
     """Whether a value is a short number, a time or a code word, and so nobody's."""
     plain = folded(bare(value))
     return any(one.match(plain) for one in (_NUMBER, _MOMENT, _CODE))
