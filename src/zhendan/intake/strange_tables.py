@@ -9,7 +9,7 @@ from zhendan.formats.readers.grid import Grid, Row
 from zhendan.formats.row_problems import CharactersStripped, IdDamaged, QuoteOpen, RowRagged
 from zhendan.intake.desk_problems import HeadingChanged
 from zhendan.intake.file_problems import NearlyKnown, NoRows, SeveralLayouts, UnknownLayout
-from zhendan.intake.recognise.headers import Recognition
+from zhendan.intake.recognise.headers import Recognition, listed
 from zhendan.intake.recognise.mapped import KEPT
 from zhendan.intake.taking import Taking
 
@@ -45,11 +45,11 @@ def read_unknown(taking: Taking, grid: Grid, found: Recognition) -> None:
 def _nearly(miss: NearMiss) -> ZhendanError:
     """What differs from the layout, or from the mapping, that a table nearly has."""
     if miss.template.startswith(KEPT):
-        missing, new = "、".join(miss.missing) or "—", "、".join(miss.new) or "—"
+        missing, new = listed(miss.missing), listed(miss.new)
         name = miss.template.removeprefix(KEPT)
         return HeadingChanged(name=name, missing=missing, new=new)
     slip = miss.words.zh.partition("只差一字：")[2].partition("；")[0]
-    facts = {"missing": "、".join(miss.missing), "new": "、".join(miss.new), "typo": slip}
+    facts = {"missing": listed(miss.missing), "new": listed(miss.new), "typo": slip}
     facts = {key: value or "—" for key, value in facts.items()}
     return NearlyKnown(template=miss.template, score=f"{miss.score:.2f}", **facts)
 

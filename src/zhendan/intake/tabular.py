@@ -31,7 +31,7 @@ from zhendan.intake.file_problems import (
 )
 from zhendan.intake.grain import Grain
 from zhendan.intake.lineage import Place
-from zhendan.intake.recognise.headers import Recognition, norm, recognise
+from zhendan.intake.recognise.headers import Recognition, listed, norm, recognise
 from zhendan.intake.recognise.mapped import by_mapping
 from zhendan.intake.recognise.plain_words import by_words
 from zhendan.intake.recognise.positions import by_position
@@ -88,8 +88,7 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
         said = "、".join(here for here, _ in found.words)
         taking.say(ReadByWords(said=said, unused="、".join(found.new) or "—"))
     elif found.missing or found.new:
-        missing, new = "、".join(found.missing) or "—", "、".join(found.new) or "—"
-        taking.say(ColumnsChanged(missing=missing, new=new))
+        taking.say(ColumnsChanged(missing=listed(found.missing), new=listed(found.new)))
     rules = _file_rules(taking, grid, template, header)
     read_by = plan(template, header.cells, rules)
     controls = Controls(read_by, rules.times)

@@ -159,6 +159,16 @@ def confirmed(rows: Sequence[Row], template: str, same: Mapping[str, str]) -> Re
     return _recognised(fits[0]) if fits else None
 
 
+_MOST_NAMED = 12
+
+
+def listed(names: Sequence[str]) -> str:
+    """Headings in one line; of many the first, and how many there are."""
+    shown = "、".join(names[:_MOST_NAMED]) or "—"
+    more = len(names) - _MOST_NAMED
+    return f"{shown} …（{len(names)}）" if more > 0 else shown
+
+
 _Scored = tuple[float, _Known, Row, frozenset[str]]
 
 
