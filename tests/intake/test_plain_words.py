@@ -172,3 +172,18 @@ def test_the_line_under_an_old_bill_is_no_entry(inbox: Read) -> None:
     taken = inbox({"x.csv": text})
     assert taken.codes("x.csv") == ["ZD335"]
     assert [p["direction"] for p in taken.rows("payments")] == ["out"]
+
+
+def test_a_forwarded_chat_names_its_day_once_above_the_clocks(inbox: Read) -> None:
+    text = (
+        "—————  2026-11-10  —————\n\n示例买家  20:10\n\n老板还有货吗\n\n示例小店客服  20:11\n\n"
+        "有的，明天发\n\n—————  2026-11-11  —————\n\n示例买家  9:05\n\n好的\n"
+    )
+    taken = inbox({"聊天记录.txt": text})
+    assert taken.file("聊天记录.txt").recognised_as == "chat.text"
+    said = [(m["sent_at"].isoformat(), m["text"]) for m in taken.rows("messages") if m["sent_at"]]
+    assert said == [
+        ("2026-11-10T12:10:00+00:00", "老板还有货吗"),
+        ("2026-11-10T12:11:00+00:00", "有的，明天发"),
+        ("2026-11-11T01:05:00+00:00", "好的"),
+    ]

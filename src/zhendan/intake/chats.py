@@ -38,6 +38,8 @@ _STATE = frozenset({"已读", "未读", "发送中"})
 _SYSTEM = re.compile(r"^(当前用户来自|由 ?服务助手 ?转交给|商品推荐|原因：【|系统消息)")
 _URL = re.compile(r"`?(https?://[^\s`]+)`?")
 _NOT_A_NICK = re.compile(r"(时间|截止|日期|编号|[：:，,。；;])$|^(于|请|自|从|至)|^\d+$")
+_RULED_DAY = re.compile(r"^[—\-]{3,}\s*(\d{4}-\d{1,2}-\d{1,2})\s*[—\-]{3,}$")
+_CLOCK_HEAD = re.compile(r"^(?P<who>\S.{0,60}?)\s{2,}(?P<clock>\d{1,2}:\d{2})$")
 FEWEST_HEADS = 2
 
 
@@ -56,7 +58,17 @@ class _Message:
 
 def chat_heads(text: str) -> int:
     """How many lines begin a message."""
-    return _heads(text.splitlines())
+    return _heads(_with_days(text.splitlines()))
+
+
+def _with_days(lines: list[str]) -> list[str]:
+    """Heads that name only a clock, with the day that stands ruled off above them (微信转发)."""
+    day, found = "", []
+    for line in lines:
+        ruled, head = _RULED_DAY.match(line.strip()), _CLOCK_HEAD.match(line.strip())
+        day = ruled[1] if ruled else day
+        found.append(f"{head['who']} {day} {head['clock']}:00" if day and head else line)
+    return found
 
 
 def _heads(lines: list[str]) -> int:
@@ -78,7 +90,7 @@ def take_chat(taking: Taking, text: str) -> None:
     taking.score, taking.grain = 1.0, "message"
     buyer: str | None = None
     seqs: dict[str, int] = {}
-    found = _messages(text.splitlines())
+    found = _messages(_with_days(text.splitlines()))
     roles = sides([m.who for m in found if m.who], taking.settings.own_addresses)
     unknown = sum(roles.get(m.who) == "unknown" for m in found)
     if unknown:
@@ -114,6 +126,7 @@ def _messages(lines: list[str]) -> list[_Message]:
             found[-1].state = line
         elif (
             _SYSTEM.match(line)
+            or _RULED_DAY.match(line)
             or _is_date_line(line, [x.strip() for x in lines[index + 1 : index + 3]])
             or not found
             or (found[-1].kind in {"recalled", "system"} and not found[-1].who)
