@@ -110,7 +110,8 @@ def _answered(answers: Answers, shop: str | None) -> Answered:
         f"AND (a.stories_for & {stories}) <> 0 THEN 1 ELSE 0 END) "
         "FROM audit_answers AS a JOIN audit_orders AS o ON o.order_key = a.order_key "
         "WHERE o.local_s IS NOT NULL AND a.is_trade = 1 AND (a.outcome = 'contradicted' "
-        f"OR a.points >= {ASKING_POINTS} OR a.attack = 1 OR (a.stories_for & {stories}) <> 0) {ours}"
+        f"OR a.points >= {ASKING_POINTS} OR a.attack = 1 OR (a.stories_for & {stories}) <> 0) "
+        f"{ours}"
         f"GROUP BY o.local_s - o.local_s % {DAY_S}",
         values,
     )
