@@ -26,6 +26,7 @@ from zhendan.steps import (
     wire,
     work_through,
 )
+from zhendan.steps.look.kept_page import keep_page
 from zhendan.steps.wiring import Wiring
 
 REPORT, AUDIT, PDF, DOCX = "report.html", "audit.json", "dossier.pdf", "dossier.docx"
@@ -75,6 +76,7 @@ def run_case(case: CaseId, order: Order) -> Ran:
 def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
     """Write every output, or nothing where the state is the one already written."""
     out, state = order.out, state_of(worked, order)
+    keep_page(worked.page, wiring)  # the workbench shows the same case without an audit
     before = _before(out)
     places = {name: out / name for name in (REPORT, PDF, DOCX, PACKET, AUDIT, SUMMARY)}
     if before.get("state") == state and _all_there(out, before):
@@ -180,6 +182,8 @@ def state_of(worked: Worked, order: Order) -> str:
             for d in case.decisions
         ],
         "gate": str(case.gate),
+        "attempt": worked.appealed.material.attempt,
+        "problems": [(p.code, p.orders) for p in worked.appealed.problems],
         "deadline": answers.deadline(worked.page.requirements.deadline),
         "stale": worked.page.requirements.stale,
         "clock": [(i.name, str(i.keeping), i.source, i.note) for i in worked.page.clock.items],
