@@ -302,3 +302,57 @@ class SumUnusable(ZhendanError):
         en="A sum is zero or more, a share lies between 0 and 1.",
     )
     next_step = Text(zh="请核对后重新填写，例如 30% 写作 0.3。", en="Correct it; write 30% as 0.3.")
+
+
+class MandateIncomplete(ZhendanError):
+    """A mandate lacks what makes it one."""
+
+    code = "ZD643"
+    what = Text(zh="授权 {mandate} 不完整：{missing}。", en="Mandate {mandate} lacks {missing}.")
+    why = Text(
+        zh="授权须写明受托人、事项和截止日期（在今天之后）；收回须有已封存的证明。",
+        en="A mandate names adviser, matter and an end after today; a return needs sealed proof.",
+    )
+    next_step = Text(zh="请补全后再记录。", en="Complete it and record it again.")
+
+
+class MandateNotInForce(ZhendanError):
+    """A case was to be handed over, or a mandate ended, without a mandate in force."""
+
+    code = "ZD644"
+    what = Text(
+        zh="授权 {mandate} 现在无效（截止 {until}），或不是本案的授权。",
+        en="Mandate {mandate} is not in force (end {until}), or not for this case.",
+    )
+    why = Text(
+        zh="没有有效授权，不能把案件材料交给别人。",
+        en="Without one nothing of the case is handed over.",
+    )
+    next_step = Text(
+        zh="请用 zhendan handover mandate 记录新的授权。",
+        en="Record a new one with `zhendan handover mandate`.",
+    )
+
+
+class TakeoverRefused(ZhendanError):
+    """A packet that is not whole was to be taken over."""
+
+    code = "ZD645"
+    what = Text(zh="没有接收这个证据包：{faults}。", en="The packet was not taken over: {faults}.")
+    why = Text(
+        zh="核验没有通过的证据包，接收后也说不清来历。",
+        en="What does not verify has no history that could go on.",
+    )
+    next_step = Text(
+        zh="请对方重新生成证据包，并另行告知根和密钥指纹。",
+        en="Ask for a new packet, and for its root and key fingerprint by another way.",
+    )
+
+
+class TakeoverUnknown(ZhendanError):
+    """Nothing was taken over under this name."""
+
+    code = "ZD646"
+    what = Text(zh="没有接收过 {packet}。", en="Nothing was taken over as {packet}.")
+    why = Text(zh="接收记录里没有它。", en="The record of take-overs does not hold it.")
+    next_step = Text(zh="请用 zhendan handover taken 查看。", en="See `zhendan handover taken`.")

@@ -15,6 +15,7 @@ class Profile(StrEnum):
 
     PLATFORM = "platform"
     LAWYER = "lawyer"
+    AGENCY = "agency"
     COURT = "court"
     REGULATOR = "regulator"
 
@@ -27,6 +28,7 @@ class Profile(StrEnum):
 _WORDS = {
     Profile.PLATFORM: Text("平台", "platform"),
     Profile.LAWYER: Text("律师", "lawyer"),
+    Profile.AGENCY: Text("受托机构", "agency"),
     Profile.COURT: Text("法院", "court"),
     Profile.REGULATOR: Text("监管部门", "regulator"),
 }

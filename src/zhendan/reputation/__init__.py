@@ -1,7 +1,36 @@
 """信誉: numbers before and after, told plainly, and a short plan."""
 
-from zhendan.reputation.compare import Change, Shown, Side, before_after
-from zhendan.reputation.errors import MetricUnknown, MetricUnreadable, MetricUnsourced
+from zhendan.reputation.compare import (
+    Change,
+    Shown,
+    Side,
+    before_after,
+)
+from zhendan.reputation.errors import (
+    LotUnknown,
+    MetricSheetUnreadable,
+    MetricUnknown,
+    MetricUnreadable,
+    MetricUnsourced,
+    PlanIncomplete,
+)
+from zhendan.reputation.inspection import (
+    DEFECTS,
+    ItemDefects,
+    SamplingPlan,
+    defect_page,
+    defects,
+    draw,
+    sampling_plan,
+)
+from zhendan.reputation.membership import (
+    Bought,
+    Cohort,
+    Segment,
+    cohorts,
+    repurchase_share,
+    segments,
+)
 from zhendan.reputation.metrics import (
     Metric,
     MetricName,
@@ -10,23 +39,77 @@ from zhendan.reputation.metrics import (
     metrics,
     read_metric,
 )
-from zhendan.reputation.plan import Area, PlanItem, plan
+from zhendan.reputation.plan import (
+    Area,
+    PlanItem,
+    plan,
+)
+from zhendan.reputation.promotions import (
+    PROMOTIONS,
+    PromotionPlan,
+    compared,
+    invitations,
+    plan_page,
+    read_plan,
+)
+from zhendan.reputation.series import (
+    Break,
+    effects,
+    gaps,
+    interrupted,
+    series,
+)
+from zhendan.reputation.sheets import (
+    MetricMapping,
+    read_metric_mapping,
+    read_sheet,
+)
 
 __all__ = [
+    "DEFECTS",
+    "PROMOTIONS",
     "Area",
+    "Bought",
+    "Break",
     "Change",
+    "Cohort",
+    "ItemDefects",
+    "LotUnknown",
     "Metric",
+    "MetricMapping",
     "MetricName",
+    "MetricSheetUnreadable",
     "MetricUnknown",
     "MetricUnreadable",
     "MetricUnsourced",
+    "PlanIncomplete",
     "PlanItem",
+    "PromotionPlan",
+    "SamplingPlan",
+    "Segment",
     "Shown",
     "Side",
     "Unit",
     "before_after",
+    "cohorts",
+    "compared",
+    "defect_page",
+    "defects",
+    "draw",
+    "effects",
+    "gaps",
+    "interrupted",
+    "invitations",
     "metric_facts",
     "metrics",
     "plan",
+    "plan_page",
     "read_metric",
+    "read_metric_mapping",
+    "read_plan",
+    "read_sheet",
+    "repurchase_share",
+    "sampling_plan",
+    "segments",
+    "series",
 ]

@@ -45,3 +45,44 @@ class MetricUnknown(ZhendanError):
         en="Metrics under different names cannot be compared over time.",
     )
     next_step = Text(zh="可用的指标：{known}。", en="Known metrics: {known}.")
+
+
+class MetricSheetUnreadable(ZhendanError):
+    """A table of metrics or its mapping cannot be read."""
+
+    code = "ZD804"
+    what = Text(
+        zh="指标表或列对应无法读取（第 {row} 行）：{problem}。",
+        en="The metric table or its mapping cannot be read (row {row}): {problem}.",
+    )
+    why = Text(
+        zh="每一行要有日期，列对应里写明的列都要在表里。",
+        en="Every row needs a day, and every mapped column must be there.",
+    )
+    next_step = Text(
+        zh="请核对列对应：day 写日期列，columns 写「指标: 列名」。",
+        en="Check the mapping: `day` names the day's column, `columns` metric to heading.",
+    )
+
+
+class LotUnknown(ZhendanError):
+    """No sampling plan exists for this lot or quality limit."""
+
+    code = "ZD805"
+    what = Text(zh="批量 {lot}、AQL {aql} 没有抽样方案。", en="No plan for lot {lot}, AQL {aql}.")
+    why = Text(zh="表中批量从 2 起，AQL 取 {known}。", en="Lots begin at 2; AQL is one of {known}.")
+    next_step = Text(
+        zh="请换一个 AQL；只有 1 件时逐件检验。", en="Choose another AQL; inspect a single piece."
+    )
+
+
+class PlanIncomplete(ZhendanError):
+    """A promotion, a goal or a defect record lacks something."""
+
+    code = "ZD806"
+    what = Text(zh="「{name}」不完整：{missing}。", en="“{name}” lacks {missing}.")
+    why = Text(
+        zh="事先登记的方案写全了，事后才说得清。",
+        en="Only a plan that was whole beforehand explains anything later.",
+    )
+    next_step = Text(zh="请补全后再登记。", en="Complete it and register it again.")

@@ -27,11 +27,16 @@ class MetricName(StrEnum):
     DESCRIPTION_SCORE = "description_score"  # 描述相符
     SERVICE_SCORE = "service_score"  # 服务态度
     LOGISTICS_SCORE = "logistics_score"  # 物流服务
+    EXPERIENCE_SCORE = "experience_score"  # 店铺体验分（按 0–5 折算）
+    REVIEW_SCORE = "review_score"  # 商品评价均分
     REFUND_SHARE = "refund_share"  # 退款率
     COMPLAINT_SHARE = "complaint_share"  # 投诉率
+    DISPUTE_SHARE = "dispute_share"  # 纠纷率
     REPURCHASE_SHARE = "repurchase_share"  # 复购率
     DAILY_ORDERS = "daily_orders"  # 日订单数
     DAILY_VISITORS = "daily_visitors"  # 日访客数
+    SEARCH_VISITORS = "search_visitors"  # 搜索访客数
+    RUNNING_PENALTIES = "running_penalties"  # 仍在执行的处罚数
     MEMBERS = "members"  # 会员数
 
     @property
@@ -49,13 +54,24 @@ class MetricName(StrEnum):
     @property
     def better_high(self) -> bool:
         """Whether a higher value is better for the shop."""
-        return self not in (MetricName.REFUND_SHARE, MetricName.COMPLAINT_SHARE)
+        return self not in _BETTER_LOW
 
 
+_BETTER_LOW = (
+    MetricName.REFUND_SHARE,
+    MetricName.COMPLAINT_SHARE,
+    MetricName.DISPUTE_SHARE,
+    MetricName.RUNNING_PENALTIES,
+)
 _WORDS = {
     MetricName.DESCRIPTION_SCORE: Text("描述相符", "description score"),
     MetricName.SERVICE_SCORE: Text("服务态度", "service score"),
     MetricName.LOGISTICS_SCORE: Text("物流服务", "logistics score"),
+    MetricName.EXPERIENCE_SCORE: Text("店铺体验分", "experience score"),
+    MetricName.REVIEW_SCORE: Text("评价均分", "review score"),
+    MetricName.DISPUTE_SHARE: Text("纠纷率", "dispute share"),
+    MetricName.SEARCH_VISITORS: Text("搜索访客数", "visitors from search"),
+    MetricName.RUNNING_PENALTIES: Text("仍在执行的处罚", "penalties still running"),
     MetricName.REFUND_SHARE: Text("退款率", "refund share"),
     MetricName.COMPLAINT_SHARE: Text("投诉率", "complaint share"),
     MetricName.REPURCHASE_SHARE: Text("复购率", "repurchase share"),

@@ -6,6 +6,7 @@ from zhendan.steps.errand import Errand
 _GROUNDS = {
     Profile.PLATFORM: "平台规则与网店服务协议（以法律意见为准）",
     Profile.LAWYER: "委托代理（以委托合同为准）",
+    Profile.AGENCY: "委托处理（个人信息保护法第二十一条，以委托合同为准）",
     Profile.COURT: "诉讼举证（以法院要求为准）",
     Profile.REGULATOR: "配合监管（以书面要求为准）",
 }

@@ -1,0 +1,105 @@
+"""`zhendan reputation`: metrics, targets, what changed at which day, and a page of it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zhendan.domain import CaseId, Text
+from zhendan.faces.plain import tell
+from zhendan.faces.recovery_page import recovery_page
+from zhendan.faces.settings import Settings, require_workspace, with_settings
+from zhendan.steps import Errand, recovering, wire, wire_reading
+
+_CASE = click.option("--case", required=True, help="案件 / case")
+_BY = click.option("--by", required=True, help="记录人 / who")
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_TAKEN = Text("新记录 {count} 个数据。", "{count} new values on record.")
+_KEPT = Text("已记录。", "Recorded.")
+_WRITTEN = Text("已写出 {path}", "Written to {path}")
+
+
+@click.group(short_help="信誉：指标、目标、前后变化 / reputation")
+def reputation() -> None:
+    """店铺信誉：录入或导入指标，设目标，看立案前后和每项措施前后变了多少。
+
+    Metrics typed or imported, targets, and what changed at the case and at each measure.
+    """
+
+
+@reputation.command(short_help="录入一个数字 / type a number")
+@click.argument("name")
+@click.argument("value")
+@_CASE
+@_BY
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="日期 / day")
+@click.option("--source", required=True, help="来源 / source")
+@with_settings
+def record(settings: Settings, name: str, value: str, *, case: str, **told: Any) -> int:
+    """录入一个指标：名称、数值、日期和来源。
+
+    Put one measured number on record.
+    """
+    require_workspace(settings.workspace)
+    day: datetime = told["day"]
+    measured = (name, value, day.date(), told["source"])
+    with wire(settings.workspace) as wiring:
+        event = recovering.record(CaseId(case), measured, wiring, Errand(by=told["by"]))
+    return tell(settings, event.facts, [_KEPT.say(settings.lang)])
+
+
+@reputation.command("import", short_help="导入平台导出的指标表 / import an export")
+@click.argument("path", type=_FILE)
+@_CASE
+@_BY
+@click.option("--mapping", type=_FILE, help="列对应（YAML），保存后下次自动使用 / saved mapping")
+@with_settings
+def import_sheet(
+    settings: Settings, path: Path, *, case: str, by: str, mapping: Path | None
+) -> int:
+    """导入 CSV；列对应写一次，下个月同名（只差数字）的文件自动使用。
+
+    Import a CSV; a mapping written once is used again for next month's file.
+    """
+    require_workspace(settings.workspace)
+    text = mapping.read_text("utf-8") if mapping else ""
+    with wire(settings.workspace) as wiring:
+        sheet = (path.name, path.read_bytes(), text)
+        count = recovering.import_sheet(CaseId(case), sheet, wiring, Errand(by=by))
+    return tell(settings, {"new": count}, [_TAKEN.say(settings.lang, count=count)])
+
+
+@reputation.command(short_help="设目标 / set a target")
+@click.argument("name")
+@click.argument("value", type=float)
+@_BY
+@with_settings
+def target(settings: Settings, name: str, value: float, by: str) -> int:
+    """给一个指标设目标。
+
+    Set what a metric is to reach.
+    """
+    require_workspace(settings.workspace)
+    with wire(settings.workspace) as wiring:
+        event = recovering.set_target(name, value, wiring, Errand(by=by))
+    return tell(settings, event.facts, [_KEPT.say(settings.lang)])
+
+
+@reputation.command(short_help="前后变了多少 / what changed")
+@_CASE
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="写成网页 / HTML page")
+@with_settings
+def report(settings: Settings, case: str, out: Path | None) -> int:
+    """每个指标在立案前后、每项措施前后变了多少，带区间；看不出来的写“无法判断”。
+
+    Every metric at the case and at each measure, with interval; says where it cannot tell.
+    """
+    require_workspace(settings.workspace)
+    with wire_reading(settings.workspace) as wiring:
+        found = recovering.recovery(CaseId(case), wiring)
+    lines = [one.words.say(settings.lang) for one in found.breaks]
+    if out is not None:
+        out.write_text(recovery_page(found, settings.lang), encoding="utf-8")
+        lines.append(_WRITTEN.say(settings.lang, path=out))
+    return tell(settings, found, lines)

@@ -1,0 +1,102 @@
+"""Step 6 恢复信誉: numbers in, saved mappings and targets, and what changed at which day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from zhendan.domain import CaseId, Event, EventKind, Page
+from zhendan.remedy import closed_on
+from zhendan.reputation import (
+    Break,
+    Metric,
+    MetricName,
+    effects,
+    metric_facts,
+    metrics,
+    read_metric,
+    read_metric_mapping,
+    read_sheet,
+    series,
+)
+from zhendan.steps.books import read, write
+from zhendan.steps.errand import Errand
+from zhendan.steps.wiring import Wiring
+
+__all__ = [
+    "Break",
+    "Metric",
+    "Recovery",
+    "import_sheet",
+    "record",
+    "recovery",
+    "set_target",
+]
+
+_MAPPINGS, _TARGETS = "metric_mappings", "metric_targets"
+_CHINA = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Everything the report shows: lines, case days, targets, breaks."""
+
+    case: CaseId
+    case_on: date
+    lines: Mapping[MetricName, tuple[Metric, ...]]
+    closed: Mapping[str, date]
+    breaks: tuple[Break, ...]
+    targets: Mapping[str, float]
+
+
+def record(
+    case: CaseId, measured: tuple[str, object, date, str], wiring: Wiring, errand: Errand
+) -> Event:
+    """Put one typed number on record: name, value, day, source."""
+    name, value, on, source = measured
+    facts = metric_facts(read_metric(name, value, on=on, source=source))
+    return wiring.desk(errand.by).record(case, EventKind.METRIC_RECORDED, facts)
+
+
+def import_sheet(
+    case: CaseId, sheet: tuple[str, bytes, str], wiring: Wiring, errand: Errand
+) -> int:
+    """Take the metrics of an export: its name, bytes, and a mapping (empty: the saved one).
+
+    The mapping is saved under the name without digits, so next month's file finds it again.
+    Values on record already add nothing. Raises `MetricSheetUnreadable`.
+    """
+    name, content, mapping = sheet
+    saved = "".join(c for c in name if not c.isdigit())
+    known = [note.says("yaml") for note in read(_MAPPINGS, wiring) if note.id == saved]
+    text = mapping or (known[-1] if known else "")
+    found = read_sheet(content, read_metric_mapping(text), source=name)
+    if mapping and mapping not in known[-1:]:
+        write(Page(_MAPPINGS, saved, "saved", {"yaml": mapping}), wiring, errand)
+    there = {(m.name, m.measured_on, m.value) for m in metrics(wiring.ledger.events(case))}
+    new = [one for one in found if (one.name, one.measured_on, one.value) not in there]
+    desk = wiring.desk(errand.by)
+    for one in new:
+        desk.record(case, EventKind.METRIC_RECORDED, metric_facts(one))
+    return len(new)
+
+
+def set_target(name: str, value: float, wiring: Wiring, errand: Errand) -> Event:
+    """Set what a metric is to reach. Raises `MetricUnknown`, `MetricUnreadable`."""
+    on = wiring.clock.now().date()
+    metric = read_metric(name, value, on=on, source="目标 / target")
+    return write(Page(_TARGETS, metric.name, "set", {"value": metric.value}), wiring, errand)
+
+
+def recovery(case: CaseId, wiring: Wiring) -> Recovery:
+    """Every metric's line with its breaks at the case and at each measure."""
+    events = wiring.ledger.events(case)
+    opened = wiring.desk().file(case).opened_at or wiring.clock.now()
+    case_on = opened.astimezone(_CHINA).date()
+    found: Sequence[Metric] = metrics(events)
+    lines = {name: series(name, found) for name in MetricName}
+    lines = {name: line for name, line in lines.items() if line}
+    closed = closed_on(events)
+    breaks = tuple(one for line in lines.values() for one in effects(line, closed, case_on=case_on))
+    targets = {note.id: float(note.says("value")) for note in read(_TARGETS, wiring)}
+    return Recovery(case, case_on, lines, closed, breaks, targets)

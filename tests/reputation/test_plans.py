@@ -1,0 +1,134 @@
+"""Sampling plans, promotions registered beforehand, and repurchase that speaks of groups only."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhendan.domain import Note, OrderId, PersonId
+from zhendan.reputation import (
+    Bought,
+    LotUnknown,
+    PlanIncomplete,
+    cohorts,
+    compared,
+    defect_page,
+    defects,
+    draw,
+    invitations,
+    plan_page,
+    read_plan,
+    repurchase_share,
+    sampling_plan,
+    segments,
+)
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("lot", "aql", "size", "accept"),
+    [
+        (500, "2.5", 50, 3),
+        (1000, "1.0", 80, 2),
+        (1000, "2.5", 80, 5),
+        (3000, "1.5", 125, 5),
+        (200, "4.0", 32, 3),
+        (20, "4.0", 3, 0),
+        (50, "1.0", 13, 0),
+        (9000, "0.65", 200, 3),
+    ],
+)
+def test_a_plan_is_the_tables(lot: int, aql: str, size: int, accept: int) -> None:
+    found = sampling_plan(lot, aql)
+    assert (found.size, found.accept, found.reject) == (size, accept, accept + 1)
+    assert found.mark == "U"
+
+
+@given(lot=st.integers(2, 2_000_000), aql=st.sampled_from(["0.65", "1.0", "1.5", "2.5", "4.0"]))
+def test_a_larger_lot_never_gets_a_smaller_sample_and_none_is_larger_than_its_lot(
+    lot: int, aql: str
+) -> None:
+    assert sampling_plan(lot, aql).size <= lot
+    assert sampling_plan(lot, aql).size <= sampling_plan(lot * 2, aql).size
+
+
+@pytest.mark.parametrize(("lot", "aql"), [(1, "2.5"), (100, "3"), (-5, "1.0")])
+def test_what_has_no_plan_is_refused(lot: int, aql: str) -> None:
+    with pytest.raises(LotUnknown):
+        sampling_plan(lot, aql)
+
+
+def test_pieces_are_drawn_by_a_value_nobody_could_choose() -> None:
+    plan, pieces = sampling_plan(100), [f"p{n}" for n in range(100)]
+    assert draw(pieces, plan, commitment="a") == draw(pieces[::-1], plan, commitment="a")
+    assert draw(pieces, plan, commitment="a") != draw(pieces, plan, commitment="b")
+    assert len(draw(pieces, plan, commitment="a")) == plan.size
+
+
+def test_defects_stand_beside_their_refunds_worst_first() -> None:
+    pages = [
+        defect_page("L1", "杯子", (50, 1), [OrderId("A")]),
+        defect_page("L2", "毛巾", (50, 6), [OrderId("B"), OrderId("C")]),
+        defect_page("L2", "毛巾", (50, 5), [OrderId("B"), OrderId("C")]),
+    ]
+    found = defects([Note(page, NOW, PersonId("王")) for page in pages])
+    assert [(one.item, one.bad, one.refunds) for one in found] == [("毛巾", 5, 2), ("杯子", 1, 1)]
+    with pytest.raises(PlanIncomplete):
+        defect_page("L3", "杯子", (3, 4), [])
+
+
+PLAN = {
+    "name": "双十一",
+    "starts_at": "2026-11-10T20:00:00+08:00",
+    "ends_at": "2026-11-12T00:00:00+08:00",
+    "items": ["杯子"],
+    "budget": "5000",
+    "expected_orders_a_day": [80, 160],
+    "rule_page": "E007",
+    "coupons": {"满减": 30, "店铺券": 20},
+    "stackable": True,
+}
+
+
+def test_a_plan_registered_before_the_start_says_so_and_one_after_it_too() -> None:
+    plan = read_plan(PLAN)
+    early = plan_page(plan, "E009", now=NOW)
+    late = plan_page(plan, "E009", now=NOW + timedelta(days=30))
+    assert (early.fields["before_start"], late.fields["before_start"]) == (True, False)
+    told = compared([Note(late, NOW, PersonId("王"))], "双十一", [100, 200])
+    assert "开始之后才登记" in told.zh
+    assert "2 天中 1 天" in told.zh
+
+
+def test_what_invites_coupon_gangs_is_named_and_a_careful_plan_is_left_alone() -> None:
+    assert len(invitations(read_plan(PLAN))) == 3
+    careful = {**PLAN, "stackable": False, "lowest_price": "39", "limit": 2}
+    assert invitations(read_plan(careful)) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"starts_at": "2026-11-10T20:00:00"},
+        {"expected_orders_a_day": [5]},
+        {"budget": "much"},
+        {"items": []},
+        {"ends_at": "2026-11-01T00:00:00+08:00"},
+    ],
+)
+def test_a_plan_that_is_not_whole_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(PlanIncomplete):
+        read_plan({**PLAN, **wrong})
+
+
+def test_repurchase_speaks_of_groups_and_never_of_one_buyer() -> None:
+    bought = [Bought(f"b{n}", date(2026, 1, 5), 1000) for n in range(20)]
+    bought += [Bought(f"b{n}", date(2026, 2, 5), 1000) for n in range(5)]
+    (january,) = cohorts(bought, months=2)
+    assert (january.buyers, january.share(1), january.share(2)) == (20, 0.25, 0.0)
+    assert repurchase_share(bought) == 0.25
+    found = segments([*bought, Bought("one", date(2026, 3, 1), 9_000_000)], on=date(2026, 4, 1))
+    assert all(one.buyers >= 5 for one in found if one.recency)
+    assert sum(one.buyers for one in found) == 21
