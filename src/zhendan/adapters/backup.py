@@ -24,7 +24,11 @@ _LEFT_OUT = ("lock", "blobs", LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")
 _PIECE = 1 << 20
 _SILENT = Silent()
 _STAGE = Text("复制原件", "Copying originals")
-_NAMED = "SELECT DISTINCT subject FROM leaf ORDER BY subject"
+_NAMED = (
+    "SELECT DISTINCT subject FROM leaf"
+    " WHERE subject NOT IN (SELECT subject FROM leaf WHERE event = 'erased') ORDER BY subject"
+)
+"""Erased bytes are no damage, and are not carried on."""
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from zhendan.adapters.durable import (
     keep_under,
     make_folder,
     require_space,
+    sync_folder,
 )
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.storage_errors import BlobMissing, FolderReadOnly
@@ -58,6 +59,16 @@ class FolderBlobs:
             return self._place(sha256).open("rb")
         except OSError as error:
             raise BlobMissing(sha256=sha256) from error
+
+    def destroy(self, sha256: Sha256) -> None:
+        """Unlink kept bytes and make that durable; only a writer may."""
+        if not self._writes:
+            raise FolderReadOnly(folder=self._folder.name, reason="opened for reading")
+        place = self._place(sha256)
+        with disk_words(self._folder, self._reserve):
+            if place.is_file():
+                place.unlink()
+                sync_folder(place.parent)
 
     def __contains__(self, sha256: object) -> bool:
         return isinstance(sha256, str) and self._place(Sha256(sha256)).is_file()

@@ -28,6 +28,9 @@ class Blobs(Protocol):
     def open(self, sha256: Sha256) -> IO[bytes]:
         """Open kept bytes for reading. Raises `BlobMissing` when nothing is kept under the hash."""
 
+    def destroy(self, sha256: Sha256) -> None:
+        """Give kept bytes up for good; returns when that is durable. Nothing kept is no error."""
+
     def __contains__(self, sha256: object) -> bool:
         """Whether bytes with this hash are kept."""
 

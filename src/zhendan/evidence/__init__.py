@@ -11,6 +11,13 @@ from zhendan.evidence.care_errors import (
 from zhendan.evidence.containers import in_sealed_files
 from zhendan.evidence.continuity import continuity
 from zhendan.evidence.custody import Care, CustodyEvent, history_of, record_care
+from zhendan.evidence.erasure import Retention, erase, retention_of
+from zhendan.evidence.erasure_errors import (
+    ErasedByRule,
+    ErasureHeld,
+    MatchQuestionUnknown,
+    NotErased,
+)
 from zhendan.evidence.errors import (
     CheckpointRefused,
     ExhibitUnknown,
@@ -28,6 +35,12 @@ from zhendan.evidence.faults import fault
 from zhendan.evidence.gaps import gaps
 from zhendan.evidence.log import nodes_of
 from zhendan.evidence.matching import match
+from zhendan.evidence.matching.settled import (
+    MatchQuestion,
+    open_questions,
+    settle_match,
+    settled,
+)
 from zhendan.evidence.merkle import Node
 from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_checkpoint
 from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
@@ -39,6 +52,7 @@ from zhendan.evidence.perishing import (
     life_note,
     loss_note,
     read_notes,
+    release_note,
 )
 from zhendan.evidence.profile import Profile, choose
 from zhendan.evidence.redact.commitments import Keys
@@ -81,6 +95,8 @@ __all__ = [
     "CopyUnknown",
     "CustodyEvent",
     "Entry",
+    "ErasedByRule",
+    "ErasureHeld",
     "ExhibitUnknown",
     "FieldKind",
     "FieldUnknown",
@@ -90,13 +106,17 @@ __all__ = [
     "LivesMalformed",
     "Masking",
     "MaskingPlan",
+    "MatchQuestion",
+    "MatchQuestionUnknown",
     "Node",
+    "NotErased",
     "Packed",
     "PacketPlan",
     "ParentUnsealed",
     "PathUnsafe",
     "Profile",
     "RecordTooLong",
+    "Retention",
     "Sealed",
     "Setting",
     "Signer",
@@ -119,6 +139,7 @@ __all__ = [
     "check_bag",
     "choose",
     "continuity",
+    "erase",
     "evidence_clock",
     "exhibits_of",
     "fault",
@@ -139,12 +160,17 @@ __all__ = [
     "nodes_of",
     "open_checkpoint",
     "open_field",
+    "open_questions",
     "opening_holds",
     "proof_cases",
     "read_notes",
     "read_suspects",
     "record_care",
     "registered",
+    "release_note",
+    "retention_of",
+    "settle_match",
+    "settled",
     "stamp",
     "stamp_all",
     "suspicion",

@@ -24,9 +24,15 @@ class CustodyEvent(StrEnum):
     HANDED_OVER = "handed-over"  # 移交
     RECEIVED_BACK = "received-back"  # 收回
     ERASED = "erased"  # 删除
+    MATCH_SETTLED = "match-settled"  # 人工确认凭证说的是哪一单
 
 
-NAMED = (CustodyEvent.HANDED_OVER, CustodyEvent.RECEIVED_BACK, CustodyEvent.ERASED)
+NAMED = (
+    CustodyEvent.HANDED_OVER,
+    CustodyEvent.RECEIVED_BACK,
+    CustodyEvent.ERASED,
+    CustodyEvent.MATCH_SETTLED,
+)
 """Events that nobody may leave unsigned or without a reason."""
 
 

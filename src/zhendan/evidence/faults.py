@@ -27,6 +27,10 @@ _OF_A_VAULT = {
     ),
     "stamp_doubt": Text("两个工具对时间戳意见不一", "two tools disagree about this time stamp"),
     "tree_changed": Text("日志的哈希树与记录不符", "the log's kept tree does not fit its records"),
+    "erased_kept": Text(
+        "已记录删除，但原件尚在（上次运行中断）；请再次执行删除",
+        "recorded as erased but still kept (an interrupted run); erase it again",
+    ),
     "tail_unsigned": Text(
         "末尾记录尚未签名（上次运行中断），下次写入时补签",
         "the last records are not signed yet (an interrupted run); the next run signs them",

@@ -90,6 +90,12 @@ def parts(entry: Entry) -> dict[str, object]:
         return {}
 
 
+def told_of_erasure(entry: Entry) -> dict[str, str]:
+    """What was erased, when, by whom and why, as its event tells it."""
+    told = parts(entry)
+    return {name: str(told.get(name, "")) for name in ("exhibit", "at", "by", "reason")}
+
+
 def parent_leaf(sheet: Mapping[str, object]) -> int | None:
     """The leaf of the original a sheet names, if it names one."""
     parent = sheet.get("parent")

@@ -11,6 +11,10 @@ MASKED = "masked"
 """The event of a masked copy (脱敏件): its record is of type `derived` and names the original."""
 
 
+ERASED = "erased"
+"""The event of an erasure (删除): the bytes are gone by rule, record and commitment stay."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One leaf of the log with everything that belongs to it; all of it is kept, or nothing."""

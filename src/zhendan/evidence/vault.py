@@ -19,11 +19,12 @@ from zhendan.domain import (
     Verification,
 )
 from zhendan.evidence import epochs, sheets
+from zhendan.evidence.erasure_errors import ErasedByRule, NotErased
 from zhendan.evidence.errors import ParentUnsealed, SourceChanged, SourceUnreadable
 from zhendan.evidence.log import Log
 from zhendan.evidence.notes import Checkpoint
 from zhendan.evidence.records import commitment, instant, make_record, make_sheet, sheet_commitment
-from zhendan.evidence.store import MASKED, Entry, Signer, VaultStore
+from zhendan.evidence.store import ERASED, MASKED, Entry, Signer, VaultStore
 from zhendan.evidence.verify import entry_faults, verify_vault
 
 SALT_BYTES = 32
@@ -102,6 +103,11 @@ class Vault:
         """Every sealed exhibit, in order of its number."""
         return tuple(one.exhibit for one in self._store.entries() if one.exhibit is not None)
 
+    def kept(self) -> tuple[Exhibit, ...]:
+        """Every sealed exhibit whose bytes were not erased by rule, in order of its number."""
+        gone = {one.subject for one in self._store.entries() if one.event == ERASED}
+        return tuple(one for one in self.exhibits() if one.sha256 not in gone)
+
     def entries(self) -> tuple[Entry, ...]:
         """Every entry of the log with its sheet and salt, in order of leaf."""
         return self._store.entries()
@@ -111,7 +117,9 @@ class Vault:
         return self._store.checkpoints()
 
     def open(self, sha256: Sha256) -> IO[bytes]:
-        """The sealed bytes, exactly as they came in."""
+        """The sealed bytes, exactly as they came in. Raises `ErasedByRule`, `BlobMissing`."""
+        if sha256 not in self._blobs and (event := self._erasure_of(sha256)) is not None:
+            raise ErasedByRule(**sheets.told_of_erasure(event))
         return self._blobs.open(sha256)
 
     def seal(self, items: Sequence[ToSeal]) -> Sealed:
@@ -128,7 +136,7 @@ class Vault:
         sizes = {
             sha: self._keep(item)
             for sha, item in wanted.items()
-            if sha not in known or sha not in self._blobs
+            if sha not in known or (sha not in self._blobs and self._erasure_of(sha) is None)
         }
         fresh = [item for sha, item in wanted.items() if sha not in known]
         made = self._entries_for(fresh, sizes)
@@ -171,9 +179,23 @@ class Vault:
         self._log.append([entry])
         return entry
 
+    def destroy(self, sha256: Sha256) -> None:
+        """Give up bytes whose erasure is in the log; the record and its commitment stay.
+
+        Raises `NotErased` where the log holds no such event.
+        """
+        if self._erasure_of(sha256) is None:
+            raise NotErased(sha256=sha256)
+        self._blobs.destroy(sha256)
+
     def verify(self, against: str | None = None) -> Verification:
         """Recompute everything; `against` is a checkpoint kept elsewhere, as text."""
         return verify_vault(self._store, self._blobs, key=self.key, against=against)
+
+    def _erasure_of(self, sha256: Sha256) -> Entry | None:
+        """The event by which these bytes were erased, if they were."""
+        events = (one for one in self._store.about(sha256) if one.event == ERASED)
+        return next(events, None)
 
     def _keep(self, item: ToSeal) -> int:
         """Make the bytes of one file durable and return their size."""

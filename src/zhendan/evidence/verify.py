@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from zhendan.domain import (
     Blobs,
@@ -23,7 +23,7 @@ from zhendan.evidence.notes import Checkpoint, open_checkpoint
 from zhendan.evidence.records import commitment, instant, sheet_commitment
 from zhendan.evidence.shipped.verify import ODD
 from zhendan.evidence.stamps import stamp_faults
-from zhendan.evidence.store import MASKED, Entry, VaultStore
+from zhendan.evidence.store import ERASED, MASKED, Entry, VaultStore
 
 PIECE = 1 << 20
 
@@ -40,9 +40,10 @@ def verify_vault(
         return Verification(tuple(faults), ())
     mark = sheets.fingerprint_of(key)
     tops = roots([leaf_hash(one.record) for one in entries])
+    gone = {one.subject: one for one in entries if one.event == ERASED}
     for place, entry in enumerate(entries):
         faults += [fault("row_gap", name_of(entry), place, entry.leaf)] * (entry.leaf != place)
-        faults += entry_faults(entry, blobs, mark)
+        faults += entry_faults(entry, blobs, mark, gone)
     faults += _parents(entries)
     faults += custody_faults(entries)
     faults += _tree(store, entries)
@@ -52,6 +53,11 @@ def verify_vault(
     stamped = stamp_faults(entries, blobs, key=key, tops=tops)
     faults += stamped.faults
     unchecked = list(stamped.unchecked)
+    unchecked += [
+        fault("erased_kept", sheets.told_of_erasure(gone[one])["exhibit"])
+        for one in gone
+        if one in blobs
+    ]
     if entries and (not signed or signed[-1][0] < len(entries)):
         unchecked.append(fault("tail_unsigned", f"leaf {len(entries) - 1}"))
     faults += _outside(against, tops, (key, stretches)) if against else []
@@ -62,7 +68,20 @@ def verify_vault(
         size=len(entries),
         root=tops[-1],
         checked=_counts(entries, signed),
-        notes=(*stamped.notes, *limits) if stamped.count else (NOT_STAMPED, *limits),
+        notes=(
+            *(stamped.notes if stamped.count else (NOT_STAMPED,)),
+            *map(_erased, gone.values()),
+            *limits,
+        ),
+    )
+
+
+def _erased(entry: Entry) -> Text:
+    """A state and no fault: what was erased, when, by whom and why."""
+    told = sheets.told_of_erasure(entry)
+    return Text(
+        "{exhibit} 已按规定删除（承诺值保留）：{at}，{by}，{reason}".format(**told),
+        "{exhibit} was erased by rule (its commitment stays): {at}, {by}, {reason}".format(**told),
     )
 
 
@@ -73,13 +92,18 @@ def name_of(entry: Entry) -> str:
     return str(entry.exhibit.id) if entry.exhibit else f"{entry.event} leaf {entry.leaf}"
 
 
-def entry_faults(entry: Entry, blobs: Blobs, mark: str) -> list[Fault]:
-    """What is wrong with one entry: its bytes, its sheet, its record, its exhibit row."""
+def entry_faults(
+    entry: Entry, blobs: Blobs, mark: str, gone: Container[Sha256] = ()
+) -> list[Fault]:
+    """What is wrong with one entry: its bytes, its sheet, its record, its exhibit row.
+
+    Bytes in `gone` were erased by rule: that they are missing is right.
+    """
     name = name_of(entry)
     try:
         record, told = json.loads(entry.record), sheets.read(entry)
         found = [
-            *_bytes(entry, blobs),
+            *(() if entry.subject in gone else _bytes(entry, blobs)),
             *_differs("leaf_changed", name, record["commit"], _commit(entry)),
             *_differs("sheet_changed", name, record["sheet"], _sheet(entry)),
             *_differs("leaf_changed", name, record["size"], entry.size),

@@ -70,7 +70,7 @@ def suspected(
     Raises `CareIncomplete`, `CaseMissing`.
     """
     kept = wiring.desk().file(case)
-    exhibits = [one for one in wiring.vault.exhibits() if one.id in kept.exhibits]
+    exhibits = [one for one in wiring.vault.kept() if one.id in kept.exhibits]
     taken = from_vault(case, wiring, errand)
     passages = match(taken.tables, exhibits, orders, shops_zone=taken.reading.zone)
     touched = exhibits_of(orders, passages, exhibits)

@@ -9,6 +9,7 @@ from zhendan.evidence import (
     loss_note,
     match,
     read_notes,
+    release_note,
 )
 from zhendan.steps.errand import Errand
 from zhendan.steps.through import from_vault
@@ -19,7 +20,7 @@ def clock_of(case: CaseId, wiring: Wiring) -> EvidenceClock:
     """The capture list as of now, from the sealed originals alone. Raises `CaseMissing`."""
     kept = wiring.desk().file(case)
     taken = from_vault(case, wiring, Errand())
-    exhibits = [one for one in wiring.vault.exhibits() if one.id in kept.exhibits]
+    exhibits = [one for one in wiring.vault.kept() if one.id in kept.exhibits]
     orders = tuple(flag.order for flag in taken.notice.flagged)
     passages = match(taken.tables, exhibits, orders, shops_zone=taken.reading.zone)
     ask = ClockAsk(
@@ -46,6 +47,11 @@ def note_loss(case: CaseId, wiring: Wiring, *, item: str, errand: Errand) -> Eve
 def note_hold(case: CaseId, wiring: Wiring, errand: Errand) -> Event:
     """Record that everybody involved was told to keep everything (证据留存告知)."""
     return _noted(case, wiring, hold_note(by=errand.by, reason=errand.reason), errand)
+
+
+def note_release(case: CaseId, wiring: Wiring, errand: Errand) -> Event:
+    """Record that the hold is over; from then on retention rules apply again."""
+    return _noted(case, wiring, release_note(by=errand.by, reason=errand.reason), errand)
 
 
 def _noted(case: CaseId, wiring: Wiring, facts: dict[str, object], errand: Errand) -> Event:

@@ -25,6 +25,7 @@ from zhendan.evidence import (
     match,
     read_notes,
     registered,
+    settled,
 )
 from zhendan.steps.errand import Errand
 from zhendan.steps.sealed_state import seal_facts
@@ -76,11 +77,12 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
     """Match the sealed files of a case to its orders and name the gaps."""
     errand.progress.stage(Text("凭证与订单匹配", "Matching exhibits to orders"))
     kept = set(case.exhibits)
-    exhibits = tuple(one for one in wiring.vault.exhibits() if one.id in kept)
+    exhibits = tuple(one for one in wiring.vault.kept() if one.id in kept)
     taken = verified.taken
     orders = tuple(flag.order for flag in verified.notice.flagged)
     found = match(taken.tables, exhibits, orders, shops_zone=taken.reading.zone)
-    passages = in_sealed_files(found, taken.reading.files)
+    placed = in_sealed_files(found, taken.reading.files)
+    passages = settled(placed, wiring.vault.entries())
     _note_registered(case, registered(taken.tables, passages, exhibits), wiring, errand)
     now, conceded = wiring.clock.now(), frozenset(case.conceded)
     notes = read_notes(wiring.ledger.events(case.case))

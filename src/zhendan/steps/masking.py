@@ -37,7 +37,7 @@ def opened(case: CaseId, copy: str, place: str, wiring: Wiring, *, reason: str) 
     """One field of a masked copy with its salt, as it is handed to a court; kept on record."""
     made = next((one for one in masked_copies(wiring.vault) if one.id == copy), None)
     kept = set(wiring.desk().file(case).exhibits)
-    exhibits = tuple(one for one in wiring.vault.exhibits() if one.id in kept)
+    exhibits = tuple(one for one in wiring.vault.kept() if one.id in kept)
     recipient = made.recipient if made else Profile.PLATFORM
     plan = _plan(case, str(recipient), wiring)
     opening = open_field(wiring.vault, copy, place, plan=plan, exhibits=exhibits)

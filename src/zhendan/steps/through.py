@@ -65,7 +65,7 @@ def work_through(case: CaseId, wiring: Wiring, errand: Errand) -> Worked:
 def from_vault(case: CaseId, wiring: Wiring, errand: Errand) -> Taken:
     """The sealed originals of a case, read afresh."""
     kept = set(wiring.desk(errand.by).file(case).exhibits)
-    originals = [one for one in wiring.vault.exhibits() if one.id in kept and one.parent is None]
+    originals = [one for one in wiring.vault.kept() if one.id in kept and one.parent is None]
     with _laid_out(originals, wiring) as folder:
         return take(folder, wiring, errand)
 

@@ -8,6 +8,7 @@ from zhendan.evidence.perishing.notes import (
     life_note,
     loss_note,
     read_notes,
+    release_note,
 )
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "loss_note",
     "read_lives",
     "read_notes",
+    "release_note",
     "shipped_lives",
 ]

@@ -40,6 +40,11 @@ def hold_note(*, by: str, reason: str) -> dict[str, object]:
     return _note("hold", "", by=by, reason=reason)
 
 
+def release_note(*, by: str, reason: str) -> dict[str, object]:
+    """Facts of an event: what was to be kept may follow its retention rules again."""
+    return _note("release", "", by=by, reason=reason)
+
+
 def read_notes(events: Iterable[Event]) -> ClockNotes:
     """Fold the notes of a case, oldest first; a note of unknown form changes nothing."""
     found = ClockNotes()
@@ -54,6 +59,8 @@ def read_notes(events: Iterable[Event]) -> ClockNotes:
             found.lost[item] = f"{reason}（{event.by}）"
         elif what == "hold":
             found = ClockNotes(found.days, found.lost, event.at, str(event.by))
+        elif what == "release":
+            found = ClockNotes(found.days, found.lost)
     return found
 
 

@@ -20,6 +20,7 @@ _EVENTS = {
     "handed-over": Text("移交", "handed over"),
     "received-back": Text("收回", "received back"),
     "erased": Text("删除", "erased"),
+    "match-settled": Text("确认对应订单", "order settled"),
 }
 
 

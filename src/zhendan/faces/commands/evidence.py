@@ -11,8 +11,10 @@ import click
 from zhendan.domain import CaseId, ExhibitKind
 from zhendan.faces import answers
 from zhendan.faces.commands.custody import back, handover, history, suspect
+from zhendan.faces.commands.erasing import erase, retention
 from zhendan.faces.commands.evidence_clock import clock, hold, note
 from zhendan.faces.commands.masking import copies, fields, open_field
+from zhendan.faces.commands.matching import questions, settle
 from zhendan.faces.errors import ExhibitUnknown, FileInTheWay
 from zhendan.faces.say import print_json, say_exhibits, say_sealed
 from zhendan.faces.settings import Settings, require_workspace, with_settings
@@ -28,7 +30,11 @@ def evidence() -> None:
     """
 
 
-for more in (clock, hold, note, copies, fields, open_field, handover, back, suspect, history):
+_MORE = (
+    *(clock, hold, note, copies, fields, open_field, handover, back, suspect, history),
+    *(questions, settle, retention, erase),
+)
+for more in _MORE:
     evidence.add_command(more)
 
 

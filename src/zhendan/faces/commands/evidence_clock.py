@@ -33,17 +33,19 @@ def clock(settings: Settings, case: str) -> int:
 @click.option("--case", required=True, help="案件 / case")
 @click.option("--by", required=True, help="告知人 / who told them")
 @click.option("--reason", required=True, help="告知了谁、怎样告知 / who was told, and how")
+@click.option("--release", is_flag=True, help="解除留存告知 / the hold is over")
 @with_settings
-def hold(settings: Settings, case: str, by: str, reason: str) -> int:
-    """记录已书面告知所有经手的人只存不删。
+def hold(settings: Settings, *, case: str, by: str, reason: str, release: bool) -> int:
+    """记录已书面告知所有经手的人只存不删；--release 记录解除。
 
-    Put on record that everybody involved was told to keep everything.
+    Put on record that everybody involved was told to keep everything, or that this is over.
     """
-    from zhendan.steps.evidence_clock import note_hold
+    from zhendan.steps.evidence_clock import note_hold, note_release
 
     require_workspace(settings.workspace)
+    noting = note_release if release else note_hold
     with wire(settings.workspace) as wiring:
-        event = note_hold(CaseId(case), wiring, Errand(by=by, reason=reason))
+        event = noting(CaseId(case), wiring, Errand(by=by, reason=reason))
     say_noted(event, settings)
     return 0
 

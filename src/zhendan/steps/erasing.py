@@ -1,0 +1,48 @@
+"""Retention of sealed originals: when each may go, what forbids it, and its erasure on record."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from zhendan.casework import CaseState
+from zhendan.domain import CaseId, EventKind, Exhibit
+from zhendan.evidence import Care, Entry, Retention, erase, read_notes, retention_of
+from zhendan.steps.custody import keep_out
+from zhendan.steps.errand import Errand
+from zhendan.steps.wiring import Wiring
+
+
+def retention(wiring: Wiring) -> tuple[Retention, ...]:
+    """Every original that is still kept, with the day from which it may go and what holds it."""
+    return tuple(_retention(one, wiring) for one in wiring.vault.kept())
+
+
+def erased(exhibit: Exhibit, wiring: Wiring, errand: Errand) -> Entry:
+    """Put an erasure on record and give the bytes up.
+
+    Raises `ErasureHeld`, `CareIncomplete`, `SuspectBarred`.
+    """
+    keep_out(wiring, errand.by, [exhibit.id])
+    care = Care(by=errand.by, reason=errand.reason, tool="zhendan evidence erase")
+    return erase(wiring.vault, exhibit, care, holds=_retention(exhibit, wiring).holds)
+
+
+def _retention(exhibit: Exhibit, wiring: Wiring) -> Retention:
+    """One original's rule, over all cases that it belongs to."""
+    cases = [one for one in wiring.ledger.cases() if exhibit.id in wiring.desk().file(one).exhibits]
+    holds = [hold for case in cases for hold in _holds(case, wiring)]
+    return retention_of(exhibit, [_closed_at(case, wiring) for case in cases], holds)
+
+
+def _holds(case: CaseId, wiring: Wiring) -> Iterator[str]:
+    """Why a case forbids to erase its exhibits."""
+    if wiring.desk().file(case).state is not CaseState.CLOSED:
+        yield f"案件 {case} 尚未结案 (open)"
+    notes = read_notes(wiring.ledger.events(case))
+    if notes.held_at is not None:
+        yield f"案件 {case} 有留存告知 (legal hold)：{notes.held_by}"
+
+
+def _closed_at(case: CaseId, wiring: Wiring) -> datetime:
+    """When a case last moved."""
+    events = wiring.ledger.events(case)
+    return max(one.at for one in events if one.kind in (EventKind.MOVED, EventKind.OPENED))
