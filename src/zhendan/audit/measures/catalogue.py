@@ -21,6 +21,7 @@ from zhendan.audit.measures import (
     senders,
     shared,
     takeovers,
+    testable,
     transfers,
     usual,
     visitors,
@@ -50,6 +51,7 @@ TABLES: tuple[MeasureTable, ...] = (
     *calendar.TABLES,
     *visitors.TABLES,
     *neighbours.TABLES,
+    *testable.TABLES,
     rings.RINGS,
     BASE,
 )

@@ -52,7 +52,7 @@ ITEM_DAY_BURST = Signal(
         observable="M",
         source="P-2; threshold SV",
     ),
-    needs=("item_day_orders", "usual_known"),
+    needs=("item_day_orders", "usual_known", "burst_testable"),
     # The base is the median of the same weekday in the eight weeks before (after, for early days).
     asks=f"item_day_orders >= {LEAST} AND item_day_orders > item_usual "
     f"AND (weeks_before >= {WEEKS} OR weeks_after >= {WEEKS}) "
