@@ -79,6 +79,8 @@ def demo(name: str, out: Path, lang: str | None) -> int:
     chosen = ["--lang", lang] if lang else []
     code = _run(["run", str(inbox), "--out", str(result), "--data", str(workspace), *chosen])
     say(f"请打开 {result / 'report.html'}", f"Look at {result / 'report.html'}")
+    say("在浏览器里接着做：", "To go on in a browser:")
+    _command("serve", "--data", str(workspace))
     conceded = _to_concede(story)
     if conceded:
         _continue(say, story, conceded, workspace)

@@ -72,7 +72,8 @@ def test_wrong_passwords_are_slowed_and_an_unknown_name_gets_the_same_words(
     nobody = client.post("/login", {"login": "nobody-at-all", "password": "nein"})
     words = [re.search(r'role="alert">([^<]+)', a.content.decode()) for a in (wrong, nobody)]
     assert wrong.status_code == nobody.status_code == 403
-    assert words[0] and words[1]
+    assert words[0]
+    assert words[1]
     assert words[0][1] == words[1][1]
     for _ in range(6):
         client.post("/login", {"login": "reviewer-0-true", "password": "nein"})

@@ -21,7 +21,8 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (see make chromium)"),
 ]
 ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-INBOX = Path(__file__).resolve().parents[2] / "examples" / "cases" / "misjudged" / "inbox"
+INBOX = Path(__file__).resolve().parents[1] / "samples" / "case_taobao"
+MARKED = "3300000000000010606"
 PASSWORD = "一个 很长 的 密码 7421"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 LONG = 240_000
@@ -38,6 +39,7 @@ class Seen:
     went_out: list[str] = field(default_factory=list)
 
     def over(self, page: Page, home: str) -> None:
+        """Listen to dialogs, the console, errors and every request."""
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -61,6 +63,7 @@ class Desk:
     case: str = ""
 
     def go(self, path: str) -> Page:
+        """Open an address of the workbench."""
         self.page.goto(self.bench.address + path)
         return self.page
 
@@ -87,15 +90,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def _invented(inbox: Path) -> None:
-    """The shipped case with a deadline that lies ahead, and a buyer who writes markup."""
+    """The small sample case with a deadline that lies ahead, and a buyer who writes markup."""
     shutil.copytree(INBOX, inbox)
-    notice = inbox / "违规通知.txt"
-    told = notice.read_text(encoding="utf-8").replace("2026年11月27日", "2090年11月27日")
-    notice.write_text(told, encoding="utf-8")
-    chat = inbox / "客服" / "聊天记录_复制.txt"
+    for name in ("notice_text.txt", "notice_flagged_orders.csv"):
+        told = (inbox / name).read_text(encoding="utf-8").replace("2026年6月23日", "2090年6月23日")
+        (inbox / name).write_text(told.replace("2026-06-23", "2090-06-23"), encoding="utf-8")
+    chat = inbox / "chat_千牛_复制文本.txt"
     lines = chat.read_text(encoding="utf-8").splitlines()
     lines[1] = f"{lines[1]} {HOSTILE}"
-    chat.write_text("\r\n".join(lines), encoding="utf-8")
+    chat.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _first_run(desk: Desk) -> None:
@@ -120,15 +123,17 @@ def _taken_in(desk: Desk, inbox: Path) -> None:
 
 def test_a_folder_becomes_a_case_with_its_deadline_first(desk: Desk) -> None:
     page = desk.go(desk.case)
-    expect(page.locator(".clock strong")).to_contain_text("2090年11月27日")
+    expect(page.locator(".clock strong")).to_contain_text("2090年6月23日")
     expect(page.locator(".todo li")).to_have_count(3)
     expect(page.locator(".counts")).to_contain_text("可证真")
-    assert "WG20261120000031" in page.title()
+    assert "WG20260620000001" in page.title()
     expect(desk.go("/").locator("tbody tr")).to_have_count(1)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("lang", "size"),
+    [pytest.param("zh", (1440, 900), id="zh-desk"), pytest.param("en", (390, 844), id="en-phone")],
+)
 def test_every_screen_is_accessible_and_fits(desk: Desk, lang: str, size: tuple[int, int]) -> None:
     page = desk.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -167,9 +172,8 @@ def test_keys_move_through_the_orders(desk: Desk) -> None:
 
 
 def test_a_decision_is_on_record_at_once_and_the_lawyers_step_is_asked_for(desk: Desk) -> None:
-    page = desk.go(f"{desk.case}/orders")
-    order = page.locator("tbody th a").nth(3).inner_text()
-    page.check(f"input[value='{order}']")
+    page = desk.go(f"{desk.case}/orders?v=unclear")
+    page.check(f"input[value='{MARKED}']")
     page.check("input[name=standing][value=conceded]", force=True)
     page.fill("#f-reason", f"仓库核对后认可 {HOSTILE}")
     page.click(".ruling button")

@@ -3,7 +3,9 @@
 import os
 import shutil
 import sys
+import threading
 import time
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from zhendan.steps import Errand
 
 _TELL_EVERY = 0.3
+_LOOK_EVERY = 0.3
+_BUSY, _BUSY_SECONDS = "ZD924", 3
 
 
 def main() -> None:
@@ -23,10 +27,22 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhendan.faces.web.settings")
     os.umask(0o077)
     os.nice(5)
+    _end_with_the_worker(os.getppid())
     django.setup()
     from zhendan.faces.web.models import Task
 
     do(Task.objects.select_related("shop", "account").get(pk=sys.argv[1]))
+
+
+def _end_with_the_worker(worker: int) -> None:
+    """Stop as soon as the worker is gone: whoever takes the task up needs the workspace."""
+
+    def watch() -> None:
+        while os.getppid() == worker:
+            time.sleep(_LOOK_EVERY)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def do(task: "Task") -> None:
@@ -40,6 +56,9 @@ def do(task: "Task") -> None:
         ended: dict[str, object] = {"state": "done", "case": case, "problem": None}
     except ZhendanError as error:
         ended = {"state": "failed", "problem": error.as_data()}
+        if error.code == _BUSY:  # somebody else writes just now, on the command line perhaps
+            later = timezone.now() + timedelta(seconds=_BUSY_SECONDS)
+            ended = {"state": "waiting", "not_before": later, "tries": 0}
     except Exception as error:
         sys.stderr.write(f"task {task.pk} {task.kind}: {type(error).__name__}\n")
         ended = {"state": "failed", "problem": _unexpected(type(error).__name__)}

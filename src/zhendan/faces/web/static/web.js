@@ -7,6 +7,10 @@
   const code = one("#f-code");
   if (code && location.hash.length > 1) { code.value = decodeURIComponent(location.hash.slice(1)); history.replaceState(null, "", location.pathname); }
 
+  // The open tab is in sight on a narrow screen too.
+  const tab = one(".tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24;
+
   // Keyboard: J and K move, Enter opens, / searches, ? explains.
   const rows = all("[data-row]");
   let here = -1;

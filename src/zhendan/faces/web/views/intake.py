@@ -1,6 +1,7 @@
 """Files in: a folder by drag and drop, piece by piece, then the worker takes it from there."""
 
 import json
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -92,7 +93,10 @@ def task(request: HttpRequest, place: Place, number: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         response = show(request, "task_part.html.j2", {"task": found})
         if gone and found.case:
-            response.headers["HX-Redirect"] = _goal(found)
+            # On a page of the case the person stays where he is and sees it fresh.
+            at_case = f"/cases/{quote(found.case)}" in request.headers.get("HX-Current-URL", "")
+            name, value = ("HX-Refresh", "true") if at_case else ("HX-Redirect", _goal(found))
+            response.headers[name] = value
         return response
     if gone and found.case:
         return HttpResponseRedirect(_goal(found))

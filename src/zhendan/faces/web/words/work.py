@@ -69,7 +69,7 @@ WORK: dict[str, Text] = {
     "task.of": Text("{done} / {total}", "{done} of {total}"),
     "task.open": Text("打开案件", "Open the case"),
     # Case
-    "case.by": Text("截止", "Due"),
+    "case.head": Text("案件、截止时间与现在该做", "Case, deadline and what now"),
     "case.left": Text("还剩 {span}", "{span} left"),
     "case.late": Text("已过 {span}", "{span} past"),
     "case.rule_ok": Text("规则核对日期在有效期内", "rule checked, in date"),

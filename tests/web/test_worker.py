@@ -1,0 +1,99 @@
+"""The worker: killed in the middle it goes on, work gives way to a person, results come once."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.web.conftest import CASE
+
+
+def _task(shops: tuple[Any, Any], **fields: object) -> Any:
+    from zhendan.faces.web.models import Account, Task
+
+    account = Account.objects.order_by("id").first() or Account.objects.make("w", "工人", "x" * 12)
+    return Task.objects.create(shop=shops[0], account=account, **fields)
+
+
+def test_a_task_whose_worker_died_is_done_again_and_after_three_tries_stays_failed(
+    shops: tuple[Any, Any],
+) -> None:
+    from django.utils import timezone
+
+    from zhendan.faces.web.models import Task
+    from zhendan.faces.web.worker import revive
+
+    long_ago = timezone.now() - timedelta(minutes=5)
+    first = _task(shops, kind="rework", case="x", state="running", beat_at=long_ago, tries=1)
+    last = _task(shops, kind="rework", case="y", state="running", beat_at=long_ago, tries=3)
+    fresh = _task(shops, kind="rework", case="z", state="running", beat_at=timezone.now())
+    revive()
+    states = {t.pk: t.state for t in Task.objects.filter(pk__in=[first.pk, last.pk, fresh.pk])}
+    assert states == {first.pk: "waiting", last.pk: "failed", fresh.pk: "running"}
+    assert Task.objects.get(pk=last.pk).problem["code"] == "ZD994"
+    Task.objects.all().delete()
+
+
+def test_one_shop_is_worked_on_by_one_task_at_a_time(shops: tuple[Any, Any]) -> None:
+    from django.utils import timezone
+
+    from zhendan.faces.web.models import Task
+    from zhendan.faces.web.worker import claim
+
+    _task(shops, kind="rework", case="a", state="running", beat_at=timezone.now())
+    _task(shops, kind="rework", case="b")
+    assert claim() is None
+    Task.objects.all().delete()
+
+
+def test_the_same_wish_twice_is_one_task(enter: Callable[..., Any]) -> None:
+    from zhendan.faces.web.models import Task
+
+    client = enter("owner")
+    for _ in range(3):
+        client.post(f"/cases/{CASE}/rework")
+    assert Task.objects.filter(kind="rework", case=CASE, state="waiting").count() == 1
+    Task.objects.all().delete()
+
+
+def test_a_killed_worker_loses_nothing(
+    enter: Callable[..., Any], workbench: Path, shops: tuple[Any, Any]
+) -> None:
+    from zhendan.faces.web.models import Task
+
+    task = _task(shops, kind="rework", case=CASE)
+    worker = _worker()
+    _until(lambda: Task.objects.get(pk=task.pk).stage_zh != "")
+    os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait()
+    assert Task.objects.get(pk=task.pk).state == "running"
+    Task.objects.filter(pk=task.pk).update(beat_at="2026-01-01T00:00:00Z")
+    worker = _worker()
+    try:
+        _until(lambda: Task.objects.get(pk=task.pk).state == "done")
+    finally:
+        worker.terminate()
+        worker.wait()
+    assert Task.objects.get(pk=task.pk).tries == 2
+    page = enter("owner").get(f"/cases/{CASE}")
+    assert page.status_code == 200
+    Task.objects.all().delete()
+
+
+def _worker() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "zhendan.faces.web.worker"], start_new_session=True
+    )
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(1200):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never came to that")
