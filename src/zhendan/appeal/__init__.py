@@ -40,6 +40,7 @@ from zhendan.appeal.portal import (
 )
 from zhendan.appeal.portal_index import Filled, index_text
 from zhendan.appeal.problems import Level, Problem
+from zhendan.appeal.returned import Documents, Fate, ReturnedSentence, compare
 from zhendan.appeal.rights import (
     LADDER,
     LegalBasis,
@@ -69,11 +70,13 @@ __all__ = [
     "Block",
     "Chapter",
     "Difference",
+    "Documents",
     "Dossier",
     "Element",
     "Excerpt",
     "ExhibitPage",
     "ExhibitVanished",
+    "Fate",
     "Filed",
     "Filled",
     "FittedPicture",
@@ -98,6 +101,7 @@ __all__ = [
     "Problem",
     "Prose",
     "Question",
+    "ReturnedSentence",
     "RightsQuestion",
     "RoundUnreadable",
     "Said",
@@ -110,6 +114,7 @@ __all__ = [
     "annex_csv",
     "check",
     "check_file",
+    "compare",
     "compose",
     "difference",
     "draft",

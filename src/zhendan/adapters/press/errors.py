@@ -48,3 +48,19 @@ class PressTookTooLong(ZhendanError):
         zh="请在机器空闲时重试，或减少附图。",
         en="Try again when the machine is idle, or attach fewer pictures.",
     )
+
+
+class DocumentUnreadable(ZhendanError):
+    """A document that came back cannot be read."""
+
+    code = "ZD980"
+    what = Text(
+        zh="返回的文档无法读取：{problem}", en="The returned document cannot be read: {problem}"
+    )
+    why = Text(
+        zh="只有 Word 的 DOCX 文档才能逐句核对；旧版 DOC 或损坏的文件不行。",
+        en="Only a DOCX can be compared sentence by sentence; DOC or a damaged file cannot.",
+    )
+    next_step = Text(
+        zh="请用 Word 或 WPS 另存为 DOCX，再核对一次。", en="Save it as DOCX and compare again."
+    )

@@ -14,6 +14,8 @@ from zhendan.steps import Errand, Hints, Worked, print_dossier, wire, work_throu
 from zhendan.steps.look.questions import as_data
 from zhendan.steps.look.questions import questions as questions_of
 from zhendan.steps.look.statement import problems_as_data, statement_as_data, text_of
+from zhendan.steps.returned import as_data as comparison
+from zhendan.steps.returned import take_back
 from zhendan.steps.wiring import Wiring
 
 
@@ -81,6 +83,32 @@ def questions(settings: Settings, case: str, hints: Hints) -> int:
     else:
         say_questions(asked, settings.lang)
     return 1 if any(one["contradiction"] for one in asked) else 0
+
+
+@appeal.command(short_help="核对改过的 DOCX / compare an edited DOCX")
+@click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--case", required=True, help="案件 / case")
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="标注后的副本 / marked")
+@with_hints
+@with_settings
+def compare(settings: Settings, document: Path, case: str, out: Path | None, hints: Hints) -> int:
+    """逐句核对改过的申诉书：哪些未改动、哪些已未绑定凭证；有未绑定的句子时退出码为 1。
+
+    Compare an edited statement sentence by sentence; exit 1 where any is unbound.
+    """
+    require_workspace(settings.workspace)
+    with wire(settings.workspace) as wiring, _progress(settings) as progress:
+        worked = _through(case, wiring, Errand(hints=hints, progress=progress))
+        found, marked = take_back(worked, document.read_bytes(), wiring)
+    if out is not None:
+        out.write_bytes(marked)
+    data = comparison(found)
+    if settings.as_json:
+        print_json(data)
+    else:
+        for one in data["sentences"]:
+            click.echo(f"[{one['fate']}] {one['text']}")
+    return 0 if data["ok"] else 1
 
 
 @appeal.command(short_help="导出 PDF 与 DOCX / export PDF and DOCX")

@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from zhendan.adapters.backup import refuse_taken
-from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.clock import SystemClock
 from zhendan.adapters.ledger.sql import SqlLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.mappings import FolderMappings
 from zhendan.adapters.press import BothPresses
+from zhendan.adapters.press.docx_back import ReturnedDocuments
 from zhendan.adapters.press.picture_desk import PictureDesk
 from zhendan.adapters.rule_shelf import FolderRules
 from zhendan.adapters.secret import people_key
@@ -24,13 +24,14 @@ from zhendan.adapters.stamp_queue import FolderStampQueue
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.parquet import ParquetFolder, parquet_folder
 from zhendan.adapters.tsa import HttpAuthority
-from zhendan.appeal import Pictures, Press
+from zhendan.appeal import Documents, Pictures, Press
 from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, StampQueue, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
 from zhendan.rulebook import Rulebook, RuleShelf, read_additions
 from zhendan.steps.wiring.ledgers import open_ledger
+from zhendan.steps.wiring.originals import open_blobs
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
 """Where a workspace lies when nobody names another place."""
@@ -51,6 +52,7 @@ class Wiring:
     rulebook: Rulebook
     press: Press
     pictures: Pictures
+    documents: Documents
     tables: Callable[[], DuckdbTables]
     secret: bytes
     """Key of the HMACs that stand for people's data in this workspace."""
@@ -114,7 +116,7 @@ def wire_tables(path: Path | None = None) -> DuckdbTables:
 
 def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: Clock) -> Wiring:
     """Every port with its adapter."""
-    blobs = FolderBlobs(workspace / "blobs", lock=lock)
+    blobs = open_blobs(workspace, lock)
     # A reader makes no key: where it is lost, that must show.
     signer = KeyFileSigner(workspace / "keys" / "log.pem", make=lock is not None)
     setting = Setting(environment=_environment())
@@ -126,6 +128,7 @@ def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: 
         rulebook=Rulebook.shipped().with_additions(read_additions(wire_rules(workspace))),
         press=BothPresses(),
         pictures=PictureDesk(),
+        documents=ReturnedDocuments(),
         tables=DuckdbTables,
         secret=people_key(workspace / "keys" / "people.key"),
         stamp_queue=FolderStampQueue(workspace / "stamping" / "waiting.json"),
