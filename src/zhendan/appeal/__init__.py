@@ -40,6 +40,7 @@ from zhendan.appeal.portal import (
 )
 from zhendan.appeal.portal_index import Filled, index_text
 from zhendan.appeal.problems import Level, Problem
+from zhendan.appeal.rephrasing import LABEL, Rephrased, Rephraser, rephrase
 from zhendan.appeal.returned import Documents, Fate, ReturnedSentence, compare
 from zhendan.appeal.rights import (
     LADDER,
@@ -64,6 +65,7 @@ from zhendan.appeal.tone import ToneKind, ToneMark, lint
 __all__ = [
     "EXHIBIT_LIST",
     "EXHIBIT_PAGES",
+    "LABEL",
     "LADDER",
     "NOTHING",
     "AppealMaterial",
@@ -101,6 +103,8 @@ __all__ = [
     "Problem",
     "Prose",
     "Question",
+    "Rephrased",
+    "Rephraser",
     "ReturnedSentence",
     "RightsQuestion",
     "RoundUnreadable",
@@ -129,6 +133,7 @@ __all__ = [
     "plan_portal",
     "read_filed",
     "recompute",
+    "rephrase",
     "rights_check",
     "shortened",
     "with_pages",

@@ -15,13 +15,13 @@ from zhendan.appeal.statement import Statement, recompute
 from zhendan.appeal.tone import lint
 from zhendan.domain import Attempts, ExhibitKind, OrderId, Passage, SourceClass, Standing
 
-_OVER = re.compile(
+OVER_CLAIMS = re.compile(
     r"(?:全部|所有|均|都|每一单|每单|无一)[^。；，]{0,8}"
     r"(?:真实|属实|合规|没有问题|不存在(?:刷单|虚假))"
     r"|\b(?:all|every|each)\b[^.;,“”]{0,40}\b(?:genuine|real|authentic|legitimate)\b",
     re.I,
 )
-_DONE = re.compile(
+PAST_TENSE_WORDS = re.compile(
     r"(?:已经?|业已)(?:全面)?(?:完成|建立|开展|实施|落实|安排|停止|辞退|开除|处理|更换|整改|培训"
     r"|签订|上线|启用|执行|修订|调整|加强)"
     r"|\b(?:we have|has been|have been|already)\b|^Done:",
@@ -231,7 +231,7 @@ def _words(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
                 advice_zh=mark.kind.advice.zh,
                 advice_en=mark.kind.advice.en,
             )
-        if _OVER.search(sentence.text) and not every_one_provable:
+        if OVER_CLAIMS.search(sentence.text) and not every_one_provable:
             yield known.OVER_CLAIM.of(sentence=sentence.text)
         for found in unmasked(sentence.text):
             yield known.PERSONAL_DATA.of(sentence=sentence.text, kind=found[:3])
@@ -246,7 +246,7 @@ def _measures(material: AppealMaterial, statement: Statement) -> Iterator[Proble
     proofs = {number for task in material.remedies if task.is_done for number in task.proof}
     for sentence in statement.section("measures").sentences:
         proven = bool(sentence.anchors) and all(a.exhibit in proofs for a in sentence.anchors)
-        if _DONE.search(sentence.text) and not proven:
+        if PAST_TENSE_WORDS.search(sentence.text) and not proven:
             yield known.PAST_TENSE.of(sentence=sentence.text)
         if "完成日期尚未确定" in sentence.text or "no date is set yet" in sentence.text:
             yield known.UNDATED.of(sentence=sentence.text)

@@ -1,5 +1,6 @@
 """`zhendan appeal`: draft, check and export the appeal of a case from its sealed files."""
 
+import os
 from pathlib import Path
 
 import click
@@ -14,9 +15,11 @@ from zhendan.steps import Errand, Hints, Worked, print_dossier, wire, work_throu
 from zhendan.steps.look.questions import as_data
 from zhendan.steps.look.questions import questions as questions_of
 from zhendan.steps.look.statement import problems_as_data, statement_as_data, text_of
+from zhendan.steps.rephrased import rephrased
 from zhendan.steps.returned import as_data as comparison
 from zhendan.steps.returned import take_back
 from zhendan.steps.wiring import Wiring
+from zhendan.steps.wiring.channels import open_model
 
 
 @click.group(short_help="申诉：起草、检查、导出 / the appeal: draft, check, export")
@@ -109,6 +112,33 @@ def compare(settings: Settings, document: Path, case: str, out: Path | None, hin
         for one in data["sentences"]:
             click.echo(f"[{one['fate']}] {one['text']}")
     return 0 if data["ok"] else 1
+
+
+@appeal.command(short_help="由语言模型改写措辞（可选） / rephrase, optional")
+@click.option("--case", required=True, help="案件 / case")
+@click.option("--model-url", envvar="ZHENDAN_MODEL_URL", required=True, help="地址 / address")
+@click.option("--model", envvar="ZHENDAN_MODEL", required=True, help="模型 / model")
+@with_hints
+@with_settings
+def rephrase(settings: Settings, case: str, model_url: str, model: str, hints: Hints) -> int:
+    """把遮蔽后的句子交给您指定的模型改写；丢了数字、编号或限定语的一律不用，并说明原因。
+
+    Masked sentences to a model of yours; words that lose a number, id or limit are dropped.
+    """
+    require_workspace(settings.workspace)
+    way = open_model(model_url, model, os.environ.get("ZHENDAN_MODEL_KEY", ""))
+    with wire(settings.workspace) as wiring, _progress(settings) as progress:
+        worked = _through(case, wiring, Errand(hints=hints, progress=progress))
+    found = rephrased(worked.appealed.statement, way)
+    if settings.as_json:
+        print_json(found)
+        return 0
+    click.echo(found["label"][settings.lang])
+    for one in found["sentences"]:
+        click.echo(one["text"])
+        if one["dropped"]:
+            click.echo(f"  （{one['dropped']}）")
+    return 0
 
 
 @appeal.command(short_help="导出 PDF 与 DOCX / export PDF and DOCX")

@@ -1,9 +1,11 @@
-"""The interfaces of platforms, opened with an authorisation that is never kept."""
+"""What is reached over the network only when a person says so: platforms and a language model."""
 
 from collections.abc import Callable
 
 from zhendan.adapters.channels import WechatChannel
 from zhendan.adapters.channels.wechat import HOST
+from zhendan.adapters.rephraser import OpenAiRephraser
+from zhendan.appeal import Rephraser
 from zhendan.casework import ByHand, Channel
 
 
@@ -14,3 +16,8 @@ def open_channel(
     if name == "wechat":
         return WechatChannel.open(token, host=host or HOST, trail=trail)
     return ByHand()
+
+
+def open_model(address: str, model: str, key: str) -> Rephraser:
+    """An OpenAI-compatible endpoint; off unless a person names its address."""
+    return OpenAiRephraser(address, model, key)
