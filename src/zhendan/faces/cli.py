@@ -35,6 +35,7 @@ COMMANDS = {
     "remedy": ("remedy", "remedy", "整改：负责人、期限、证明、效果 / measures with proof"),
     "channel": ("channel", "channel", "平台接口（默认关闭） / a platform's interface"),
     "review": ("review", "review", "订单复核：发货前由人看一眼 / orders reviewed by a person"),
+    "team": ("team", "team", "员工与合作方：培训、反映、名册 / staff and partners"),
     "reputation": ("reputation", "reputation", "信誉：指标、目标、前后变化 / metrics, what changed"),
     "plan": ("plan", "plan", "计划：抽检、缺陷、促销登记、会员 / plans"),
     "adviser": ("adviser", "adviser", "请人帮忙：合同核查、何时请、费用 / advisers"),

@@ -144,3 +144,31 @@ class RuleUnknownHere(ZhendanError):
     what = Text(zh="没有复核规则 {rule}。", en="There is no review rule {rule}.")
     why = Text(zh="可用的规则：{known}。", en="Known rules: {known}.")
     next_step = Text(zh="请用 zhendan review rules 查看。", en="See `zhendan review rules`.")
+
+
+class ModuleUnreadable(ZhendanError):
+    """A training cannot be read, or was answered in part."""
+
+    code = "ZD714"
+    what = Text(zh="培训 {module} 无法使用：{problem}。", en="Training {module}: {problem}.")
+    why = Text(
+        zh="每段文字和每个选项都要有中英文，每题都要回答，参加的人要写名字。",
+        en="Every text needs both languages, every question an answer, and a name.",
+    )
+    next_step = Text(
+        zh="请照随附的模块修改，再试一次。", en="Follow the shipped modules and try again."
+    )
+
+
+class PartnerIncomplete(ZhendanError):
+    """A partner's entry or note lacks something."""
+
+    code = "ZD715"
+    what = Text(
+        zh="合作方 {partner} 的记录不完整：{missing}。", en="Partner {partner} lacks {missing}."
+    )
+    why = Text(
+        zh="名册要写明是谁、有哪些条款；事件要写明发生了什么。",
+        en="The register says who it is and which clauses hold; an incident says what happened.",
+    )
+    next_step = Text(zh="请补全后再记录。", en="Complete it and record it again.")

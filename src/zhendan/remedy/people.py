@@ -1,0 +1,182 @@
+"""员工: training with questions and signature, duties kept apart, concerns heard in confidence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from zhendan.domain import ExhibitId, Note, Page, Text
+from zhendan.remedy.errors import ModuleUnreadable
+
+TRAINING = "training"
+CONCERNS = "concerns"
+ACCESS = "access_review"
+PASS_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its choices; the right one by its place from 0."""
+
+    id: str
+    ask: Text
+    choices: tuple[Text, ...]
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One short training: paragraphs to read, questions to answer."""
+
+    id: str
+    title: Text
+    paragraphs: tuple[Text, ...]
+    questions: tuple[Question, ...]
+
+    def score(self, answers: Sequence[int]) -> float:
+        """Share of right answers, 0 to 1. Raises `ModuleUnreadable` for a wrong count."""
+        if len(answers) != len(self.questions):
+            raise ModuleUnreadable(module=self.id, problem=f"{len(self.questions)} answers")
+        right = sum(a == q.right for a, q in zip(answers, self.questions, strict=True))
+        return round(right / len(self.questions), 4) if self.questions else 1.0
+
+
+@cache
+def shipped_modules() -> Mapping[str, Module]:
+    """The trainings that come with the program, by id."""
+    folder = files("zhendan.remedy").joinpath("training")
+    paths = sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=str)
+    found = [read_module(one.read_text("utf-8")) for one in paths]
+    return {one.id: one for one in found}
+
+
+def read_module(text: str) -> Module:
+    """A training as a shop may have edited it. Raises `ModuleUnreadable`."""
+    try:
+        told = yaml.safe_load(text)
+        paragraphs = zip(told["text"]["zh"], told["text"]["en"], strict=True)
+        questions = tuple(_question(one) for one in told["questions"])
+        title = Text(str(told["title"]["zh"]), str(told["title"]["en"]))
+        made = tuple(Text(str(zh), str(en)) for zh, en in paragraphs)
+        return Module(str(told["id"]), title, made, questions)
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise ModuleUnreadable(
+            module="-", problem=f"{type(error).__name__}: {error}"[:80]
+        ) from error
+
+
+def _question(told: Mapping[str, Any]) -> Question:
+    choices = zip(told["choices"]["zh"], told["choices"]["en"], strict=True)
+    made = tuple(Text(str(zh), str(en)) for zh, en in choices)
+    right = int(told["right"])
+    if not 0 <= right < len(made):
+        raise ValueError("right")
+    return Question(str(told["id"]), Text(told["ask"]["zh"], told["ask"]["en"]), made, right)
+
+
+def attended(
+    module: Module, person: str, answers: Sequence[int], signature: ExhibitId | None
+) -> Page:
+    """Somebody took a training; the sealed sheet with the signature is the proof."""
+    if not person.strip():
+        raise ModuleUnreadable(module=module.id, problem="name")
+    fields: dict[str, object] = {
+        "person": person.strip(),
+        "score": module.score(answers),
+        "passed": module.score(answers) >= PASS_SHARE,
+        "signature": signature,
+    }
+    return Page(TRAINING, module.id, "attended", fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person's latest result in one training."""
+
+    module: str
+    person: str
+    score: float
+    passed: bool
+    signature: str
+    """Exhibit number; empty where nobody signed, and then it proves nothing."""
+
+
+def attendance(notes: Iterable[Note]) -> tuple[Attendance, ...]:
+    """The latest result per training and person."""
+    found = {
+        (note.id, note.says("person")): Attendance(
+            note.id,
+            note.says("person"),
+            float(note.says("score") or 0),
+            note.says("passed") == "True",
+            note.says("signature"),
+        )
+        for note in notes
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+# What one person should not hold together: who could do a thing and hide it.
+APART = (
+    ("place_orders", "approve_reviews", Text("下单与复核订单", "placing and reviewing orders")),
+    ("pay_out", "reconcile", Text("付款与对账", "paying and reconciling")),
+    (
+        "edit_memo",
+        "gather_evidence",
+        Text("修改备注与取证", "editing memos and gathering evidence"),
+    ),
+    ("set_price", "approve_promotion", Text("改价与批准活动", "pricing and approving promotions")),
+    ("under_review", "gather_evidence", Text("被核实与取证", "being looked into and gathering")),
+    ("under_review", "decide", Text("被核实与作认定", "being looked into and deciding")),
+)
+
+
+def duties_together(duties: Mapping[str, Iterable[str]]) -> tuple[tuple[str, Text], ...]:
+    """Who holds two duties that should be kept apart."""
+    held = {who: set(own) for who, own in duties.items()}
+    return tuple(
+        (who, words)
+        for who in sorted(held)
+        for one, other, words in APART
+        if {one, other} <= held[who]
+    )
+
+
+def concern(number: str, exhibit: ExhibitId, recipient: str) -> Page:
+    """A concern was reported; its words are sealed, the book holds number and recipient only."""
+    return Page(CONCERNS, number, "reported", {"exhibit": exhibit, "recipient": recipient})
+
+
+def concern_answered(number: str, outcome: str) -> Page:
+    """What came of a concern, without naming who raised it."""
+    return Page(CONCERNS, number, "answered", {"outcome": outcome.strip()})
+
+
+def access_reviewed(who: str, kept: Sequence[str], withdrawn: Sequence[str]) -> Page:
+    """The rights of one person were looked through: what stays, what was withdrawn."""
+    return Page(ACCESS, who, "reviewed", {"kept": list(kept), "withdrawn": list(withdrawn)})
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """Steps for a day when something has to be done calmly and in order."""
+
+    id: str
+    title: Text
+    steps: tuple[Text, ...]
+
+
+@cache
+def playbooks() -> Mapping[str, Playbook]:
+    """What to do on day 0 of an attack, and rules for promotions."""
+    folder = files("zhendan.remedy").joinpath("playbooks")
+    found = {}
+    for path in sorted((p for p in folder.iterdir() if p.name.endswith(".yaml")), key=str):
+        told = yaml.safe_load(path.read_text("utf-8"))
+        steps = tuple(Text(one["zh"], one["en"]) for one in told["steps"])
+        title = Text(told["title"]["zh"], told["title"]["en"])
+        found[told["id"]] = Playbook(told["id"], title, steps)
+    return found

@@ -1,0 +1,154 @@
+"""Step 5 员工与合作方: training with proof, duties apart, concerns, and the partners' register."""
+
+import hashlib
+import io
+from collections.abc import Sequence
+
+from zhendan.audit import AuditRequest, audit
+from zhendan.domain import (
+    CaseId,
+    Event,
+    ExhibitId,
+    ExhibitKind,
+    OrderId,
+    Provenance,
+    Sha256,
+    SourceClass,
+)
+from zhendan.evidence import ToSeal
+from zhendan.remedy import (
+    CLAUSES,
+    CONCERNS,
+    PARTNERS,
+    TRAINING,
+    Attendance,
+    Module,
+    Partner,
+    PartnerKind,
+    Playbook,
+    attendance,
+    attended,
+    concern,
+    concern_answered,
+    duties_together,
+    partner_note,
+    partners,
+    playbooks,
+    read_module,
+    register,
+    require_sealed,
+    risk_indicators,
+    shipped_modules,
+)
+from zhendan.steps.books import read, write
+from zhendan.steps.errand import Errand
+from zhendan.steps.through import from_vault
+from zhendan.steps.wiring import Wiring
+
+__all__ = [
+    "CLAUSES",
+    "Attendance",
+    "Module",
+    "Partner",
+    "PartnerKind",
+    "Playbook",
+    "answer_concern",
+    "duties_together",
+    "indicators",
+    "note_partner",
+    "playbooks",
+    "read_module",
+    "register_partner",
+    "report_concern",
+    "shipped_modules",
+    "take_training",
+    "the_partners",
+    "trained",
+]
+
+_LANES = (
+    "SELECT COALESCE(NULLIF(p.carrier_code, ''), p.carrier_raw, '?') || ' '"
+    " || COALESCE(p.outlet, ''), o.order_no FROM orders o"
+    " JOIN parcel_orders po ON po.order_id = o.order_id"
+    " JOIN parcels p ON p.parcel_id = po.parcel_id"
+)
+_PROMOTERS = (
+    "SELECT COALESCE(o.creator_name, o.creator_id), o.order_no FROM orders o"
+    " WHERE COALESCE(o.creator_name, o.creator_id) IS NOT NULL"
+)
+
+
+def take_training(
+    module: Module,
+    person: tuple[str, Sequence[int]],
+    signature: str,
+    wiring: Wiring,
+    errand: Errand,
+) -> Event:
+    """Put attendance on record: who, the answers, the sealed sheet with the signature."""
+    name, answers = person
+    signed = ExhibitId(signature) if signature else None
+    require_sealed([signed] if signed else [], [one.id for one in wiring.vault.exhibits()])
+    return write(attended(module, name, answers, signed), wiring, errand)
+
+
+def trained(wiring: Wiring) -> tuple[Attendance, ...]:
+    """The latest result per training and person."""
+    return attendance(read(TRAINING, wiring))
+
+
+def report_concern(words: str, recipient: str, wiring: Wiring) -> Event:
+    """Seal what somebody reports; the book names its number and who hears it, nobody else."""
+    content = words.encode()
+    item = ToSeal(
+        lambda: io.BytesIO(content),
+        Sha256(hashlib.sha256(content).hexdigest()),
+        ExhibitKind.OTHER,
+        Provenance(
+            original_name="情况反映.txt",
+            obtained_how="manual",
+            obtained_by=recipient,
+            obtained_at=wiring.clock.now(),
+            source=SourceClass.STATEMENT,
+            tool="zhendan team concern",
+        ),
+    )
+    (exhibit,) = wiring.vault.seal([item]).exhibits
+    number = f"C{len(read(CONCERNS, wiring)) + 1:03d}"
+    return write(concern(number, exhibit.id, recipient), wiring, Errand(by=recipient))
+
+
+def answer_concern(number: str, wiring: Wiring, errand: Errand) -> Event:
+    """Put on record what came of a concern."""
+    return write(concern_answered(number, errand.reason), wiring, errand)
+
+
+def register_partner(partner: Partner, wiring: Wiring, errand: Errand) -> Event:
+    """Enter a partner with dates and clauses. Raises `PartnerIncomplete`."""
+    return write(register(partner), wiring, errand)
+
+
+def note_partner(partner: str, act: str, wiring: Wiring, errand: Errand) -> Event:
+    """An incident, a suspension, its end, or a look that was taken."""
+    return write(partner_note(partner, act, errand.reason), wiring, errand)
+
+
+def the_partners(wiring: Wiring) -> dict[str, Partner]:
+    """The register as it stands."""
+    return partners(read(PARTNERS, wiring))
+
+
+def indicators(case: CaseId, wiring: Wiring, errand: Errand) -> dict[str, dict[str, str]]:
+    """What the audit asks about the orders that went by each outlet and promoter."""
+    taken = from_vault(case, wiring, errand)
+    flagged = wiring.desk().file(case).flagged
+    report = audit(taken.tables, AuditRequest(orders=flagged, zone=taken.reading.zone))
+    asked = {
+        str(one.order): frozenset(finding.card.code for finding in one.findings)
+        for one in report.assessments
+    }
+    handled: dict[str, list[OrderId]] = {}
+    for query in (_LANES, _PROMOTERS):
+        for partner, order in taken.tables.rows(query):
+            handled.setdefault(str(partner).strip(), []).append(OrderId(str(order)))
+    return risk_indicators(handled, asked)

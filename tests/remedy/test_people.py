@@ -1,0 +1,122 @@
+"""Training proves attendance, duties stay apart, partners are looked at, nobody is listed."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from zhendan.domain import CaseId, Note, Page, PersonId
+from zhendan.remedy import (
+    ModuleUnreadable,
+    Partner,
+    PartnerIncomplete,
+    PartnerKind,
+    ProofNotSealed,
+    duties_together,
+    partner_note,
+    partners,
+    playbooks,
+    read_module,
+    register,
+    risk_indicators,
+    shipped_modules,
+)
+from zhendan.steps import Errand, people, wire
+from zhendan.steps.books import read
+from zhendan.steps.look import exhibits
+
+ON = date(2026, 7, 1)
+AGENCY = Partner(
+    "P1",
+    "示例代运营",
+    PartnerKind.AGENCY,
+    date(2026, 1, 1),
+    date(2026, 6, 30),
+    frozenset({"liability"}),
+    date(2026, 6, 1),
+)
+WORDS = ("作弊", "罪", "欺诈", "骗子", "！", "黑名单")
+
+
+def note(page: Page, day: int = 1) -> Note:
+    return Note(page, datetime(2026, 6, day, tzinfo=UTC), PersonId("王"))
+
+
+@pytest.mark.parametrize("name", sorted(shipped_modules()))
+def test_every_training_is_whole_and_its_right_answers_pass(name: str) -> None:
+    module = shipped_modules()[name]
+    assert module.paragraphs
+    assert module.score([one.right for one in module.questions]) == 1.0
+    assert module.score([len(one.choices) for one in module.questions]) == 0.0
+
+
+def test_every_word_for_people_stays_calm() -> None:
+    said = [t for m in shipped_modules().values() for t in m.paragraphs]
+    said += [t for p in playbooks().values() for t in p.steps]
+    assert [text.zh for text in said if any(word in text.zh for word in WORDS)] == []
+    assert all(text.zh.strip() and text.en.strip() for text in said)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "id: x", "a: [", "id: x\ntitle: {zh: a, en: b}\ntext: {zh: [a], en: []}\nquestions: []"],
+)
+def test_an_edited_training_that_is_not_whole_is_refused(wrong: str) -> None:
+    with pytest.raises(ModuleUnreadable):
+        read_module(wrong)
+
+
+def test_attendance_needs_a_sealed_sheet_to_prove_anything(tmp_path: Path) -> None:
+    module = shipped_modules()["brushing"]
+    sheet = tmp_path / "签到表（虚构）.txt"
+    sheet.write_text("张三（虚构） 签名", encoding="utf-8")
+    with wire(tmp_path / "data") as wiring:
+        with pytest.raises(ProofNotSealed):
+            people.take_training(module, ("张三", [1, 1, 1]), "E009", wiring, Errand(by="李"))
+        sealed = exhibits.add([sheet], wiring, case=CaseId(""), kind=None, errand=Errand())
+        signed = sealed.exhibits[0].id
+        people.take_training(module, ("张三", [0, 1, 1]), "", wiring, Errand(by="李"))
+        people.take_training(module, ("张三", [1, 1, 1]), signed, wiring, Errand(by="李"))
+        (latest,) = people.trained(wiring)
+    assert (latest.score, latest.passed, latest.signature) == (1.0, True, signed)
+
+
+def test_a_concern_leaves_neither_words_nor_name_in_the_book(tmp_path: Path) -> None:
+    with wire(tmp_path / "data") as wiring:
+        people.report_concern("主管让我找朋友补单。张三", "店铺负责人", wiring)
+        (found,) = read("concerns", wiring)
+    assert "补单" not in repr(found)
+    assert "张三" not in repr(found)
+
+
+def test_two_duties_that_should_be_apart_are_named() -> None:
+    held = {"甲": ["pay_out", "reconcile"], "乙": ["pay_out"], "丙": ["under_review", "decide"]}
+    assert [who for who, _ in duties_together(held)] == ["丙", "甲"]
+
+
+def test_a_partner_shows_what_is_lacking_due_and_suspended() -> None:
+    pages = [
+        register(AGENCY),
+        partner_note("P1", "incident", "六月发现返款"),
+        partner_note("P1", "suspended", "等待书面说明"),
+    ]
+    one = partners([note(page) for page in pages])["P1"]
+    assert one.suspended == "等待书面说明"
+    assert len(one.incidents) == 1
+    said = "".join(text.zh for text in one.to_do(ON))
+    assert "禁止虚假交易" in said
+    assert "复查日期已到" in said
+    assert "合同已到期" in said
+    resumed = partners([note(p) for p in [*pages, partner_note("P1", "resumed", "已补条款")]])["P1"]
+    assert resumed.suspended == ""
+
+
+def test_an_incident_without_words_is_refused() -> None:
+    with pytest.raises(PartnerIncomplete):
+        partner_note("P1", "incident", " ")
+
+
+def test_indicators_count_questions_per_partner_and_judge_nobody() -> None:
+    handled = {"网点甲": ["A", "B", "X"], "网点乙": ["X"]}
+    found = risk_indicators(handled, {"A": frozenset({"F01"}), "B": frozenset()})
+    assert found == {"网点甲": {"orders": "2", "F01": "1/2"}}
