@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zhendan.intake.staging import FileRules
+
 SHEET = "sheet.csv"
-PARTS = ("orders", "order_lines", "mentions", "buyers", "cells")
+PARTS = ("orders", "order_lines", "mentions", "buyers", "cells", "parcels", "parcel_orders")
 """Folders of staged Parquet files, one file a piece."""
 
 
@@ -30,6 +32,8 @@ class BulkState:
     encoding: str
     delimiter: str
     header_row: int
+    rules: FileRules
+    """What the whole file decides about its cells."""
     sheet: str | None = None
     """The sheet of a workbook that the rows stand in; its text lies in the folder."""
     places: list[Place] = field(default_factory=list)
@@ -40,6 +44,8 @@ class BulkState:
     """Shop name and currency -> orders."""
     by_row: tuple[int, ...] = ()
     """Lines of regular cells that went row by row with another, odd row of their order."""
+    set_down: bool = False
+    """Its rows were told one by one and set down with their parcels."""
     parts: tuple[str, ...] = ()
     """Parts that hold any row."""
 

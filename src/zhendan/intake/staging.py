@@ -145,6 +145,7 @@ class Plan:
     template: Template
     headers: list[str]
     columns: list[PlanColumn]
+    rules: FileRules
     last: Values = field(default_factory=dict)
 
     @property
@@ -214,7 +215,7 @@ def plan(template: Template, header: Sequence[str], rules: FileRules) -> Plan:
             columns.append(
                 PlanColumn(index, header[index].strip(), target, clean, _is_money(target))
             )
-    return Plan(template, [cell.strip() for cell in header], columns)
+    return Plan(template, [cell.strip() for cell in header], columns, rules)
 
 
 def _put(values: Values, target: str, value: object) -> None:

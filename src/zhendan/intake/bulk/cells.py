@@ -120,7 +120,11 @@ def _cleaned(column: PlanColumn) -> Callable[[str], tuple[object, bool]]:
             value = column.clean(cell, column.header)
         except CellUnusable:
             return None, True
-        return value, isinstance(value, Decimal) and column.is_money and is_odd(value)
+        if not isinstance(value, Decimal):
+            return value, False
+        # Sums are told in as many places as were written, and places are counted from the point.
+        unseen = "." not in cell and value.as_tuple().exponent != 0
+        return value, unseen or (column.is_money and is_odd(value))
 
     return clean
 

@@ -157,7 +157,10 @@ class PieceWork:
             written = ", ".join(
                 _places(s, odd=s.column.target in (rows.odd or ())) for s in amounts
             )
-            (places,) = self.engine.ask(f"SELECT {written} FROM piece p")
+            # What a row that goes row by row writes is counted there.
+            whole = rows.odd is None
+            source = "piece p" if whole else f"piece p JOIN {rows.done} s ON s.n = p.n"
+            (places,) = self.engine.ask(f"SELECT {written} FROM {source}")
             for number, spread in enumerate(amounts):
                 told = (*found[2 * number : 2 * number + 2], places[number])
                 self._add(spread.column.target, *told)

@@ -11,13 +11,15 @@ from queue import SimpleQueue
 
 from zhendan.formats.confined.even_lines import EvenLines
 from zhendan.formats.readers.decode import Written
-from zhendan.formats.readers.delimited import delimited, split_line
+from zhendan.formats.readers.delimited import delimited
 from zhendan.formats.readers.grid import Grid, Row
-from zhendan.formats.readers.pieces import Decoding, Piece, decoding_of, lines_of, pieces
+from zhendan.formats.readers.pieces import Decoding, Piece, decoding_of, pieces
 from zhendan.formats.text_problems import EncodingUnclear
+from zhendan.intake.bulk.by_rows import Rows, may_be_set_down, places_of
 from zhendan.intake.bulk.engine import BulkEngine, Parsed
 from zhendan.intake.bulk.evening import evened
 from zhendan.intake.bulk.layout import Layout, layout_of
+from zhendan.intake.bulk.lines_again import rows_again
 from zhendan.intake.bulk.piecework import NotInBulk, PieceWork
 from zhendan.intake.file_problems import EncodingsMixed
 from zhendan.intake.large import PARTS, SHEET, BulkState, Place
@@ -81,20 +83,38 @@ def _read(taking: Taking, engine: BulkEngine, folder: Path, source: _Source) -> 
     if found.template is None or not found.template.headers:
         return False
     trial = begun(_trial(taking), grid, found)
-    layout = layout_of(trial.plan, taking) if trial else None
-    if trial is None or layout is None or trial.header.no != _line_of(trial):
+    if trial is None or trial.header.no != _line_of(trial):
         return False
-    state = _state(trial, folder, source)
-    reading = _Reading(trial, layout, engine, source, state)
+    layout = layout_of(trial.plan, taking)
+    staged = None if layout is None else _staged(trial, layout, engine, folder, source)
+    if staged is not None:
+        table = begun(taking, grid, found)
+        if table is not None:
+            staged.tell(table)
+        return True
+    if taking.mended or not may_be_set_down(trial.plan):
+        return False
+    table = begun(taking, grid, found)
+    if table is not None:
+        state = _state(trial, folder, source)
+        state.places, state.set_down = places_of(source.path), True
+        Rows(table, engine, state, source.path, frozenset(source.rest)).read()
+    return True
+
+
+def _staged(
+    trial: Table, layout: Layout, engine: BulkEngine, folder: Path, source: _Source
+) -> "_Reading | None":
+    """The text staged in SQL; None where something in it is only known row by row."""
+    reading = _Reading(trial, layout, engine, source, _state(trial, folder, source))
     try:
         reading.stage()
     except (NotInBulk, EncodingUnclear):
         # The row-by-row way has the words for what is wrong with a text.
-        return False
-    table = begun(taking, grid, found)
-    if table is not None:
-        reading.tell(table)
-    return True
+        for part in PARTS:
+            shutil.rmtree(folder / part, ignore_errors=True)
+        return None
+    return reading
 
 
 def _decoding(taking: Taking) -> Decoding | None:
@@ -117,6 +137,7 @@ def _state(table: Table, folder: Path, source: _Source) -> BulkState:
         source.decoding.encoding,
         source.delimiter,
         table.header.no,
+        table.plan.rules,
         None if source.path == table.taking.received.path else table.grid.sheet,
     )
 
@@ -249,19 +270,6 @@ def _done(idle: SimpleQueue[PieceWork], piece: Piece, parsed: Parsed) -> None:
         work.piece(piece, parsed)
     finally:
         idle.put(work)
-
-
-def rows_again(path: Path, state: BulkState, lines: frozenset[int]) -> dict[int, Row]:
-    """Rows that were staged, read from the file again."""
-    decoding = Decoding(state.encoding)
-    found: dict[int, Row] = {}
-    for place in state.places:
-        inside = frozenset(n for n in lines if 0 <= n - place.first_line < place.lines)
-        if inside:
-            piece = Piece(place.first_line, b"", place.lines, place.offset, place.size)
-            for number, text in lines_of(path, decoding, piece, inside).items():
-                found[number] = Row(number, split_line(text, state.delimiter))
-    return found
 
 
 def _with_next(

@@ -1,11 +1,12 @@
 """Large files settled beside the others: shops agreed, buyers and parcels joined."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from zhendan.intake.bulk.by_rows import BUYER, BUYER_KINDS
 from zhendan.intake.bulk.cells import quoted
 from zhendan.intake.bulk.engine import BulkEngine
-from zhendan.intake.bulk.reading import rows_again
+from zhendan.intake.bulk.lines_again import onto, rows_again
 from zhendan.intake.bulk.source import raw_json
 from zhendan.intake.bulk.touching import touched
 from zhendan.intake.draft import Gathered
@@ -15,17 +16,12 @@ from zhendan.intake.recognise.template import template_list
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.registers import buyer_id
 from zhendan.intake.settle.shops import ShopBook
-from zhendan.intake.staging import FileRules, plan
+from zhendan.intake.staging import plan
 from zhendan.intake.taking import Taking
 
-_BUYER = (
-    *("key_kind", "key_value", "key_strength", "nick", "nick_masked", "platform_buyer_no"),
-    *("pay_account", "email", "phone_hash", "phone_last4", "company_name", "is_member"),
-)
 _BUYER_IN_BULK = ("key_kind", "key_value", "key_strength", "nick", "nick_masked", "pay_account")
 _SAME = frozenset({"shop_id", "key_kind", "key_value"})
 """What a buyer's id is made of: the same wherever the buyer is told of."""
-_KINDS = {"key_strength": "SMALLINT", "nick_masked": "BOOLEAN", "is_member": "BOOLEAN"}
 
 
 @dataclass(slots=True)
@@ -46,8 +42,10 @@ class Settling:
     def pull(self, gathered: Gathered) -> None:
         """Have rows that other files speak of drafted like theirs."""
         for place, refs in touched(self.engine, self.states, gathered).items():
-            if refs:
-                _draft(self.takings[place], self.states[place], refs, gathered)
+            state = self.states[place]
+            # What went row by row with another row of its order is drafted already.
+            if new := refs - {state.first_ref + line for line in state.by_row}:
+                _draft(self.takings[place], state, new, gathered)
         if any(state.by_row for state in self.states):
             again = [(s.first_ref + line,) for s in self.states for line in s.by_row]
             self.engine.fill("again", (("row_ref", "BIGINT"),), again)
@@ -100,8 +98,10 @@ class Settling:
     def deliver(self, orders: Mapping[str, Order]) -> None:
         """Hand every row over; `orders` are those settled by row."""
         for taking, state in zip(self.takings, self.states, strict=True):
-            self._sources(taking, state)
+            if state.has("cells"):
+                self._sources(taking, state)
             self._orders(state)
+            self._set_down(state)
         self._parcels()
         self._buyers(orders)
 
@@ -130,6 +130,14 @@ class Settling:
                 rows = f"{state.files(table)} {left}"
                 self.engine.deliver(table, f"SELECT * {self._ids(*names)} FROM {rows}")
 
+    def _set_down(self, state: BulkState) -> None:
+        """Parcels that were told with their orders, one by one."""
+        for table, names in (("parcels", ("shop_id",)), ("parcel_orders", ("order_id",))):
+            if state.set_down and state.has(table):
+                left = f"{state.files(table)} ANTI JOIN pulled USING (row_ref)"
+                only = "EXCLUDE (row_ref) " if table == "parcel_orders" else ""
+                self.engine.deliver(table, f"SELECT * {only}{self._ids(*names)} FROM {left}")
+
     def _ids(self, *names: str) -> str:
         """Ids under the shops that are meant."""
         if not self.shops:
@@ -147,7 +155,7 @@ class Settling:
 
     def _parcels(self) -> None:
         """One parcel a waybill: no courier and no season tells two of them apart."""
-        told = [s for s in self.states if s.has("mentions")]
+        told = [s for s in self.states if s.has("mentions") and not s.set_down]
         if not told:
             return
         ids = self._ids("order_id", "shop_id")
@@ -195,9 +203,10 @@ class Settling:
             if state.has("buyers")
         ]
         columns: tuple[str, ...] = _BUYER_IN_BULK
-        if known := _by_row(orders):
-            columns = _BUYER
-            kinds = [(name, _KINDS.get(name, "VARCHAR")) for name in columns]
+        known = _by_row(orders)
+        if known or any(state.set_down for state in self.states):
+            columns = BUYER
+            kinds = [(name, BUYER_KINDS.get(name, "VARCHAR")) for name in columns]
             head = [("buyer_id", "VARCHAR"), ("shop_id", "VARCHAR"), ("created_at", "TIMESTAMPTZ")]
             tail = [("place", "BIGINT"), ("row_ref", "BIGINT")]
             self.engine.fill("known_buyers", [*head, *kinds, *tail], known)
@@ -223,7 +232,7 @@ def _by_row(orders: Mapping[str, Order]) -> list[tuple[object, ...]]:
         own = buyer_id(order)
         if own is not None:
             place = min(draft.ref for draft in order.sources)
-            told = [order.buyer.get(name) for name in _BUYER]
+            told = [order.buyer.get(name) for name in BUYER]
             created = order.values.get("created_at")
             found.append((own, order.shop_id, created, *told, place, order.ref))
     return found
@@ -232,20 +241,8 @@ def _by_row(orders: Mapping[str, Order]) -> list[tuple[object, ...]]:
 def _draft(taking: Taking, state: BulkState, refs: frozenset[int], gathered: Gathered) -> None:
     """Draft rows that lie staged, as the row-by-row way does."""
     template = next(t for t in template_list() if t.id == taking.recognised_as)
-    rules = replace(taking.time_rules, zone=template.zone or taking.time_rules.zone)
-    read_by = plan(template, state.headers, FileRules(rules))
+    read_by = plan(template, state.headers, state.rules)
     lines = frozenset(ref - state.first_ref for ref in refs)
     for line, row in sorted(rows_again(state.text(taking.received.path), state, lines).items()):
         staged = read_by.stage(row.cells)
-        take_order(_onto(taking, gathered), template, staged.values, state.first_ref + line)
-
-
-def _onto(taking: Taking, gathered: Gathered) -> Taking:
-    """The same file, its rows going to `gathered`, its problems nowhere: they are told already."""
-    return Taking(
-        taking.received,
-        taking.settings,
-        taking.lineage,
-        gathered,
-        exported_at=taking.exported_at,
-    )
+        take_order(onto(taking, gathered), template, staged.values, state.first_ref + line)

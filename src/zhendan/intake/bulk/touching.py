@@ -61,6 +61,8 @@ def touched(
     mentions = _union(
         kept, "mentions", "waybill_no, order_no, order_id, carrier_code, told_at, row_ref"
     )
+    alone = _union([state for state in kept if state.set_down], "mentions", "waybill_no, row_ref")
+    lines = _union(kept, "order_lines", "item_id, sku_code, outer_id, row_ref")
     buyers = _union(kept, "buyers", "nick, row_ref")
     words = sorted(set(spoken_of(gathered)))
     engine.fill("spoken", (("word", "VARCHAR"),), [(word,) for word in words])
@@ -71,7 +73,9 @@ def touched(
         "waybills",
         f"SELECT waybill_no FROM ({mentions}) GROUP BY 1 "
         "HAVING count(DISTINCT nullif(carrier_code, '')) > 1 OR "
-        f"max(told_at) - min(told_at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY",
+        f"max(told_at) - min(told_at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY "
+        # A parcel that was told with its order cannot be told with two.
+        f"OR (count(*) > 1 AND waybill_no IN (SELECT waybill_no FROM ({alone})))",
     )
     engine.make(
         "pulled",
@@ -79,7 +83,9 @@ def touched(
         "OR order_no IN (FROM several) OR beginning IN (FROM damaged) OR asked IN (FROM spoken) "
         f"UNION SELECT row_ref FROM ({mentions}) "
         "WHERE waybill_no IN (FROM spoken) OR waybill_no IN (FROM waybills) "
-        f"UNION SELECT row_ref FROM ({buyers}) WHERE nick IN (FROM spoken)",
+        f"UNION SELECT row_ref FROM ({buyers}) WHERE nick IN (FROM spoken) "
+        f"UNION SELECT row_ref FROM ({lines}) WHERE item_id IS NULL "
+        "AND (sku_code IN (FROM spoken) OR outer_id IN (FROM spoken))",
     )
     _close(engine, orders, mentions)
     found: dict[int, frozenset[int]] = {}

@@ -157,11 +157,11 @@ def _emit_orders(
         money = str(order.values.get("currency") or "CNY")
         shops.currencies.setdefault(order.shop_id, Counter())[money] += 1
     emit.rows("buyers", buyers(orders) if with_buyers else ())
-    emit.rows("orders", map(_order_row, orders.values()))
+    emit.rows("orders", map(order_row, orders.values()))
     emit.rows("order_lines", (line for order in orders.values() for line in order.lines))
 
 
-def _order_row(order: Order) -> Values:
+def order_row(order: Order) -> Values:
     """A row of `orders`."""
     return order.values | {
         "order_id": order.order_id,

@@ -34,7 +34,7 @@ class ShopBook:
         """
         book = cls()
         drafts, apart = list(orders), list(named)
-        book._name(apart)
+        book._name(one for one in apart if one[0] not in GUESTS)
         book._name((d.platform, d.shop, 1) for d in drafts if d.platform not in GUESTS)
         counts: Counter[str] = Counter()
         for draft in sorted(drafts, key=lambda d: (d.platform in GUESTS, -d.rank, not d.shop)):
