@@ -14,12 +14,13 @@ from typing import IO
 from zhendan.adapters.backup_errors import BackupDamaged, BackupTooNew, PlaceTaken
 from zhendan.adapters.durable import disk_words, make_folder, require_space, sync_folder
 from zhendan.adapters.ledger.connection import OLDEST, connect, ledger_words
-from zhendan.domain import Progress, Sha256, Silent, Text
+from zhendan.adapters.storage_errors import BlobMissing
+from zhendan.domain import Blobs, Progress, Sha256, Silent, Text
 
 FORMAT = 1
 LIST = "backup.json"
 LEDGER = "ledger.sqlite"
-_LEFT_OUT = ("lock", "blobs", LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")
+_LEFT_OUT = ("lock", "blobs", "blobs.s3", LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")
 """What is no plain file to copy: the ledger is read through its engine, blobs by their hash."""
 _PIECE = 1 << 20
 _SILENT = Silent()
@@ -44,7 +45,9 @@ class BackedUp:
     """Originals that are missing or are no longer the bytes that were sealed."""
 
 
-def back_up(folder: Path, out: Path, *, progress: Progress = _SILENT) -> BackedUp:
+def back_up(
+    folder: Path, out: Path, *, progress: Progress = _SILENT, blobs: Blobs | None = None
+) -> BackedUp:
     """Copy the data folder `folder` to `out`, whole or not at all; a writer may go on meanwhile.
 
     The ledger comes first, as one moment of it; every original that it names was durable before
@@ -57,7 +60,7 @@ def back_up(folder: Path, out: Path, *, progress: Progress = _SILENT) -> BackedU
         names = _originals(place / LEDGER)
         progress.stage(_STAGE, len(names))
         for sha256 in names:
-            _copy_original(folder, place, sha256, made)
+            _copy_original(blobs or folder, place, sha256, made)
             progress.advance()
         for path in _plain_files(folder):
             _copy(folder / path, place / path, made, path.as_posix())
@@ -141,12 +144,16 @@ def _originals(ledger: Path) -> list[Sha256]:
         return [Sha256(str(row[0])) for row in db.execute(_NAMED)]
 
 
-def _copy_original(folder: Path, place: Path, sha256: Sha256, made: BackedUp) -> None:
+def _copy_original(source: Path | Blobs, place: Path, sha256: Sha256, made: BackedUp) -> None:
     """One original as it is; damage is named and never hidden."""
     name = f"blobs/{sha256[:2]}/{sha256}"
     try:
-        _copy(folder / name, place / name, made, name)
-    except FileNotFoundError:
+        if isinstance(source, Path):
+            _copy(source / name, place / name, made, name)
+        else:
+            with source.open(sha256) as content:
+                _copy_stream(content, place / name, made, name)
+    except (FileNotFoundError, BlobMissing):
         made.damaged.append(sha256)
         return
     if made.files[name][0] != sha256:
@@ -165,12 +172,17 @@ def _plain_files(folder: Path) -> Iterator[Path]:
 def _copy(source: Path, target: Path, made: BackedUp, name: str) -> None:
     """Copy one file, synced, readable by its owner only, and note what was read."""
     with source.open("rb") as content:
-        make_folder(target.parent)
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as copy:
-            sha256, size = _stream(content, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
+        _copy_stream(content, target, made, name)
+
+
+def _copy_stream(content: IO[bytes], target: Path, made: BackedUp, name: str) -> None:
+    """Write what is read to a new file, synced, and note it."""
+    make_folder(target.parent)
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as copy:
+        sha256, size = _stream(content, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
     _note(made, name, sha256, size)
 
 

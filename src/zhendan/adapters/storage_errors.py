@@ -166,3 +166,54 @@ class LedgerMissing(ZhendanError):
     next_step = Text(
         zh="请核对 --data，或先运行 zhendan run。", en="Check --data, or run zhendan run first."
     )
+
+
+class StorageRefused(ZhendanError):
+    """S3-compatible storage did not take, give or list what was asked for."""
+
+    code = "ZD964"
+    what = Text(
+        zh="对象存储没有完成请求（{bucket}：{reason}），没有确认任何内容。",
+        en="Object storage did not do what was asked ({bucket}: {reason}); nothing was confirmed.",
+    )
+    why = Text(
+        zh="网络、权限或存储桶设置有问题；已确认的凭证不受影响。",
+        en="Network, rights or the bucket's settings; what was acknowledged is safe.",
+    )
+    next_step = Text(
+        zh="请检查 ZHENDAN_BLOBS、密钥与网络后再运行一次。",
+        en="Check ZHENDAN_BLOBS, the keys and the network, then run again.",
+    )
+
+
+class StorageAddressOdd(ZhendanError):
+    """The address of object storage cannot be read, or holds a key."""
+
+    code = "ZD965"
+    what = Text(
+        zh="ZHENDAN_BLOBS 应写作 s3://桶/前缀，可加 ?endpoint=…&region=…。",
+        en="ZHENDAN_BLOBS should be s3://bucket/prefix, with ?endpoint=…&region=… if needed.",
+    )
+    why = Text(
+        zh="密钥不写在地址里，由 AWS_ACCESS_KEY_ID 等通常方式提供。",
+        en="Keys never stand in the address; they come the usual way (AWS_ACCESS_KEY_ID …).",
+    )
+    next_step = Text(zh="请改正后重试。", en="Correct it and try again.")
+
+
+class BlobsElsewhere(ZhendanError):
+    """A workspace's originals are kept in another kind of place than the configuration names."""
+
+    code = "ZD966"
+    what = Text(
+        zh="这个工作区的原件不在 {setting} 所指的地方。",
+        en="The originals of this workspace are not where {setting} points.",
+    )
+    why = Text(
+        zh="一个工作区的原件始终放在同一处；换地方须先备份再恢复。",
+        en="A workspace keeps its originals in one place for good; back up and restore to move.",
+    )
+    next_step = Text(
+        zh="请按建立工作区时的设置填写或取消 {setting}。",
+        en="Set or unset {setting} as it was when the workspace was made.",
+    )

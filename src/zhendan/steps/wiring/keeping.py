@@ -13,13 +13,13 @@ from zhendan.adapters.backup import (
     put_back,
     refuse_taken,
 )
-from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.ledger.connection import FORMAT
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.migration import Migrated, migrate
 from zhendan.domain import Progress
 from zhendan.steps.wiring.ledgers import open_ledger, require_file
+from zhendan.steps.wiring.originals import carry_over, elsewhere, open_blobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Stored:
 def copied(workspace: Path, out: Path, *, progress: Progress) -> BackedUp:
     """A backup of a workspace, also beside a running writer. Raises `PlaceTaken`."""
     require_file(workspace)
-    return back_up(workspace, out, progress=progress)
+    return back_up(workspace, out, progress=progress, blobs=elsewhere(workspace))
 
 
 @contextmanager
@@ -54,6 +54,7 @@ def put_back_into(
             closing(SqliteLedger(place / "ledger.sqlite", lock=lock)) as ledger,
         ):
             ledger.note_restored(made.checkpoint)
+            carry_over(place)
         yield place, made
         publish(place, workspace)
 
@@ -67,5 +68,5 @@ def brought_up_to_date(workspace: Path, to: int | None) -> Migrated:
 def stored(workspace: Path) -> Stored:
     """How much a workspace holds, table by table."""
     with closing(open_ledger(workspace, None)) as ledger:
-        sizes = FolderBlobs(workspace / "blobs", lock=None).sizes()
+        sizes = open_blobs(workspace, None).sizes()
         return Stored(FORMAT, ledger.counts(), len(sizes), sum(sizes))
