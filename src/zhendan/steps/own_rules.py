@@ -18,7 +18,7 @@ from zhendan.rulebook import (
     name_of,
     read_addition,
 )
-from zhendan.steps.wiring import wire_rules
+from zhendan.steps.wiring.rules import wire_rules
 
 _HALF_A_YEAR = 182
 

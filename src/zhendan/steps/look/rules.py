@@ -16,7 +16,7 @@ from zhendan.rulebook import (
     card_as_data,
     read_additions,
 )
-from zhendan.steps.wiring import wire_rules
+from zhendan.steps.wiring.rules import wire_rules
 
 Data = dict[str, Any]
 

@@ -17,7 +17,6 @@ from zhendan.adapters.mappings import FolderMappings
 from zhendan.adapters.press import BothPresses
 from zhendan.adapters.press.docx_back import ReturnedDocuments
 from zhendan.adapters.press.picture_desk import PictureDesk
-from zhendan.adapters.rule_shelf import FolderRules
 from zhendan.adapters.secret import people_key
 from zhendan.adapters.signer import KeyFileSigner
 from zhendan.adapters.stamp_queue import FolderStampQueue
@@ -29,9 +28,10 @@ from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Setting, StampQueue, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
-from zhendan.rulebook import Rulebook, RuleShelf, read_additions
+from zhendan.rulebook import Rulebook, read_additions
 from zhendan.steps.wiring.ledgers import open_ledger
 from zhendan.steps.wiring.originals import open_blobs
+from zhendan.steps.wiring.rules import wire_rules
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
 """Where a workspace lies when nobody names another place."""
@@ -102,11 +102,6 @@ def wire_parquet(out: Path, workspace: Path) -> Iterator[tuple[ParquetFolder, by
     secret = people_key(workspace / "keys" / "people.key")
     with parquet_folder(out, secret) as folder:
         yield folder, secret
-
-
-def wire_rules(workspace: Path) -> RuleShelf:
-    """What a workspace adds to the rulebook: read and written without opening a case."""
-    return FolderRules(workspace / "rules")
 
 
 def wire_tables(path: Path | None = None) -> DuckdbTables:
