@@ -4,13 +4,10 @@ import hashlib
 import io
 from collections.abc import Sequence
 
-from zhendan.audit import AuditRequest, audit
 from zhendan.domain import (
-    CaseId,
     Event,
     ExhibitId,
     ExhibitKind,
-    OrderId,
     Provenance,
     Sha256,
     SourceClass,
@@ -37,12 +34,10 @@ from zhendan.remedy import (
     read_module,
     register,
     require_sealed,
-    risk_indicators,
     shipped_modules,
 )
 from zhendan.steps.books import read, write
 from zhendan.steps.errand import Errand
-from zhendan.steps.through import from_vault
 from zhendan.steps.wiring import Wiring
 
 __all__ = [
@@ -54,7 +49,6 @@ __all__ = [
     "Playbook",
     "answer_concern",
     "duties_together",
-    "indicators",
     "note_partner",
     "playbooks",
     "read_module",
@@ -65,17 +59,6 @@ __all__ = [
     "the_partners",
     "trained",
 ]
-
-_LANES = (
-    "SELECT COALESCE(NULLIF(p.carrier_code, ''), p.carrier_raw, '?') || ' '"
-    " || COALESCE(p.outlet, ''), o.order_no FROM orders o"
-    " JOIN parcel_orders po ON po.order_id = o.order_id"
-    " JOIN parcels p ON p.parcel_id = po.parcel_id"
-)
-_PROMOTERS = (
-    "SELECT COALESCE(o.creator_name, o.creator_id), o.order_no FROM orders o"
-    " WHERE COALESCE(o.creator_name, o.creator_id) IS NOT NULL"
-)
 
 
 def take_training(
@@ -136,19 +119,3 @@ def note_partner(partner: str, act: str, wiring: Wiring, errand: Errand) -> Even
 def the_partners(wiring: Wiring) -> dict[str, Partner]:
     """The register as it stands."""
     return partners(read(PARTNERS, wiring))
-
-
-def indicators(case: CaseId, wiring: Wiring, errand: Errand) -> dict[str, dict[str, str]]:
-    """What the audit asks about the orders that went by each outlet and promoter."""
-    taken = from_vault(case, wiring, errand)
-    flagged = wiring.desk().file(case).flagged
-    report = audit(taken.tables, AuditRequest(orders=flagged, zone=taken.reading.zone))
-    asked = {
-        str(one.order): frozenset(finding.card.code for finding in one.findings)
-        for one in report.assessments
-    }
-    handled: dict[str, list[OrderId]] = {}
-    for query in (_LANES, _PROMOTERS):
-        for partner, order in taken.tables.rows(query):
-            handled.setdefault(str(partner).strip(), []).append(OrderId(str(order)))
-    return risk_indicators(handled, asked)

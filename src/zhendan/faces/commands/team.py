@@ -9,7 +9,7 @@ import click
 from zhendan.domain import CaseId, Text
 from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.steps import Errand, people, wire, wire_reading
+from zhendan.steps import Errand, partner_risk, people, wire, wire_reading
 
 _BY = click.option("--by", required=True, help="记录人 / who")
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -228,6 +228,6 @@ def indicators(settings: Settings, case: str) -> int:
     """
     require_workspace(settings.workspace)
     with wire(settings.workspace) as wiring:
-        found = people.indicators(CaseId(case), wiring, Errand())
+        found = partner_risk.indicators(CaseId(case), wiring, Errand())
     lines = [f"{who}  {told}" for who, told in found.items()]
     return tell(settings, found, lines)
