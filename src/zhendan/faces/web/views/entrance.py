@@ -162,14 +162,15 @@ def _made(request: HttpRequest) -> Account:
 
 
 def _let_in(request: HttpRequest, account: Account, what: str) -> HttpResponse:
-    """A new session under a new number, put on the person's list."""
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
-    request.session.cycle_key()
-    agent = request.headers.get("User-Agent", "")[:200]
-    Visit.objects.create(account=account, key=request.session.session_key, agent=agent)
-    place = place_of(account, None)
+    """A new session under a new number, put on the person's list; durable all at once."""
+    agent, place = request.headers.get("User-Agent", "")[:200], place_of(account, None)
     shop = place.shop if place else None
-    Trail.objects.create(who=account.login, shop=shop, what=what, address=address_of(request))
+    with transaction.atomic():
+        Visit.objects.filter(key=request.session.session_key or "").delete()
+        login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+        request.session.cycle_key()
+        Visit.objects.create(account=account, key=request.session.session_key, agent=agent)
+        Trail.objects.create(who=account.login, shop=shop, what=what, address=address_of(request))
     return HttpResponseRedirect("/")
 
 
