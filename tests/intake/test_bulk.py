@@ -317,6 +317,24 @@ def test_orders_that_a_notice_names_meet_it(
     assert differences(tmp_path, monkeypatch) == []
 
 
+def test_a_broken_number_is_offered_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / NAME).write_bytes(export(_ordinary(3)).encode())
+    broken = _ordinary(1, 买家实际支付金额="77.00", **{"订单付款时间 ": "2026-06-03 10:00:00"})
+    other = [list(broken[0]), list(broken[0])]
+    other[0][0], other[1][0] = "2600000000000000777", "2600000000000000778"
+    other[1][TAOBAO.headers.index("买家实际支付金额")] = "78.00"
+    (tmp_path / "ExportOrderList202606200901.csv").write_bytes(export(other).encode())
+    broken[0][0] = "2.6E+18"
+    for name in ("买家应付货款", "总金额"):
+        broken[0][TAOBAO.headers.index(name)] = ""
+    (tmp_path / "ExportOrderList202606200902.csv").write_bytes(export(broken).encode())
+    assert differences(tmp_path, monkeypatch) == []
+    told = _bulk(tmp_path, monkeypatch).reading.files[-1].problems
+    assert "2600000000000000777" in " ".join(problem.text.zh for problem in told)
+
+
 def test_overlapping_exports_make_each_order_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

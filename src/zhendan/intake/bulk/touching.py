@@ -6,11 +6,14 @@ What nobody else names can be settled in SQL, since no other file can change it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from typing import Any
 
 from zhendan.formats.cleaning.ids import KEPT_DIGITS, surviving_prefix
 from zhendan.intake.bulk.engine import BulkEngine
+from zhendan.intake.damage import DAMAGED
 from zhendan.intake.draft import Gathered
 from zhendan.intake.large import BulkState
+from zhendan.intake.settle.repairs import AMOUNTS, TIMES, minute
 
 _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.+-]{4,59}")
 _LONGEST = 60
@@ -56,7 +59,7 @@ def touched(
         kept,
         "orders",
         "order_no, row_ref, left(order_no, 15) AS beginning, "
-        f"json_extract_string(attrs, {_ASKED}) AS asked",
+        f"json_extract_string(attrs, {_ASKED}) AS asked, {', '.join((*AMOUNTS, *TIMES))}",
     )
     mentions = _union(
         kept, "mentions", "waybill_no, order_no, order_id, carrier_code, told_at, row_ref"
@@ -85,7 +88,8 @@ def touched(
         "WHERE waybill_no IN (FROM spoken) OR waybill_no IN (FROM waybills) "
         f"UNION SELECT row_ref FROM ({buyers}) WHERE nick IN (FROM spoken) "
         f"UNION SELECT row_ref FROM ({lines}) WHERE item_id IS NULL "
-        "AND (sku_code IN (FROM spoken) OR outer_id IN (FROM spoken))",
+        "AND (sku_code IN (FROM spoken) OR outer_id IN (FROM spoken)) "
+        + _repairs(engine, orders, gathered),
     )
     _close(engine, orders, mentions)
     found: dict[int, frozenset[int]] = {}
@@ -94,6 +98,31 @@ def touched(
         first, last = state.first_ref, state.last_ref
         found[place] = frozenset(ref for ref in refs if first < ref <= last)
     return found
+
+
+def _repairs(engine: BulkEngine, orders: str, gathered: Gathered) -> str:
+    """SQL of the orders that a broken order number may have been, by amount and minute."""
+    told = [
+        (minute(at.at), amount, draft.get("prefix"))
+        for draft in gathered.rows.get(DAMAGED, ())
+        for at in _listed(draft.get("times"))
+        for amount in _listed(draft.get("amounts"))
+    ]
+    if not told:
+        return ""
+    kinds = (("at", "TIMESTAMPTZ"), ("amount", "DECIMAL(18,4)"), ("prefix", "VARCHAR"))
+    engine.fill("repairs", kinds, told)
+    return " ".join(
+        f"UNION SELECT o.row_ref FROM ({orders}) o JOIN repairs r ON o.{amount} = r.amount "
+        f"AND date_trunc('minute', o.{time}) = r.at WHERE starts_with(o.order_no, r.prefix)"
+        for amount in AMOUNTS
+        for time in TIMES
+    )
+
+
+def _listed(value: object) -> list[Any]:
+    """A list, or nothing."""
+    return value if isinstance(value, list) else []
 
 
 def _union(states: list[BulkState], part: str, columns: str) -> str:

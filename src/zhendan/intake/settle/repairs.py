@@ -10,8 +10,8 @@ from zhendan.intake.settle.orders import Order
 from zhendan.intake.taking import Taking
 from zhendan.intake.template_problems import RepairOffered
 
-_AMOUNTS = ("paid_amount", "total_amount", "merchant_received_amount")
-_TIMES = ("created_at", "paid_at")
+AMOUNTS = ("paid_amount", "total_amount", "merchant_received_amount")
+TIMES = ("created_at", "paid_at")
 _Index = dict[tuple[datetime, Decimal], list[Order]]
 
 
@@ -41,8 +41,8 @@ def _by_time_and_amount(orders: Iterable[Order]) -> _Index:
     """Every order under each of its times (to the minute) with each of its amounts."""
     found: _Index = {}
     for order in orders:
-        times = {_minute(v) for n in _TIMES if isinstance(v := order.values.get(n), datetime)}
-        amounts = {v for n in _AMOUNTS if isinstance(v := order.values.get(n), Decimal)}
+        times = {minute(v) for n in TIMES if isinstance(v := order.values.get(n), datetime)}
+        amounts = {v for n in AMOUNTS if isinstance(v := order.values.get(n), Decimal)}
         for at in times:
             for amount in amounts:
                 found.setdefault((at, amount), []).append(order)
@@ -57,7 +57,7 @@ def _fitting(draft: Draft, index: _Index) -> list[Order]:
     found: dict[str, Order] = {}
     for at in times:
         for amount in amounts:
-            for order in index.get((_minute(at.at), amount), ()):
+            for order in index.get((minute(at.at), amount), ()):
                 elsewhere = any(source.file != draft.file for source in order.sources)
                 if elsewhere and order.number.startswith(prefix) and _same_second(at, order):
                     found[order.order_id] = order
@@ -68,9 +68,9 @@ def _same_second(at: Moment, order: Order) -> bool:
     """Whether one of the order's times is the very instant, as far as the row knew it."""
     if at.precision != "s" or order.values.get("time_prec") not in (None, "s"):
         return True
-    return at.at in {order.values.get(name) for name in _TIMES}
+    return at.at in {order.values.get(name) for name in TIMES}
 
 
-def _minute(at: datetime) -> datetime:
+def minute(at: datetime) -> datetime:
     """An instant without its seconds, which a spreadsheet drops."""
     return at.replace(second=0, microsecond=0)
