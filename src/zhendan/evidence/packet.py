@@ -32,7 +32,7 @@ from zhendan.evidence.shipped.verify import INDEX
 from zhendan.evidence.store import MASKED, Entry
 from zhendan.evidence.vault import Vault
 
-PAPERS = ("README.md", "opening.py", "verify.py", "说明.md")
+PAPERS = ("README.md", "opening.py", "verify.html", "verify.py", "说明.md")
 NEUTRALITY = Text(
     "本证据包所附存证日志由当事商家自行运行的软件生成，不是中立第三方存证。可信时间戳只说明："
     "在其所载时刻之前，所列文件已以现有内容存在；它不证明内容真实，也不证明该时刻之前未被改动。"
