@@ -294,3 +294,15 @@ def test_a_workspace_with_its_own_file_is_not_moved_to_a_server_by_a_setting(
     monkeypatch.setenv("ZHENDAN_LEDGER", "postgresql://nowhere/none")
     with pytest.raises(LedgerElsewhere), wire(tmp_path / "shop"):
         pass
+
+
+def test_a_text_that_the_server_cannot_keep_is_refused_with_why_and_nothing_is_written(
+    fresh: str,
+) -> None:
+    from zhendan.adapters.ledger.postgres import PostgresLedger
+    from zhendan.adapters.ledger.server_errors import TextRefused
+
+    with closing(PostgresLedger(fresh, write=True)) as ledger:
+        with pytest.raises(TextRefused):
+            ledger.append([Event(ONE, EventKind.OPENED, NOON, PersonId("a\0b"), {})])
+        assert ledger.events(ONE) == ()

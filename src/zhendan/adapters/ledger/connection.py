@@ -1,11 +1,14 @@
 """Opening the ledger's file so that a commit means durable, and saying plainly when it cannot."""
 
+import atexit
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from tempfile import mkdtemp
 
 from zhendan.adapters.durable import RESERVE_BYTES, sync_folder
 from zhendan.adapters.storage_errors import (
@@ -43,7 +46,23 @@ def connect(path: Path, *, write: bool, oldest: int = FORMAT) -> sqlite3.Connect
             return _opened(path, "ro", oldest)
         except sqlite3.OperationalError:
             # A reader on a read-only disk, where SQLite cannot keep its shared index.
-            return _opened(path, "ro&immutable=1", oldest)
+            return _on_a_read_only_disk(path, oldest)
+
+
+def _on_a_read_only_disk(path: Path, oldest: int) -> sqlite3.Connection:
+    """The newest acknowledged state: what still lies in the log beside the file belongs to it.
+
+    Read as immutable, the file alone would show an older state and say nothing. File and log are
+    then read as a private copy, which is removed when the process ends.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not log.is_file() or not log.stat().st_size:
+        return _opened(path, "ro&immutable=1", oldest)
+    private = Path(mkdtemp(prefix="zhendan-ledger-"))
+    atexit.register(shutil.rmtree, private, ignore_errors=True)
+    for one in (path, log):
+        shutil.copyfile(one, private / one.name)
+    return _opened(private / path.name, "rw", oldest)
 
 
 def _opened(path: Path, mode: str, oldest: int) -> sqlite3.Connection:

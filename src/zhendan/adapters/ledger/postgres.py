@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from zhendan.adapters.ledger import rows
 from zhendan.adapters.ledger.connection import FORMAT
-from zhendan.adapters.ledger.server_errors import DriverMissing, ServerUnreachable
+from zhendan.adapters.ledger.server_errors import DriverMissing, ServerUnreachable, TextRefused
 from zhendan.adapters.ledger.sql import SqlLedger
 from zhendan.adapters.storage_errors import (
     FolderBusy,
@@ -133,5 +133,7 @@ def _server_words() -> Iterator[None]:
         raise FolderReadOnly(folder="PostgreSQL", reason=str(error)[:200]) from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         raise ServerUnreachable(reason=str(error).strip()[:200]) from error
+    except psycopg.DataError as error:
+        raise TextRefused(reason=str(error)[:200]) from error
     except (psycopg.Error, UnicodeError) as error:
         raise LedgerDamaged(reason=str(error)[:200]) from error

@@ -53,3 +53,21 @@ class LedgerElsewhere(ZhendanError):
         zh="请核对 {setting}；服务器上的台账请用 pg_dump 备份，并复制工作区文件夹。",
         en="Check {setting}; back up a ledger on a server with pg_dump, and copy the folder.",
     )
+
+
+class TextRefused(ZhendanError):
+    """The server cannot keep a text: it holds a character that no text field takes."""
+
+    code = "ZD967"
+    what = Text(
+        zh="台账服务器不能保存这段文字，本次没有写入任何内容。",
+        en="The ledger's server cannot keep this text; nothing was written.",
+    )
+    why = Text(
+        zh="文字里有服务器不接受的字符（多半是空字符 NUL）：{reason}",
+        en="It holds a character that the server refuses, most often NUL: {reason}",
+    )
+    next_step = Text(
+        zh="请去掉姓名、题名或理由里的不可见字符后重试。",
+        en="Remove invisible characters from name, title or reason and try again.",
+    )
