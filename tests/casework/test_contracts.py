@@ -5,7 +5,9 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+import pylopdf_fonts_zh_cn
 import pytest
+import typst
 
 from tests.samples.contracts import BAD, NEUTRAL, Contract, contracts
 from zhendan.casework import ContractEmpty, ContractUnreadable, check_contract
@@ -50,7 +52,7 @@ def test_every_warning_quotes_its_passage_and_says_what_to_ask(code: str) -> Non
     text = f"{NEUTRAL[5].words}\n{phrase}"
     (found,) = [w for w in check_contract(text).warned if w.code == code]
     assert found.passage in phrase
-    assert found.why.zh and found.ask.zh and found.why.en and found.ask.en
+    assert all((found.why.zh, found.ask.zh, found.why.en, found.ask.en))
 
 
 def test_the_same_words_give_the_same_answer_and_say_that_it_is_no_legal_advice() -> None:
@@ -74,6 +76,16 @@ def test_a_docx_is_read_like_its_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("\n".join(lines).encode("gb18030"))
     said = [{w.code for w in check_file(tmp_path / n).warned} for n in ("a.docx", "a.txt")]
     assert said[0] == said[1] == set(SET[13].warns)
+
+
+def test_a_pdf_broken_over_lines_is_read_like_its_text(tmp_path: Path) -> None:
+    text = SET[14].text
+    page = "#set page(width: 90mm)\n" + "\n\n".join(text.split("\n"))
+    fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
+    (tmp_path / "a.typ").write_text(page, encoding="utf-8")
+    made = typst.compile(str(tmp_path / "a.typ"), font_paths=[str(fonts)])
+    (tmp_path / "a.pdf").write_bytes(made)
+    assert {w.code for w in check_file(tmp_path / "a.pdf").warned} == set(SET[14].warns)
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,10 @@ def _fit(at: np.ndarray, values: np.ndarray) -> tuple[float, float, float] | Non
         meat += (1 - lag / (lags + 1)) * (cross + cross.T)
     covariance = spread @ meat @ spread * count / (count - 4)
     carried = _carried(residuals)
-    error = math.sqrt(max(0.0, float(covariance[2, 2]))) * math.sqrt((1 + carried) / (1 - carried))
+    plain = float(spread[2, 2]) * float(residuals @ residuals) / (count - 4)
+    # Newey and West are too sure of themselves on short series: never below the plain error.
+    widest = max(plain, float(covariance[2, 2]))
+    error = math.sqrt(widest) * math.sqrt((1 + carried) / (1 - carried))
     return float(solved[2]), error, float(solved[3])
 
 
