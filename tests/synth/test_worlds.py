@@ -102,6 +102,20 @@ def _after_against_before_a_stop(story: Story) -> float:
     return sum(days[turn + timedelta(days=n)] for n in range(3)) / 3 / max(before, 0.25)
 
 
+def _tracks_of_others(story: Story) -> float:
+    """Parcels scanned before the payment, or delivered in another city than the order's."""
+    strayed = [
+        deal
+        for deal in story.deals
+        for parcel in deal.parcels
+        if parcel.tracked
+        and parcel.delivered_at
+        and parcel.scans
+        and parcel.scans[-1].city != deal.sale.to.city
+    ]
+    return _tracks_before_payment(story) + len(strayed) / len(story.deals)
+
+
 SHAPES: dict[str, Callable[[Story], float]] = {
     "promotion": _fullest_day,
     "live": _minutes_of_calls,
@@ -115,7 +129,7 @@ SHAPES: dict[str, Callable[[Story], float]] = {
     "dropship": _addresses_of_one_buyer,
     "gifts": _buyers_with_several_doors,
     "hunters": _fullest_hour,
-    "faults": _tracks_before_payment,
+    "faults": _tracks_of_others,
     "samples": _far_below_the_list,
     "store": _done_without_a_parcel,
     "shift": _late_against_early,
