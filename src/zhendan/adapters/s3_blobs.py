@@ -29,7 +29,7 @@ _TAKEN = ("412", "PreconditionFailed", "409", "ConditionalRequestConflict")
 class S3Blobs:
     """Answers the `Blobs` port over one bucket: `prefix/ab/abcd…`, never written over.
 
-    Keys come from where the client library looks for them (environment, profile, role); none is
+    Keys come from where the client library looks for them (its variables, profile, role); none is
     kept by us. The store's answer to a put is its promise of durability: with S3 that is
     documented, with another maker's store it is that maker's word.
     """

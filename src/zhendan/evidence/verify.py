@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from zhendan.domain import (
     Blobs,
@@ -52,16 +52,10 @@ def verify_vault(
     faults += _checkpoints(signed, tops, (key, stretches))
     stamped = stamp_faults(entries, blobs, key=key, tops=tops)
     faults += stamped.faults
-    unchecked = list(stamped.unchecked)
-    unchecked += [
-        fault("erased_kept", sheets.told_of_erasure(gone[one])["exhibit"])
-        for one in gone
-        if one in blobs
-    ]
+    unchecked = [*stamped.unchecked, *_unfinished(gone, blobs)]
     if entries and (not signed or signed[-1][0] < len(entries)):
         unchecked.append(fault("tail_unsigned", f"leaf {len(entries) - 1}"))
     faults += _outside(against, tops, (key, stretches)) if against else []
-    limits: tuple[Text, ...] = () if against else (HONEST_LIMITS,)
     return Verification(
         faults=tuple(faults),
         unchecked=tuple(unchecked),
@@ -71,9 +65,16 @@ def verify_vault(
         notes=(
             *(stamped.notes if stamped.count else (NOT_STAMPED,)),
             *map(_erased, gone.values()),
-            *limits,
+            *(() if against else (HONEST_LIMITS,)),
         ),
     )
+
+
+def _unfinished(gone: Mapping[Sha256, Entry], blobs: Blobs) -> Iterator[Fault]:
+    """Erasures on record whose bytes are still there."""
+    for sha256, event in gone.items():
+        if sha256 in blobs:
+            yield fault("erased_kept", sheets.told_of_erasure(event)["exhibit"])
 
 
 def _erased(entry: Entry) -> Text:
