@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from zhendan.audit.combine import answers_query
+from zhendan.audit.kernels import walked
 from zhendan.audit.measures.knowledge import Inputs, read_inputs
 from zhendan.audit.measures.neighbours import make_neighbours, make_none
 from zhendan.audit.measures.prepare import prepare
@@ -39,7 +40,9 @@ def answer(
     inputs = read_inputs(tables)
     progress.stage(Text("计算各项指标", "Computing measures"))
     make_none(tables)
-    wide = widen(tables, inputs, columns, shift=shift)
+    ((orders,),) = tables.rows("SELECT COUNT(*) FROM audit_orders")
+    walk = walked(tables, int(str(orders)))
+    wide = widen(tables, inputs, columns, shift=shift, walk=walk)
     progress.stage(Text("逐单核查疑点与合理解释", "Asking every question of every order"))
     _first_look(tables, wide, questions)
     _look_again(tables, wide, questions)

@@ -1,4 +1,4 @@
-"""Whether a burst can be held against a sale at all: without visitors, a sale and a ring look alike.
+"""Whether a burst can be held against a sale at all: without visitors both look alike.
 
 A registered promotion explains a burst only if visitors rose with it. Where one ran and nobody
 knows the visitors, the burst is not asked about: missing records must not raise a question.

@@ -1,9 +1,8 @@
 """One row per order with every measure: the table that all questions read."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from zhendan.audit.kernels import walked
 from zhendan.audit.measure import Measure, MeasureTable
 from zhendan.audit.measures.baseline import base_values
 from zhendan.audit.measures.catalogue import MEASURES, TABLES, TEXTS
@@ -65,11 +64,19 @@ class Wide:
         return self.joins[table]
 
 
-def widen(tables: Tables, inputs: Inputs, columns: frozenset[str], *, shift: str) -> Wide:
-    """Compute every measure the inputs allow; `columns` are those of `audit_orders`."""
+def widen(
+    tables: Tables,
+    inputs: Inputs,
+    columns: frozenset[str],
+    *,
+    shift: str,
+    walk: Callable[[str], bool] = lambda _: False,
+) -> Wide:
+    """Compute every measure the inputs allow; `columns` are those of `audit_orders`.
+
+    `walk` may make the rows of a measure table in a faster way; it says whether it did.
+    """
     made: set[str] = set()
-    ((orders,),) = tables.rows("SELECT COUNT(*) FROM audit_orders")
-    walk = walked(tables, int(str(orders)))
     days: tuple[ShopDay, ...] = ()
     rings: tuple[FoundRing, ...] = ()
     for table in TABLES:
