@@ -50,7 +50,7 @@ def test_a_table_of_the_shops_own_is_read_by_its_headings(
     assert report.recognised_as == layout
     row = taken.rows(table)[0]
     assert {name: row[name] for name in fields} == fields
-    said = [p for p in report.problems if p.code == "ZD396"]
+    said = [p for p in report.problems if p.code == "ZD354"]
     assert len(said) == 1
     assert "采用" in said[0].text.zh
 

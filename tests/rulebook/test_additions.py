@@ -46,7 +46,8 @@ def book_with(*texts: str) -> Rulebook:
 
 def test_a_checked_value_fills_what_the_card_does_not_know() -> None:
     text = typed("form_limits", NINE)
-    text = typed("appeal_window", {"count": 3, "unit": "calendar_days", "counted_from": "notice"}, before=text)
+    window = {"count": 3, "unit": "calendar_days", "counted_from": "notice"}
+    text = typed("appeal_window", window, before=text)
     asked = book_with(text).requirements(notice("taobao"), now=DELIVERED)
     limits = asked.value("form_limits")
     assert limits is not None

@@ -202,7 +202,7 @@ class ZoneAssumed(ZhendanError):
 class ReadByWords(ZhendanError):
     """A table of the shop's own, read by what its headings say."""
 
-    code = "ZD396"
+    code = "ZD354"
     what = Text(
         zh="这张表不是已知的导出，按列名的字面意思读取，采用：{said}；没有用到：{unused}。",
         en="This is no known export; it was read by the words of its headings: {said}; "

@@ -67,10 +67,7 @@ def touched(
     alone = _union([state for state in kept if state.set_down], "mentions", "waybill_no, row_ref")
     lines = _union(kept, "order_lines", "item_id, sku_code, outer_id, row_ref")
     buyers = _union(kept, "buyers", "nick, row_ref")
-    words = sorted(set(spoken_of(gathered)))
-    engine.fill("spoken", (("word", "VARCHAR"),), [(word,) for word in words])
-    damaged = sorted({p for w in words if len(p := surviving_prefix(w)) == KEPT_DIGITS})
-    engine.fill("damaged", (("word", "VARCHAR"),), [(word,) for word in damaged])
+    _fill_words(engine, gathered)
     engine.make("several", f"SELECT order_no FROM ({orders}) GROUP BY 1 HAVING count(*) > 1")
     engine.make(
         "waybills",
@@ -92,12 +89,19 @@ def touched(
         + _repairs(engine, orders, gathered),
     )
     _close(engine, orders, mentions)
-    found: dict[int, frozenset[int]] = {}
     refs = [int(str(ref)) for (ref,) in engine.ask("SELECT row_ref FROM pulled")]
-    for place, state in enumerate(kept):
-        first, last = state.first_ref, state.last_ref
-        found[place] = frozenset(ref for ref in refs if first < ref <= last)
-    return found
+    return {
+        place: frozenset(ref for ref in refs if state.first_ref < ref <= state.last_ref)
+        for place, state in enumerate(kept)
+    }
+
+
+def _fill_words(engine: BulkEngine, gathered: Gathered) -> None:
+    """Tables `spoken` and `damaged`: numbers that other files name, whole and cut short."""
+    words = sorted(set(spoken_of(gathered)))
+    engine.fill("spoken", (("word", "VARCHAR"),), [(word,) for word in words])
+    damaged = sorted({p for w in words if len(p := surviving_prefix(w)) == KEPT_DIGITS})
+    engine.fill("damaged", (("word", "VARCHAR"),), [(word,) for word in damaged])
 
 
 def _repairs(engine: BulkEngine, orders: str, gathered: Gathered) -> str:
