@@ -69,14 +69,7 @@ def touched(
     buyers = _union(kept, "buyers", "nick, row_ref")
     _fill_words(engine, gathered)
     engine.make("several", f"SELECT order_no FROM ({orders}) GROUP BY 1 HAVING count(*) > 1")
-    engine.make(
-        "waybills",
-        f"SELECT waybill_no FROM ({mentions}) GROUP BY 1 "
-        "HAVING count(DISTINCT nullif(carrier_code, '')) > 1 OR "
-        f"max(told_at) - min(told_at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY "
-        # A parcel that was told with its order cannot be told with two.
-        f"OR (count(*) > 1 AND waybill_no IN (SELECT waybill_no FROM ({alone})))",
-    )
+    _make_waybills(engine, mentions, alone)
     engine.make(
         "pulled",
         f"SELECT row_ref FROM ({orders}) WHERE order_no IN (FROM spoken) "
@@ -94,6 +87,18 @@ def touched(
         place: frozenset(ref for ref in refs if state.first_ref < ref <= state.last_ref)
         for place, state in enumerate(kept)
     }
+
+
+def _make_waybills(engine: BulkEngine, mentions: str, alone: str) -> None:
+    """Table `waybills`: those of several couriers or seasons, and those told with two orders."""
+    engine.make(
+        "waybills",
+        f"SELECT waybill_no FROM ({mentions}) GROUP BY 1 "
+        "HAVING count(DISTINCT nullif(carrier_code, '')) > 1 OR "
+        f"max(told_at) - min(told_at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY "
+        # A parcel that was told with its order cannot be told with two.
+        f"OR (count(*) > 1 AND waybill_no IN (SELECT waybill_no FROM ({alone})))",
+    )
 
 
 def _fill_words(engine: BulkEngine, gathered: Gathered) -> None:
