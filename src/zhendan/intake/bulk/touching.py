@@ -4,7 +4,7 @@ What nobody else names can be settled in SQL, since no other file can change it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -55,12 +55,7 @@ def touched(
     across couriers or seasons, or are named by another file, and what shares a parcel with them.
     """
     kept = list(states)
-    orders = _union(
-        kept,
-        "orders",
-        "order_no, row_ref, left(order_no, 15) AS beginning, "
-        f"json_extract_string(attrs, {_ASKED}) AS asked, {', '.join((*AMOUNTS, *TIMES))}",
-    )
+    orders = _orders(kept)
     mentions = _union(
         kept, "mentions", "waybill_no, order_no, order_id, carrier_code, told_at, row_ref"
     )
@@ -98,6 +93,16 @@ def _make_waybills(engine: BulkEngine, mentions: str, alone: str) -> None:
         f"max(told_at) - min(told_at) > INTERVAL {_DAYS_OF_ONE_PARCEL} DAY "
         # A parcel that was told with its order cannot be told with two.
         f"OR (count(*) > 1 AND waybill_no IN (SELECT waybill_no FROM ({alone})))",
+    )
+
+
+def _orders(kept: Sequence[BulkState]) -> str:
+    """Every order row of the files, with what may tie it to another."""
+    return _union(
+        kept,
+        "orders",
+        "order_no, row_ref, left(order_no, 15) AS beginning, "
+        f"json_extract_string(attrs, {_ASKED}) AS asked, {', '.join((*AMOUNTS, *TIMES))}",
     )
 
 
