@@ -24,7 +24,7 @@ class Bench:
     address: str
     code: str
     data: Path
-    process: "subprocess.Popen[str]"
+    process: "subprocess.Popen[bytes]"
 
 
 @contextmanager
@@ -45,7 +45,6 @@ def running(data: Path, *extra: str) -> Iterator[Bench]:
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
-        text=True,
         env=os.environ | {"ZHENDAN_WEB_TRACE": "1"},
         start_new_session=True,
     )
@@ -67,17 +66,19 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _code(process: "subprocess.Popen[str]") -> str:
+def _code(process: "subprocess.Popen[bytes]") -> str:
     """The first-run code it prints, or nothing where accounts exist."""
     assert process.stdout is not None
     watch = selectors.DefaultSelector()
     watch.register(process.stdout, selectors.EVENT_READ)
-    said, until = "", time.monotonic() + _START
-    while "Ctrl-C" not in said and time.monotonic() < until and process.poll() is None:
+    said, until = b"", time.monotonic() + _START
+    while b"Ctrl-C" not in said and time.monotonic() < until and process.poll() is None:
         if watch.select(timeout=1):
-            said += process.stdout.readline()
-    found = re.search(r"/welcome#(\S+)", said)
-    return found[1] if found else ""
+            # Past Python's own buffer: what lies there already would never be told again.
+            said += os.read(process.stdout.fileno(), 65536)
+    assert b"Ctrl-C" in said, "the workbench did not say that it is open"
+    found = re.search(rb"/welcome#(\S+)", said)
+    return found[1].decode() if found else ""
 
 
 def _answering(port: int) -> None:

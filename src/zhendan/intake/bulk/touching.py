@@ -4,7 +4,7 @@ What nobody else names can be settled in SQL, since no other file can change it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -96,7 +96,7 @@ def _make_waybills(engine: BulkEngine, mentions: str, alone: str) -> None:
     )
 
 
-def _orders(kept: Sequence[BulkState]) -> str:
+def _orders(kept: list[BulkState]) -> str:
     """Every order row of the files, with what may tie it to another."""
     return _union(
         kept,
