@@ -189,6 +189,17 @@ def test_a_changed_surplus_is_noticed() -> None:
     assert stale.value.facts["name"] == "surge.surplus"
 
 
+def test_orders_that_tell_their_own_story_stand_among_the_parts_of_a_surplus() -> None:
+    case = misjudged()
+    assert case.surge is not None
+    told = replace(case, surge=replace(case.surge, by_promotion=120, by_story=10))
+    text = draft(told).text()
+    assert "停售后补单）为 10 单" in text
+    assert "停售后补单" not in draft(case).text()
+    with pytest.raises(NumberStale):
+        recompute(draft(told), replace(case, surge=replace(told.surge, by_story=11)))
+
+
 def test_a_vanished_exhibit_names_every_sentence_that_leans_on_it() -> None:
     case = misjudged()
     statement = draft(case)

@@ -43,9 +43,12 @@ def surge(write: Writer) -> Iterator[Sentence]:
     places |= {"by_repurchase": "by_repurchase", "low": "unexplained_low"}
     places |= {} if low == high else {"high": "unexplained_high"}
     places |= {"by_level": "by_level"} if found.by_level else {}
+    places |= {"by_story": "by_story"} if found.by_story else {}
     level = phrases.SURGE_LEVEL if found.by_level else ""
+    story = phrases.SURGE_STORY if found.by_story else ""
+    parts = phrases.SURGE.replace("{level}", level).replace("{story}", story)
     yield write.say(
-        phrases.SURGE.replace("{unexplained}", unexplained).replace("{level}", level),
+        parts.replace("{unexplained}", unexplained),
         SentenceKind.FACT,
         filling=Filling(counts={place: f"surge.{name}" for place, name in places.items()}),
         anchors=[Anchor(exhibit.id) for exhibit in exhibits],

@@ -125,6 +125,7 @@ def _surge(material: AppealMaterial) -> dict[str, str]:
         "surge.by_promotion": str(surge.by_promotion),
         "surge.by_repurchase": str(surge.by_repurchase),
         "surge.by_level": str(surge.by_level),
+        "surge.by_story": str(surge.by_story),
         "surge.unexplained_low": str(surge.unexplained_low),
         "surge.unexplained_high": str(surge.unexplained_high),
     }

@@ -117,10 +117,11 @@ ATTACK_ASK = (
 # --- 订单增长 -----------------------------------------------------------------------------
 SURGE = (
     "与本店以往同类日期相比，核查期内的订单多出 {surplus} 单，"
-    "其中促销活动可以解释 {by_promotion} 单，{level}"
+    "其中促销活动可以解释 {by_promotion} 单，{level}{story}"
     "老客复购可以解释 {by_repurchase} 单，尚不能解释的为 {unexplained}。"
 )
 SURGE_LEVEL = "经营规模整体上升对应 {by_level} 单，"
+SURGE_STORY = "订单自身记录可以说明来由的（如直播、团购、到店自提、停售后补单）为 {by_story} 单，"
 SURGE_UNCHECKED = "因缺少{missing}，本店目前未能核对订单数量的变化。"
 SURGE_TOO_SHORT = "订单记录的天数不足，本店目前未能核对订单数量的变化。"
 

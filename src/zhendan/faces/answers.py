@@ -210,6 +210,7 @@ def surge(value: Surge) -> Data:
         "by_promotion": value.by_promotion,
         "by_repurchase": value.by_repurchase,
         "by_level": value.by_level,
+        "by_story": value.by_story,
         "unexplained": [value.unexplained_low, value.unexplained_high],
         "sentence": both(value.sentence),
         "missing": list(value.missing),
