@@ -12,13 +12,13 @@ from zhendan.rulebook import (
     Entered,
     RuleMalformed,
     RuleNameUnknown,
+    RuleShelf,
     blank_overlay,
     confirmed,
     entered,
     name_of,
     read_addition,
 )
-from zhendan.steps.wiring.rules import wire_rules
 
 _HALF_A_YEAR = 182
 
@@ -51,7 +51,7 @@ def enter(workspace: Path, platform: str, name: str, *, today: date, **told: str
 
 def _keep(workspace: Path, platform: str, value: Entered) -> str:
     """Lay the value over what was entered before."""
-    shelf = wire_rules(workspace)
+    shelf = _shelf(workspace)
     texts = dict(shelf.kept())
     name = f"overlay-{platform}-fake-transaction"
     text = entered(platform, value, reverify_by=_later(value.on), before=texts.get(name, ""))
@@ -81,7 +81,7 @@ def take_over(workspace: Path, paths: tuple[Path, ...], *, confirmed_by: str) ->
         except (UnicodeDecodeError, yaml.YAMLError) as error:
             raise RuleMalformed(where=path.name, problem="UTF-8 YAML expected") from error
         read.append((read_addition(text, path.name), text))
-    shelf = wire_rules(workspace)
+    shelf = _shelf(workspace)
     for added, text in read:
         shelf.keep(name_of(added), text)
     return tuple(name_of(added) for added, _ in read)
@@ -91,7 +91,7 @@ def hand_out(workspace: Path, out: Path) -> tuple[Path, ...]:
     """Write every addition as a file that others can take over; who checked it stays in it."""
     out.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, text in wire_rules(workspace).kept():
+    for name, text in _shelf(workspace).kept():
         path = out / f"{name}.yaml"
         # A confirmation is this shop's own: whoever takes the card over confirms it anew.
         path.write_text(confirmed(text, ""), encoding="utf-8")
@@ -101,13 +101,20 @@ def hand_out(workspace: Path, out: Path) -> tuple[Path, ...]:
 
 def added(workspace: Path) -> tuple[str, ...]:
     """The names of what was added."""
-    return tuple(name for name, _ in wire_rules(workspace).kept())
+    return tuple(name for name, _ in _shelf(workspace).kept())
 
 
 def forget(workspace: Path, name: str) -> None:
     """Drop an addition. Raises `AdditionMissing`."""
-    if not wire_rules(workspace).forget(name):
+    if not _shelf(workspace).forget(name):
         raise AdditionMissing(name=name)
+
+
+def _shelf(workspace: Path) -> RuleShelf:
+    """Where additions lie; wired when one is asked for, so that a look at the help stays light."""
+    from zhendan.steps.wiring.rules import wire_rules
+
+    return wire_rules(workspace)
 
 
 def _later(today: date) -> date:

@@ -16,7 +16,6 @@ from zhendan.rulebook import (
     card_as_data,
     read_additions,
 )
-from zhendan.steps.wiring.rules import wire_rules
 
 Data = dict[str, Any]
 
@@ -24,8 +23,11 @@ Data = dict[str, Any]
 def book(workspace: Path | None) -> Rulebook:
     """The shipped rulebook with what the workspace adds; None: the shipped one alone."""
     shipped = Rulebook.shipped()
-    if workspace is None:
+    if workspace is None or not (workspace / "rules").is_dir():
         return shipped
+    # Here and not above: looking a shipped card up needs no engine.
+    from zhendan.steps.wiring.rules import wire_rules
+
     return shipped.with_additions(read_additions(wire_rules(workspace)))
 
 

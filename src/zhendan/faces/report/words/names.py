@@ -114,6 +114,11 @@ NOTICE_FIELDS: dict[str, Text] = {
 
 RULE_VALUES: dict[str, Text] = {
     "appeal_window": Text("申诉期限", "Appeal window"),
+    "late_filing": Text("逾期提交", "Late filing"),
+    "own_terms": Text("平台自己的叫法", "The platform's own terms"),
+    "severity_words": Text("情节用语", "Words for severity"),
+    "permitted": Text("允许的情形", "What is permitted"),
+    "evidence_warnings": Text("对材料的提醒", "Warnings about material"),
     "second_window": Text("驳回后再申诉的期限", "Window after a rejection"),
     "attempts": Text("申诉次数", "Attempts"),
     "one_shot": Text("是否只收一次", "One submission only"),
@@ -138,6 +143,7 @@ INPUTS: dict[str, Text] = {
     "payments.kind=transfer": Text("打款登记（转出记录）", "a cash book of transfers"),
     "payments.kind": Text("收付款流水", "payments"),
     "people_register.role": Text("员工与合作方名册", "staff and partner register"),
+    "people_register.note": Text("名册里的备注", "notes in the register of people"),
     "places.place_class": Text("地点登记", "register of places"),
     "promotions.starts_at": Text("促销日历", "promotion calendar"),
     "broadcasts.starts_at": Text("直播记录", "broadcasts"),
