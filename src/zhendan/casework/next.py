@@ -119,10 +119,8 @@ def _marks(outlook: Outlook) -> list[NextThing]:
         f"{len(orders)} orders bear the shop's own mark: explain or concede",
     )
     detail = Text(
-        "有凭证能解释的，写明理由并附凭证（认定填 genuine）；确属刷单的，认可处罚"
-        "（认定填 conceded），其余订单才站得住。",
-        "Explain with an exhibit (standing genuine), or concede (standing conceded):"
-        " the other orders stand on it.",
+        "有凭证能解释的，写明理由并附凭证；确属刷单的，认可处罚，其余订单才站得住。",
+        "Explain with an exhibit, or concede: the other orders stand on it.",
     )
     return [NextThing(title, detail, _decide(outlook, orders[0]))]
 
@@ -152,11 +150,7 @@ def _unclear(outlook: Outlook) -> list[NextThing]:
         return []
     title = Text(f"对 {len(orders)} 笔存疑订单作出认定", f"Decide on {len(orders)} unclear orders")
     hard = sum(outlook.standings[order].proposal.suggest_concede for order in orders)
-    zh = (
-        f"其中 {hard} 笔的实物或资金记录与真实交易相反，建议认可（认定填 conceded）。"
-        if hard
-        else ""
-    )
+    zh = f"其中 {hard} 笔的实物或资金记录与真实交易相反，建议认可。" if hard else ""
     en = f"For {hard} of them goods or money speak against a sale: conceding is suggested. "
     detail = Text(
         f"{zh}能补凭证的先补；不能的，由负责人写明理由认定，或认可处罚。存疑的订单不会写入申诉。",

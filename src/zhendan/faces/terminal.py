@@ -298,6 +298,8 @@ def next_things(things: Sequence[NextThing], lang: str = "zh") -> RenderableType
         lines.append(Line(f"     {reveal(thing.detail.say(lang))}", style="dim"))
         if thing.command:
             lines.append(Line(f"     $ {reveal(in_language(thing.command, lang))}"))
+        if "--standing 认定" in thing.command:
+            lines.append(Line(f"       {word('standings_are', lang)}", style="dim"))
     return Group(*lines)
 
 

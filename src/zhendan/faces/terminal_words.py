@@ -69,6 +69,9 @@ WORDS: dict[str, Text] = {
     ),
     "in_files": Text("（{n} 个文件）", " ({n} files)"),
     "now": Text("现在该做", "What to do now"),
+    "standings_are": Text(
+        "认定处填 genuine（真实）或 conceded（认可）", "STANDING is genuine or conceded"
+    ),
     "nothing": Text("无记录", "None recorded"),
     "written": Text("已写出", "Written"),
     "unchanged": Text(
