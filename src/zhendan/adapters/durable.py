@@ -39,6 +39,22 @@ def keep_under(temporary: Path, final: Path) -> None:
     sync_folder(final.parent)
 
 
+def keep_bytes(final: Path, content: bytes) -> None:
+    """Keep a small file under its name, durably and for its owner alone; an earlier one goes.
+
+    A reader sees the old file or the new one, never half of it.
+    """
+    with disk_words(final.parent):
+        make_folder(final.parent)
+        temporary = final.with_name(final.name + ".tmp")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        keep_under(temporary, final)
+
+
 def require_space(folder: Path, reserve: int) -> None:
     """Raise `SpaceLow` when less than the reserve is free."""
     if shutil.disk_usage(folder).free < reserve:

@@ -1,9 +1,8 @@
 """Kept mappings as YAML files in the workspace: a person can read, copy and correct them."""
 
-import os
 from pathlib import Path
 
-from zhendan.adapters.durable import disk_words, make_folder, sync_folder
+from zhendan.adapters.durable import keep_bytes, sync_folder
 from zhendan.intake import ColumnMapping, mapping_text, read_mapping
 
 _ENDING = ".yaml"
@@ -24,17 +23,7 @@ class FolderMappings:
 
     def keep(self, mapping: ColumnMapping) -> None:
         """Keep a mapping under its name, durably; one of that name is replaced."""
-        path = self._folder / (mapping.name + _ENDING)
-        with disk_words(self._folder):
-            make_folder(self._folder)
-            temporary = path.with_name(path.name + ".tmp")
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(mapping_text(mapping))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-            sync_folder(self._folder)
+        keep_bytes(self._folder / (mapping.name + _ENDING), mapping_text(mapping).encode())
 
     def forget(self, name: str) -> bool:
         """Drop the mapping of this name; False where there is none."""

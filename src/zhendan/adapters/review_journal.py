@@ -6,6 +6,9 @@ from pathlib import Path
 
 from zhendan.adapters.durable import disk_words, make_folder, sync_folder
 
+_BACK = 1 << 16
+"""Bytes looked at together from the end."""
+
 
 class FolderJournal:
     """Lines that are only ever added; answers `zhendan.remedy.Journal`."""
@@ -39,8 +42,12 @@ class FolderJournal:
             sync_folder(self._path.parent)
 
     def _close_half_line(self, handle: int) -> None:
-        """Cut off what an interrupted writing left behind."""
-        content = self._path.read_bytes()
-        whole = content.rfind(b"\n") + 1
-        if whole < len(content):
-            os.ftruncate(handle, whole)
+        """Cut off what an interrupted writing left behind, looking only at the end."""
+        end = os.fstat(handle).st_size
+        while end and (part := os.pread(handle, min(_BACK, end), max(0, end - _BACK))):
+            whole = part.rfind(b"\n") + 1
+            end = end - len(part) + whole
+            if whole:
+                break
+        if end < os.fstat(handle).st_size:
+            os.ftruncate(handle, end)

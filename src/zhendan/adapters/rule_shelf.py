@@ -1,10 +1,9 @@
 """What a workspace adds to the rulebook, as YAML files: a person can read, copy, correct them."""
 
-import os
 import re
 from pathlib import Path
 
-from zhendan.adapters.durable import disk_words, make_folder, sync_folder
+from zhendan.adapters.durable import keep_bytes, sync_folder
 from zhendan.rulebook import RuleMalformed
 
 _ENDING = ".yaml"
@@ -29,16 +28,7 @@ class FolderRules:
         if not _NAME.fullmatch(name):
             raise RuleMalformed(where=name, problem="a name of lower-case letters and digits")
         path = self._folder / (name + _ENDING)
-        with disk_words(self._folder):
-            make_folder(self._folder)
-            temporary = path.with_name(path.name + ".tmp")
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-            sync_folder(self._folder)
+        keep_bytes(path, text.encode())
 
     def forget(self, name: str) -> bool:
         """Drop the addition of this name; False where there is none."""

@@ -1,13 +1,12 @@
 """The signing key of a data folder: an Ed25519 key in a file that only its owner can read."""
 
-import os
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from zhendan.adapters.durable import disk_words, keep_under, make_folder
+from zhendan.adapters.durable import keep_bytes
 from zhendan.adapters.storage_errors import KeyUnreadable
 
 
@@ -45,12 +44,4 @@ def _make(path: Path) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    with disk_words(path.parent):
-        make_folder(path.parent)
-        temporary = path.with_name(path.name + ".tmp")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
-        keep_under(temporary, path)
+    keep_bytes(path, pem)

@@ -1,10 +1,10 @@
 """Time-stamp authorities that have not answered yet, kept in the workspace until they do."""
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from zhendan.adapters.durable import keep_bytes
 from zhendan.evidence import Waiting
 
 
@@ -31,10 +31,4 @@ class FolderStampQueue:
             {"url": one.url, "chain": one.chain, "since": one.since, "reason": one.reason}
             for one in waiting
         ]
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._path.with_name(f".{self._path.name}.new")
-        with beside.open("w", encoding="utf-8") as content:
-            json.dump(rows, content, ensure_ascii=False, indent=1)
-            content.flush()
-            os.fsync(content.fileno())
-        os.replace(beside, self._path)
+        keep_bytes(self._path, json.dumps(rows, ensure_ascii=False, indent=1).encode())

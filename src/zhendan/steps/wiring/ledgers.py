@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from zhendan.adapters.durable import disk_words, keep_under, make_folder
+from zhendan.adapters.durable import keep_bytes
 from zhendan.adapters.ledger.server_errors import LedgerElsewhere
 from zhendan.adapters.ledger.sql import SqlLedger
 from zhendan.adapters.ledger.sqlite import SqliteLedger
@@ -47,11 +47,4 @@ def require_file(workspace: Path) -> None:
 
 def _mark(workspace: Path) -> None:
     """Note durably that the ledger is on a server; the address stays out of the folder."""
-    with disk_words(workspace):
-        make_folder(workspace)
-        temporary = workspace / f"{MARK}.tmp"
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write("postgresql\n")
-            file.flush()
-            os.fsync(file.fileno())
-        keep_under(temporary, workspace / MARK)
+    keep_bytes(workspace / MARK, b"postgresql\n")

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from zhendan.adapters.blobs import FolderBlobs
-from zhendan.adapters.durable import disk_words, keep_under, make_folder, sync_folder
+from zhendan.adapters.durable import keep_bytes, sync_folder
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.s3_blobs import S3Blobs
 from zhendan.adapters.storage_errors import BlobsElsewhere
@@ -56,11 +56,4 @@ def carry_over(workspace: Path) -> None:
 
 def _mark(workspace: Path) -> None:
     """Note durably that the originals are in storage; the address stays out of the folder."""
-    with disk_words(workspace):
-        make_folder(workspace)
-        temporary = workspace / f"{MARK}.tmp"
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write("s3\n")
-            file.flush()
-            os.fsync(file.fileno())
-        keep_under(temporary, workspace / MARK)
+    keep_bytes(workspace / MARK, b"s3\n")
