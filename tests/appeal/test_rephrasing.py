@@ -68,7 +68,7 @@ def test_other_words_that_keep_everything_are_used() -> None:
         (lambda t: t + "另有 99 单。", "原句没有的数字"),
         (lambda t: t + "平台乱判。", "语气不合"),
         (lambda t: t + "全部订单均真实。", "语气不合"),
-        (lambda t: t.replace("尚缺", "有"), "漏掉了限定语"),
+        (lambda t: t.replace("尚缺", "有"), "添加了限定语"),
         (lambda t: t * 3, "没有原样带回"),
         (lambda t: "", "没有原样带回"),
     ],
@@ -80,6 +80,36 @@ def test_words_that_say_more_or_less_are_dropped_with_the_reason(
     assert not found.is_used
     assert found.text == FACT.text
     assert why in found.dropped
+
+
+OPEN = Sentence("现有材料不足以证明，本店暂不主张其为真实交易。", SentenceKind.OPINION)
+OWNED = Sentence("本店认可平台的认定。", SentenceKind.OPINION)
+ENGLISH = Sentence("We do not claim them as genuine.", SentenceKind.OPINION)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (OPEN, "现有材料不足以证明，本店主张其为真实交易。"),
+        (OWNED, "本店不认可平台的认定。"),
+        (OWNED, "本店知悉平台的认定。"),
+        (ENGLISH, "We claim them as genuine."),
+        (ENGLISH, "We do not concede; we claim them as genuine."),
+    ],
+)
+def test_a_claim_is_not_turned_into_its_opposite(sentence: Sentence, said: str) -> None:
+    (found,) = through(lambda _: [said], [sentence])
+    assert not found.is_used
+    assert "限定语" in found.dropped
+
+
+def test_two_counts_do_not_change_places() -> None:
+    def swap(text: str) -> str:
+        return text.replace("⟦1⟧", "⟦#⟧").replace("⟦2⟧", "⟦1⟧").replace("⟦#⟧", "⟦2⟧")
+
+    (found,) = through(lambda s: [swap(one) for one in s], [FACT])
+    assert not found.is_used
+    assert "没有原样带回" in found.dropped
 
 
 def test_a_plan_is_not_turned_into_a_deed() -> None:

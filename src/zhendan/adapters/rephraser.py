@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from http.client import HTTPException
 from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -58,11 +59,11 @@ class OpenAiRephraser:
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
         body = json.dumps(asked, ensure_ascii=False).encode()
-        request = Request(f"{self._address}/chat/completions", body, headers)
         try:
+            request = Request(f"{self._address}/chat/completions", body, headers)
             with urlopen(request, timeout=self._patience) as answer:
                 return _sentences(json.loads(answer.read(LARGEST_ANSWER)))
-        except (URLError, TimeoutError, OSError, ValueError) as error:
+        except (URLError, HTTPException, TimeoutError, OSError, ValueError) as error:
             raise ModelSilent(reason=type(error).__name__) from None
 
 

@@ -20,7 +20,14 @@ LONGEST = 1.6
 """A rephrasing that grows more than this says something that was not there."""
 _HELD = re.compile(r"[A-Za-z]*\d[\dA-Za-z.,:%*-]*|[一二三四五六七八九十]+[、日月年]")
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”")
-_NEGATIONS = ("不", "未", "没有", "尚缺", "无法", "仅", "只", "目前", "如")
+_MARK = re.compile(r"⟦\d+⟧")
+_STANCE = re.compile(
+    r"不|未|没有|尚缺|无法|仅|只|目前|如|认可|承担"
+    r"|\b(?:no|not|never|cannot|nor?|neither|without|only|yet|lacks?|lacking|limited|if)\b|n['’]t\b"
+    r"|\b(?:concede[ds]?|accept|responsible)\b",
+    re.I,
+)
+"""Words that turn a claim into its opposite, narrow it, or own up: as many after as before."""
 
 
 class Rephraser(Protocol):
@@ -58,8 +65,8 @@ def rephrase(sentences: Sequence[Sentence], model: Rephraser) -> tuple[Rephrased
         why = "答复的句数与送出的不同"
         return tuple(Rephrased(s.text, s.text, why) for s in sentences)
     return tuple(
-        _held(sentence, answer, marks)
-        for sentence, answer, (_, marks) in zip(sentences, said, sent, strict=True)
+        _held(sentence, answer, hidden)
+        for sentence, answer, hidden in zip(sentences, said, sent, strict=True)
     )
 
 
@@ -78,22 +85,25 @@ def _hidden(sentence: Sentence) -> tuple[str, Mapping[str, str]]:
     return "".join(parts), marks
 
 
-def _held(sentence: Sentence, answer: str, marks: Mapping[str, str]) -> Rephrased:
+def _held(sentence: Sentence, answer: str, hidden: tuple[str, Mapping[str, str]]) -> Rephrased:
     """The answer with its marks filled in, if it passes every check."""
-    why = _why_not(sentence, answer, marks)
+    sent, marks = hidden
+    why = _why_not(sentence, answer, sent)
     if why:
         return Rephrased(sentence.text, sentence.text, why)
-    text = re.sub(r"⟦\d+⟧", lambda m: marks[m.group()], answer).strip()
+    text = _MARK.sub(lambda m: marks[m.group()], answer).strip()
     why = _why_not_in_full(sentence, text)
     return Rephrased(sentence.text, sentence.text if why else text, why)
 
 
-def _why_not(sentence: Sentence, answer: str, marks: Mapping[str, str]) -> str:
-    """What is wrong with an answer before its marks are filled in; empty where nothing is."""
-    came = Counter(re.findall(r"⟦\d+⟧", answer))
-    if came != Counter(marks.keys()):
+def _why_not(sentence: Sentence, answer: str, sent: str) -> str:
+    """What is wrong with an answer before its marks are filled in; empty where nothing is.
+
+    Marks come back in their order: two counts that change places tell another story.
+    """
+    if _MARK.findall(answer) != _MARK.findall(sent):
         return "数字、编号或引文没有原样带回"
-    if _HELD.search(re.sub(r"⟦\d+⟧", "", answer)):
+    if _HELD.search(_MARK.sub("", answer)):
         return "出现了原句没有的数字或编号"
     if not answer.strip() or len(answer) > LONGEST * max(len(sentence.text), 20):
         return "过长或为空"
@@ -111,5 +121,11 @@ def _why_not_in_full(sentence: Sentence, text: str) -> str:
         return "把计划写成了已完成"
     if unmasked(text):
         return "含有未遮蔽的个人信息"
-    lost = [word for word in _NEGATIONS if word in sentence.text and word not in text]
-    return f"漏掉了限定语「{'、'.join(lost)}」" if lost else ""
+    ours, theirs = _stance(sentence.text), _stance(text)
+    moved = sorted((ours - theirs) + (theirs - ours))
+    return f"漏掉或添加了限定语「{'、'.join(moved)}」" if moved else ""
+
+
+def _stance(text: str) -> Counter[str]:
+    """How often each word of stance stands in a text; quoted records have none of their own."""
+    return Counter(found.lower() for found in _STANCE.findall(_QUOTED.sub("", text)))
