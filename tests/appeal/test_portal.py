@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.appeal.material import material, misjudged, mixed, order_no
+from tests.appeal.material import material, misjudged, mixed, order_no, standing
+from tests.appeal.test_attack import attacked
 from zhendan.appeal import AppealMaterial, PortalPlan, check_file, draft, plan_portal
 from zhendan.domain import (
     Confidence,
@@ -77,9 +78,29 @@ def test_item_by_item_each_reason_speaks_of_its_own_orders_alone() -> None:
     assert "涉案订单共 5 单" in told["短时间内订单异常集中"]
 
 
-def test_a_case_of_concessions_lists_every_order() -> None:
-    plan = planned(with_form(material(("conceded",) * 3), ORDERS))
-    assert sum(len(block.split()) for block in plan.boxes[0].texts) == 3
+def test_an_item_that_does_not_fit_is_a_problem_too() -> None:
+    plan = planned(with_form(mixed(), replace(REASON, characters=40), per_item=True))
+    assert [problem.code for problem in plan.over] == ["R15"] * len(plan.items)
+    assert set(plan.over) <= set(plan.problems)
+
+
+def listed(case: AppealMaterial) -> list[str]:
+    return " ".join(planned(with_form(case, ORDERS)).boxes[0].texts).split()
+
+
+def test_a_case_of_concessions_lists_what_it_concedes() -> None:
+    assert len(listed(material(("conceded",) * 3))) == 3
+
+
+def test_an_unclear_order_is_never_in_the_box_of_order_numbers() -> None:
+    assert listed(material(("conceded", "unclear", "conceded"))) == [order_no(1), order_no(3)]
+    assert listed(material(("unclear",) * 3)) == []
+
+
+def test_where_others_seem_to_have_ordered_the_box_holds_those_orders_alone() -> None:
+    case = attacked()
+    given_up = {**case.standings, order_no(3): standing(3, "conceded")}
+    assert listed(replace(case, standings=given_up)) == [order_no(1), order_no(2)]
 
 
 @pytest.mark.parametrize(

@@ -75,11 +75,13 @@ class PortalPlan:
     """Reason and text, one per item of the notice, where the form takes them one by one."""
     apart: tuple[tuple[str, tuple[OrderId, ...]], ...] = ()
     """Order numbers that are not claimed, by verdict."""
+    over: tuple[Problem, ...] = ()
+    """Texts of single items that are longer than their box takes."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that does not fit."""
-        return tuple(problem for box in self.boxes for problem in box.problems)
+        return (*(problem for box in self.boxes for problem in box.problems), *self.over)
 
     def box(self, kind: FieldKind) -> PortalBox | None:
         """The first box of a kind."""
@@ -105,13 +107,15 @@ def plan_portal(material: AppealMaterial, statement: Statement) -> PortalPlan:
         for each in _USUAL
     )
     boxes = tuple(_box(material, statement, field) for field in fields)
-    items = _items(material, fields) if limits.per_item else ()
+    limit = next((f.characters for f in fields if f.characters), None) or SHORT_LIMIT
+    items = _items(material, limit) if limits.per_item else ()
     apart = tuple(
         (verdict, orders)
         for verdict in ("unclear", "conceded")
         if (orders := material.with_verdict(verdict))
     )
-    return PortalPlan(boxes, confidence, source, items, apart)
+    over = tuple(problem for _, text in items for problem in _too_long(text, limit))
+    return PortalPlan(boxes, confidence, source, items, apart, over)
 
 
 def _limits(material: AppealMaterial) -> tuple[FormLimits, Confidence, Text]:
@@ -129,19 +133,31 @@ def _box(material: AppealMaterial, statement: Statement, field: FormField) -> Po
     if field.kind is FieldKind.TEXT:
         limit = field.characters or SHORT_LIMIT
         text = statement.joined(shortened(statement, limit))
-        over = [OVER_LIMIT.of(length=len(text), limit=limit)] if len(text) > limit else []
-        return PortalBox(field, (text,), tuple(over))
+        return PortalBox(field, (text,), _too_long(text, limit))
     if field.kind is FieldKind.ORDERS:
-        claimed = material.genuine or material.flagged
+        listed = _listed(material)
         step = field.count or ORDERS_A_BLOCK
-        blocks = [claimed[at : at + step] for at in range(0, len(claimed), step)]
+        blocks = [listed[at : at + step] for at in range(0, len(listed), step)]
         return PortalBox(field, tuple("\n".join(block) for block in blocks))
     return PortalBox(field)
 
 
-def _items(material: AppealMaterial, fields: tuple[FormField, ...]) -> tuple[tuple[str, str], ...]:
+def _listed(material: AppealMaterial) -> tuple[OrderId, ...]:
+    """The orders the letter asks about: claimed ones, else attacked ones, else what it concedes.
+
+    Orders of two kinds never share the box, and an unclear order that nobody lays at others'
+    door is never in it.
+    """
+    return material.genuine or material.attacked or material.conceded
+
+
+def _too_long(text: str, limit: int) -> tuple[Problem, ...]:
+    """The problem of a text that its box does not take."""
+    return (OVER_LIMIT.of(length=len(text), limit=limit),) if len(text) > limit else ()
+
+
+def _items(material: AppealMaterial, limit: int) -> tuple[tuple[str, str], ...]:
     """One text per reason of the notice, written from the orders of that reason alone."""
-    limit = next((f.characters for f in fields if f.characters), None) or SHORT_LIMIT
     reasons = Counter(f.reason or material.notice.charge for f in material.notice.flagged)
     found = []
     for reason in sorted(reasons):
