@@ -44,6 +44,7 @@ from zhendan.casework.channel_errors import (
     ChannelUnable,
     ItemsDoNotMatch,
     OpenElsewhere,
+    ViolationMissing,
 )
 from zhendan.casework.channels import (
     AppealItem,
@@ -194,6 +195,7 @@ __all__ = [
     "TakeoverRefused",
     "TakeoverUnknown",
     "Violation",
+    "ViolationMissing",
     "Warned",
     "came_back",
     "case_file",

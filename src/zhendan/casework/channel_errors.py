@@ -89,3 +89,21 @@ class ChannelRefused(ZhendanError):
         zh="请核对授权与期限；没有被受理的提交不消耗次数。",
         en="Check authorisation and deadline; a refused submission uses up no attempt.",
     )
+
+
+class ViolationMissing(ZhendanError):
+    """The interface tells no violation of this number."""
+
+    code = "ZD623"
+    what = Text(
+        zh="平台接口最近 {days} 天的记录中没有违规 {violation}。",
+        en="The interface tells no violation {violation} in the last {days} days.",
+    )
+    why = Text(
+        zh="编号有误、已超出查询范围，或属于另一家店铺。",
+        en="The number is wrong, too old to be listed, or another shop's.",
+    )
+    next_step = Text(
+        zh="请用 zhendan channel list 查看编号；没有列出的，请在商家后台手工提交。",
+        en="See `zhendan channel list`; what is not listed is handed in at the console.",
+    )

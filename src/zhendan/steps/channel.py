@@ -1,7 +1,7 @@
 """Step 4d 平台接口: read violations, hand in once behind the same guard, fetch the result."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,9 +10,11 @@ from zhendan.casework import (
     AppealResult,
     Channel,
     ChannelRefused,
+    Round,
     RoundState,
     Sent,
     Violation,
+    ViolationMissing,
     may_send,
     submit_once,
 )
@@ -49,6 +51,14 @@ def violations(channel: Channel, now: datetime) -> tuple[Violation, ...]:
     return channel.violations(now - LONGEST, now)
 
 
+def violation_of(channel: Channel, now: datetime, number: str) -> Violation:
+    """The violation of that number. Raises `ViolationMissing`."""
+    found = next((each for each in violations(channel, now) if each.id == number), None)
+    if found is None:
+        raise ViolationMissing(violation=number, days=LONGEST.days)
+    return found
+
+
 def hand_in(
     worked: Worked, wiring: Wiring, errand: Errand, *, channel: Channel, violation: Violation
 ) -> HandedIn:
@@ -57,7 +67,7 @@ def hand_in(
     Raises what `casework.submit` and `casework.submit_once` raise.
     """
     errand = replace(errand, channel="by_api")
-    items = _items(portal(worked, wiring, errand), violation)
+    items = items_of(portal(worked, wiring, errand), violation)
     may_send(channel, violation, items)
     submit(worked, wiring, errand)
     desk = wiring.desk(errand.by)
@@ -75,17 +85,28 @@ def fetch(
 ) -> tuple[AppealResult, ...]:
     """The platform's records of a violation; a new state of the open round is put on record."""
     found = channel.results(violation)
-    rounds = wiring.desk(errand.by).file(case).rounds
-    if found and rounds and rounds[-1].state.may_become(found[-1].state):
-        wiring.desk(errand.by).answer(case, found[-1].state, words=found[-1].said)
+    new = news(wiring.desk(errand.by).file(case).rounds, found)
+    if new is not None:
+        wiring.desk(errand.by).answer(case, new.state, words=new.said)
     return found
 
 
-def _items(filled: Portal, violation: Violation) -> tuple[AppealItem, ...]:
-    """One entry per violation item: the text of its own reason where they match in number."""
+def news(rounds: Sequence[Round], found: Sequence[AppealResult]) -> AppealResult | None:
+    """The record that tells something new of the open round; None where none does.
+
+    Where there are fewer records than rounds the platform does not show the latest attempt yet:
+    the answer to an earlier one is not the answer to it.
+    """
+    handed_in = sum(each.state is not RoundState.VOID for each in rounds)
+    if not rounds or not found or len(found) < handed_in:
+        return None
+    return found[-1] if rounds[-1].state.may_become(found[-1].state) else None
+
+
+def items_of(filled: Portal, violation: Violation) -> tuple[AppealItem, ...]:
+    """One entry per violation item: the text of the reason of that name, else the whole text."""
     pictures = tuple((n, c) for n, c in filled.files.items() if n.endswith((".jpg", ".png")))
     box = filled.plan.box(FieldKind.TEXT)
     whole = box.texts[0] if box and box.texts else ""
-    own = [text for _, text in filled.plan.items]
-    texts = own if len(own) == len(violation.items) else [whole] * len(violation.items)
-    return tuple(AppealItem(text, pictures) for text in texts)
+    own = dict(filled.plan.items)
+    return tuple(AppealItem(own.get(item.strip(), whole), pictures) for item in violation.items)

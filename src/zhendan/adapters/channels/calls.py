@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
@@ -13,6 +14,8 @@ from zhendan.casework import ChannelRefused, ChannelSilent
 PATIENCE = 20
 """Seconds; after that it is unknown whether a call took effect."""
 LARGEST_ANSWER = 8_000_000
+SERVER_FAULT = 500
+"""From here on a server or something before it failed: the call may have taken effect."""
 
 
 class Calls:
@@ -48,13 +51,15 @@ class Calls:
     def _sent(self, path: str, more: str, body: bytes, kind: str) -> Mapping[str, Any]:
         """Send and read; an error never tells the address, because the token stands in it."""
         url = f"{self._host}{path}?access_token={quote(self._token)}{more}"
-        request = Request(url, data=body, headers={"Content-Type": kind}, method="POST")
         try:
+            request = Request(url, data=body, headers={"Content-Type": kind}, method="POST")
             with urlopen(request, timeout=self._patience) as answer:
                 raw = answer.read(LARGEST_ANSWER)
         except HTTPError as error:
+            if error.code >= SERVER_FAULT:
+                raise ChannelSilent(act=path, reason=f"HTTP {error.code}") from None
             raise ChannelRefused(act=path, code_said=error.code, words="HTTP") from None
-        except (URLError, TimeoutError, OSError) as error:
+        except (URLError, HTTPException, TimeoutError, OSError, ValueError) as error:
             raise ChannelSilent(act=path, reason=type(error).__name__) from None
         if self._trail is not None:
             self._trail(path, raw)

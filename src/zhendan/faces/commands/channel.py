@@ -104,7 +104,7 @@ def submit(settings: Settings, *, case: str, violation: str, hints: Hints, **tol
     with wire(settings.workspace) as wiring:
         way = open_channel(told["name"], token, host=told["host"], trail=steps.trail_of(wiring))
         errand = Errand(by=told["by"], hints=hints)
-        wanted = next(v for v in steps.violations(way, wiring.clock.now()) if v.id == violation)
+        wanted = steps.violation_of(way, wiring.clock.now(), violation)
         worked = work_through(CaseId(case), wiring, errand)
         done = steps.hand_in(worked, wiring, errand, channel=way, violation=wanted)
     say(_SENT, settings.lang, items=done.items)
