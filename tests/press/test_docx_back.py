@@ -1,16 +1,21 @@
 """A DOCX that comes back is held against the statement; what was touched is no longer bound."""
 
 import io
+from collections.abc import Iterator
 
 import docx
 import pytest
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import _Row
 
-from tests.appeal.material import misjudged
+from tests.appeal.material import misjudged, order_no
 from tests.press.dossiers import made
 from zhendan.adapters.press import DocxPress
 from zhendan.adapters.press.docx_back import ReturnedDocuments
 from zhendan.adapters.press.errors import DocumentUnreadable
-from zhendan.appeal import Fate, compare
+from zhendan.appeal import Fate, ReturnedSentence, compare
 
 DESK = ReturnedDocuments()
 
@@ -33,20 +38,31 @@ def edited(original: bytes, old: str, new: str) -> bytes:
     raise AssertionError(old)
 
 
-def fates(content: bytes) -> list[tuple[Fate, str]]:
-    found = compare(made(misjudged()), DESK.paragraphs(content))
-    return [(f.fate, f.text) for f in found if f.is_unbound]
+def held(content: bytes, original: bytes) -> tuple[ReturnedSentence, ...]:
+    printed = DESK.paragraphs(original)
+    return compare(made(misjudged()), DESK.paragraphs(content), printed=printed)
+
+
+def saved(document: Document) -> bytes:
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def row_with(document: Document, words: str) -> _Row:
+    rows: Iterator[_Row] = (row for table in document.tables for row in table.rows)
+    return next(row for row in rows if any(words in cell.text for cell in row.cells))
 
 
 def test_an_untouched_document_holds_no_edited_sentence(original: bytes) -> None:
-    found = compare(made(misjudged()), DESK.paragraphs(original))
+    found = held(original, original)
     assert not [f.text for f in found if f.fate is not Fate.SAME]
     assert sum(f.fate is Fate.SAME for f in found) > 10
 
 
 def test_a_changed_number_is_found_with_the_sentence_it_was(original: bytes) -> None:
     content = edited(original, "涉案订单共 6 单", "涉案订单共 9 单")
-    found = [f for f in compare(made(misjudged()), DESK.paragraphs(content)) if f.ours]
+    found = [f for f in held(content, original) if f.ours]
     assert [f.fate for f in found] == [Fate.EDITED]
     assert "涉案订单共 6 单" in found[0].ours
     assert set(found[0].numbers_changed) == {"6", "9"}
@@ -55,21 +71,64 @@ def test_a_changed_number_is_found_with_the_sentence_it_was(original: bytes) -> 
 def test_a_new_sentence_is_unbound_and_its_tone_is_read(original: bytes) -> None:
     document = docx.Document(io.BytesIO(original))
     document.add_paragraph("本店绝对没有任何问题，请放过我们。")
-    written = io.BytesIO()
-    document.save(written)
-    found = compare(made(misjudged()), DESK.paragraphs(written.getvalue()))
-    (new,) = [f for f in found if "放过我们" in f.text]
+    (new,) = [f for f in held(saved(document), original) if "放过我们" in f.text]
     assert new.fate is Fate.NEW
     assert new.marks
 
 
 def test_the_copy_marks_what_is_unbound_and_nothing_else(original: bytes) -> None:
     content = edited(original, "涉案订单共 6 单", "涉案订单共 9 单")
-    texts = [text for _, text in fates(content) if "共 9 单" in text]
+    texts = [f.text for f in held(content, original) if f.is_unbound]
+    assert len(texts) == 1
     copy = docx.Document(io.BytesIO(DESK.marked(content, texts)))
     marked = [p.text for p in copy.paragraphs if "【未绑定凭证】" in p.text]
     assert len(marked) == 1
     assert "共 9 单" in marked[0]
+
+
+def test_a_sentence_without_a_full_stop_is_found(original: bytes) -> None:
+    document = docx.Document(io.BytesIO(original))
+    document.add_paragraph("本店的订单全部真实")
+    (new,) = [f for f in held(saved(document), original) if f.is_unbound]
+    assert (new.fate, new.text) == (Fate.NEW, "本店的订单全部真实")
+
+
+def test_a_tracked_insertion_is_read_as_the_reader_sees_it(original: bytes) -> None:
+    document = docx.Document(io.BytesIO(original))
+    paragraph = next(p for p in document.paragraphs if "涉案订单共 6 单" in p.text)
+    inserted = OxmlElement("w:ins")
+    inserted.append(paragraph.add_run("其余订单亦属真实。")._element)
+    paragraph._p.append(inserted)
+    (found,) = [f for f in held(saved(document), original) if f.is_unbound]
+    assert "其余订单亦属真实" in found.text
+
+
+def test_a_verdict_changed_in_a_table_is_found_and_marked(original: bytes) -> None:
+    document = docx.Document(io.BytesIO(original))
+    row = row_with(document, order_no(1))
+    row.cells[3].paragraphs[0].runs[0].text = "○ 存疑"
+    content = saved(document)
+    (found,) = [f for f in held(content, original) if f.is_unbound]
+    assert order_no(1) in found.text
+    marked = docx.Document(io.BytesIO(DESK.marked(content, [found.text])))
+    assert "【未绑定凭证】" in row_with(marked, order_no(1)).cells[-1].text
+
+
+@pytest.mark.parametrize(("said", "unbound"), [("王示例", 0), ("本店所有订单均真实。", 1)])
+def test_a_signature_is_no_sentence_but_a_sentence_in_its_place_is(
+    original: bytes, said: str, unbound: int
+) -> None:
+    document = docx.Document(io.BytesIO(original))
+    row_with(document, "负责人（签字）").cells[1].paragraphs[0].add_run(said)
+    assert sum(f.is_unbound for f in held(saved(document), original)) == unbound
+
+
+def test_page_numbers_that_word_fills_in_are_no_change(original: bytes) -> None:
+    document = docx.Document(io.BytesIO(original))
+    fields = document.element.body.iter(qn("w:fldSimple"))
+    for text in (text for field in fields for text in field.iter(qn("w:t"))):
+        text.text = "12"
+    assert not [f for f in held(saved(document), original) if f.is_unbound]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"%PDF-1.7", b"\xd0\xcf\x11\xe0old doc"])

@@ -41,7 +41,7 @@ from zhendan.appeal.portal import (
 from zhendan.appeal.portal_index import Filled, index_text
 from zhendan.appeal.problems import Level, Problem
 from zhendan.appeal.rephrasing import LABEL, Rephrased, Rephraser, rephrase
-from zhendan.appeal.returned import Documents, Fate, ReturnedSentence, compare
+from zhendan.appeal.returned import BAR, Documents, Fate, ReturnedSentence, compare
 from zhendan.appeal.rights import (
     LADDER,
     LegalBasis,
@@ -63,6 +63,7 @@ from zhendan.appeal.statement import (
 from zhendan.appeal.tone import ToneKind, ToneMark, lint
 
 __all__ = [
+    "BAR",
     "EXHIBIT_LIST",
     "EXHIBIT_PAGES",
     "LABEL",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from zhendan.appeal.dossier import Dossier, OrderSet, Prose
+from zhendan.appeal.fixed_texts import FILL_IN
 from zhendan.appeal.privacy import unmasked
 from zhendan.appeal.tone import ToneMark, lint
 
@@ -16,7 +17,9 @@ _SPACES = re.compile(r"[\s\u200b]+")
 ALIKE = 0.6
 """A sentence that shares so much with one of ours counts as an edit of it."""
 SHORTEST = 6
-"""Characters; headings and cells of tables are no sentences."""
+"""Characters; what is shorter tells nothing by itself."""
+BAR = "｜"
+"""Stands between the cells of a row where a row is read as one text."""
 _ENDS = ("。", "；", ".", "！", "？")
 
 
@@ -53,7 +56,10 @@ class Documents(Protocol):
     """Reads documents that come back, and marks sentences in a copy."""
 
     def paragraphs(self, content: bytes) -> tuple[str, ...]:
-        """Every paragraph outside tables. Raises `DocumentUnreadable`."""
+        """Every paragraph and every row of a table, tracked insertions among them.
+
+        Raises `DocumentUnreadable`.
+        """
 
     def marked(self, content: bytes, unbound: Collection[str]) -> bytes:
         """A copy with those sentences highlighted. Raises `DocumentUnreadable`."""
@@ -62,11 +68,16 @@ class Documents(Protocol):
 _NUMBER = re.compile(r"[A-Za-z]*\d[\d.,:%-]*")
 
 
-def compare(dossier: Dossier, paragraphs: Sequence[str]) -> tuple[ReturnedSentence, ...]:
+def compare(
+    dossier: Dossier, paragraphs: Sequence[str], *, printed: Collection[str]
+) -> tuple[ReturnedSentence, ...]:
     """Hold the paragraphs of a returned document against the dossier, in their order.
 
-    Headings and cells of tables are told apart by their form: a sentence ends like one.
+    `printed` is what our own document of the dossier reads like: headings, captions and rows of
+    tables that stand there are left alone, any other words are unbound.
     """
+    whole = {_bare(each) for each in printed}
+    open_to_fill = _blanks(printed)
     ours = {_bare(text): text for text in _sentences(dossier)}
     left, found = dict(ours), list[ReturnedSentence]()
     for paragraph in paragraphs:
@@ -74,10 +85,24 @@ def compare(dossier: Dossier, paragraphs: Sequence[str]) -> tuple[ReturnedSenten
         if _bare(said) in ours:
             found.append(ReturnedSentence(Fate.SAME, ours[_bare(said)]))
             left.pop(_bare(said), None)
-        elif len(said) >= SHORTEST and said.endswith(_ENDS):
+        elif _bare(paragraph) in whole or _is_filled_in(paragraph, open_to_fill):
+            continue
+        elif len(said) >= SHORTEST:
             found.append(_changed(said, left))
     gone = tuple(ReturnedSentence(Fate.DROPPED, text) for text in left.values())
     return (*found, *gone)
+
+
+def _blanks(printed: Collection[str]) -> frozenset[str]:
+    """The labels of rows that a person fills in: stamp, signature, date, contact."""
+    rows = (each.partition(BAR) for each in printed)
+    return frozenset(label for label, bar, value in rows if bar and value in ("", FILL_IN))
+
+
+def _is_filled_in(paragraph: str, blanks: frozenset[str]) -> bool:
+    """Whether it is such a row with a name, a number or a day in it; a sentence is none."""
+    label, bar, value = paragraph.partition(BAR)
+    return bool(bar) and label in blanks and not value.strip().endswith(_ENDS)
 
 
 def _sentences(dossier: Dossier) -> Iterator[str]:

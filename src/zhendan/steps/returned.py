@@ -3,6 +3,7 @@
 from typing import Any
 
 from zhendan.appeal import Fate, ReturnedSentence, compare
+from zhendan.steps.look.printing import pictures_of
 from zhendan.steps.through import Worked
 from zhendan.steps.wiring import Wiring
 
@@ -13,7 +14,9 @@ def take_back(
     worked: Worked, content: bytes, wiring: Wiring
 ) -> tuple[tuple[ReturnedSentence, ...], bytes]:
     """Sentence by sentence what became of it, and a copy with the unbound ones marked."""
-    found = compare(worked.appealed.dossier, wiring.documents.paragraphs(content))
+    dossier, read = worked.appealed.dossier, wiring.documents.paragraphs
+    own = wiring.press.docx(dossier, pictures_of(worked.appealed, wiring))
+    found = compare(dossier, read(content), printed=read(own))
     unbound = [each.text for each in found if each.is_unbound]
     return found, wiring.documents.marked(content, unbound)
 

@@ -2,14 +2,18 @@
 
 import io
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from zhendan.adapters.press.errors import DocumentUnreadable
+from zhendan.appeal import BAR
 
 MOST_BYTES = 60_000_000
 """Unpacked; a dossier of two hundred pages has a tenth of it."""
@@ -19,23 +23,59 @@ class ReturnedDocuments:
     """Answers `zhendan.appeal.Documents`."""
 
     def paragraphs(self, content: bytes) -> tuple[str, ...]:
-        """Every paragraph outside tables, in order. Raises `DocumentUnreadable`."""
-        return tuple(each.text for each in _open(content).paragraphs)
+        """Every paragraph and every row of a table, in order. Raises `DocumentUnreadable`."""
+        return tuple(text for text, _ in _units(_open(content)))
 
     def marked(self, content: bytes, unbound: Collection[str]) -> bytes:
-        """A copy in which every paragraph that holds one of the sentences is highlighted.
+        """A copy in which every paragraph or row that holds one of the sentences is highlighted.
 
         The document that came back is not changed. Raises `DocumentUnreadable`.
         """
         document = _open(content)
-        for paragraph in document.paragraphs:
-            if any(sentence in paragraph.text for sentence in unbound):
-                for run in paragraph.runs:
+        for text, paragraphs in _units(document):
+            if any(sentence in text for sentence in unbound):
+                for run in (run for paragraph in paragraphs for run in paragraph.runs):
                     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-                paragraph.add_run("　【未绑定凭证】").bold = True
+                paragraphs[-1].add_run("　【未绑定凭证】").bold = True
         written = io.BytesIO()
         document.save(written)
         return written.getvalue()
+
+
+_TEXT, _CHAR, _INSTRUCTION = qn("w:t"), qn("w:fldChar"), qn("w:instrText")
+_SIMPLE, _ROW, _CELL, _PARAGRAPH = qn("w:fldSimple"), qn("w:tr"), qn("w:tc"), qn("w:p")
+_PAGE = "PAGEREF"
+
+
+def _units(document: Document) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+    """Text and paragraphs of every paragraph outside tables and of every row."""
+    units: dict[Any, list[Any]] = {}
+    for each in document.element.body.iter(_PARAGRAPH):
+        row = next(each.iterancestors(_ROW), each)
+        units.setdefault(row, []).append(each)
+    for unit, parts in units.items():
+        cells: dict[Any, str] = {}
+        for part in parts:
+            cell = next(part.iterancestors(_CELL), unit)
+            cells[cell] = cells.get(cell, "") + _said(part)
+        yield BAR.join(cells.values()), tuple(Paragraph(part, document) for part in parts)
+
+
+def _said(paragraph: Any) -> str:
+    """Its text with tracked insertions, without what they delete and page numbers Word fills in."""
+    told: list[str] = []
+    instruction: str | None = None
+    for each in paragraph.iter(_TEXT, _CHAR, _INSTRUCTION):
+        if each.tag == _CHAR:
+            kind = each.get(qn("w:fldCharType"))
+            instruction = {"begin": "", "end": None}.get(kind, instruction)
+        elif each.tag == _INSTRUCTION:
+            instruction = (instruction or "") + (each.text or "")
+        else:
+            simple = (field.get(qn("w:instr")) or "" for field in each.iterancestors(_SIMPLE))
+            if _PAGE not in "".join((instruction or "", *simple)):
+                told.append(each.text or "")
+    return "".join(told)
 
 
 def _open(content: bytes) -> Document:
