@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.appeal.material import brushed, misjudged, mixed
+from tests.appeal.material import brushed, misjudged, mixed, order_no, passage
 from zhendan.appeal import AppealMaterial, check, draft, plan_portal
-from zhendan.domain import Penalty, SentenceKind, Text, answer_language
+from zhendan.domain import ExhibitKind, Penalty, SentenceKind, Text, answer_language
 
 Build = Callable[[], AppealMaterial]
 CJK = re.compile("[\u3400-\u9fff]")
@@ -45,6 +45,26 @@ def test_every_english_fact_is_bound_and_every_order_claimed_alike(build: Build)
     for key in ("findings", "evidence", "conceded"):
         orders = [{o for s in one.section(key).sentences for o in s.orders} for one in (zh, en)]
         assert orders[0] == orders[1]
+
+
+def test_what_speaks_against_the_shop_is_told_in_english_too() -> None:
+    case = english(misjudged)
+    odd = passage(1, ExhibitKind.WEIGHT_RECORD, "0.03 kg", contradicts=True)
+    bare = tuple(p for p in case.passages if p.order != order_no(2))
+    zh = replace(case, passages=(*bare, odd), lang="zh")
+    told = [
+        {n.name for s in draft(each).sentences for n in s.numbers}
+        for each in (zh, replace(zh, lang="en"))
+    ]
+    assert all({"orders.adverse", "orders.unsupported"} <= names for names in told)
+
+
+def test_personal_data_in_an_english_record_are_masked() -> None:
+    case = english(misjudged)
+    said = tuple(replace(p, says=Text(p.says.zh, "call 13800138000")) for p in case.passages)
+    case = replace(case, passages=said)
+    assert "13800138000" not in draft(case).text()
+    assert "R16" not in {p.code for p in check(case, draft(case))}
 
 
 def test_eight_hundred_characters_hold_what_may_never_be_dropped() -> None:

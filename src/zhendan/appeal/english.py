@@ -1,4 +1,7 @@
-"""The statement in English, for cross-border platforms: the same claims, anchors and numbers."""
+"""The statement in English, for cross-border platforms: the claims and limits of the Chinese one.
+
+Growth of orders and promotions are told in the tables of the dossier alone.
+"""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +18,7 @@ from zhendan.appeal.english_phrases import (
 )
 from zhendan.appeal.match import OrderCase
 from zhendan.appeal.numbers import MISJUDGED, attacked_by, caused, gap_kinds, group_key, recorded
+from zhendan.appeal.privacy import masked
 from zhendan.appeal.signs import signs_behind
 from zhendan.appeal.writer import Filling, Writer
 from zhendan.domain import (
@@ -99,6 +103,8 @@ def findings(write: Writer) -> Iterator[Sentence]:
             anchors=tuple(anchors[key] for key in sorted(anchors)),
             orders=orders,
         )
+    if write.count("adverse"):
+        yield write.tally(SAY["group_adverse"], "adverse", kind=SentenceKind.OPINION)
 
 
 def attack(write: Writer) -> Iterator[Sentence]:
@@ -126,7 +132,8 @@ def evidence(write: Writer) -> Iterator[Sentence]:
         for item in case.claims:
             places = [a.place for a in item.claim.anchors if a.place in says]
             told = "; ".join(dict.fromkeys(says[p] for p in places if p is not None))
-            words = f"Order {case.order}, {item.element.words.en}: {told or 'see the exhibit'}."
+            shown = masked(told) or "see the exhibit"
+            words = f"Order {case.order}, {item.element.words.en}: {shown}."
             yield Sentence(words, SentenceKind.FACT, item.claim.anchors, orders=(case.order,))
 
 
@@ -162,6 +169,8 @@ def limits(write: Writer) -> Iterator[Sentence]:
         yield write.tally(SAY["limit_thin"], "thin", kind=SentenceKind.OPINION)
     if write.count("unclear"):
         yield write.tally(SAY["limit_unclear"], "unclear", kind=SentenceKind.OPINION)
+    if write.count("unsupported"):
+        yield write.tally(SAY["limit_unsupported"], "unsupported", kind=SentenceKind.OPINION)
     for kind in gap_kinds(write.material):
         filling = Filling({"kind": kind.words.en.lower()}, {"gap": f"gap.{kind}"})
         yield write.say(GAPS, SentenceKind.OPINION, filling=filling)

@@ -71,6 +71,9 @@ SAY = {
     "group_provable": "{orders}: {elements}, from sources that agree.",
     "group_thin": "{orders}: {elements}; {missing} is lacking, so our claim is limited.",
     "group_single": "{orders}: {elements}, from one kind of source only.",
+    "group_adverse": (
+        "Records of {adverse} of these order(s) do not fully agree; the order pages list them."
+    ),
     "not_ours": (
         "In our judgement neither the shop nor its people placed these {attacked} order(s); we"
         " cannot tell who did and do not assert it."
@@ -91,6 +94,7 @@ SAY = {
     ),
     "limit_thin": "We do not claim full proof for the {thin} shown in part.",
     "limit_unclear": "On {unclear} order(s) we can show nothing and state no facts.",
+    "limit_unsupported": "For {unsupported} order(s) we have no exhibit and state no facts.",
     "limit_platform": "Device and network data are yours alone; please check against them.",
     "limit_stamp": "We sealed the exhibits ourselves, so far without an outside time stamp.",
     "done": "Done: {measure}.",
