@@ -31,6 +31,12 @@ WORDS = [
     ("您的申诉已收到，正在审核中，请耐心等待。", ReplyKind.RECEIVED, set()),
     ("本次为最终结果，不再受理。", ReplyKind.FINAL_REFUSAL, set()),
     ("感谢您的支持。", ReplyKind.UNKNOWN, set()),
+    ("您的申诉已受理，如申诉通过，处罚将予以撤销。", ReplyKind.RECEIVED, set()),
+    ("申诉审核中。若申诉不成立，将维持原处罚。", ReplyKind.RECEIVED, set()),
+    ("We received your appeal. If it is rejected you may try again.", ReplyKind.RECEIVED, set()),
+    ("If in doubt, write to us. Your appeal has been rejected.", ReplyKind.REJECTED, set()),
+    ("请您补充如下材料：快递称重记录。", ReplyKind.NEEDS_MORE, set()),
+    ("如您所述，申诉成立。申诉成立，已撤销处罚。", ReplyKind.ACCEPTED, set()),
     ("Your appeal has been rejected: the documents are illegible.", ReplyKind.REJECTED, {"R07"}),
     ("Please submit the pick-up manifest within 3 days.", ReplyKind.NEEDS_MORE, set()),
 ]

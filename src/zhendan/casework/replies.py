@@ -31,7 +31,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A platform's answer as read; a person confirms it before it counts (答复要点)."""
+    """A platform's answer as read; a person's own word outranks it (答复要点)."""
 
     kind: ReplyKind
     asks: tuple[Ask, ...]
@@ -78,6 +78,12 @@ _KINDS: tuple[tuple[ReplyKind, str], ...] = (
     ),
     (ReplyKind.RECEIVED, r"已收到|审核中|处理中|已受理|under review|received your"),
 )
+_CONDITION = re.compile(
+    r"(?:(?<![不例])如(?![下实期图此今何])|若(?!干)|倘|一旦|\bif\b|\bonce\b|\bshould you\b)"
+    r"(?:(?!\. )[^。；;\n])*",
+    re.I,
+)
+"""What would happen, up to the end of the sentence: it is not how the round ended."""
 _SENTENCE = re.compile(r"[^。\n]+")
 _ASKING = re.compile(r"补充|补交|提供|上传|补齐|说明|provide|submit|upload|explain", re.I)
 _PART = re.compile(r"[；;]")
@@ -118,7 +124,7 @@ _CODES: tuple[tuple[str, str], ...] = (
 
 def read_reply(text: str) -> Reply:
     """Read an answer; what cannot be told is `unknown`, never guessed."""
-    lowered = text.lower()
+    lowered = _CONDITION.sub("", text.lower())
     kind = next((k for k, pattern in _KINDS if re.search(pattern, lowered)), ReplyKind.UNKNOWN)
     codes = tuple(code for code, pattern in _CODES if re.search(pattern, text, re.I))
     parts = (part for sentence in _SENTENCE.findall(text) for part in _PART.split(sentence))
