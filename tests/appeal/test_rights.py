@@ -1,13 +1,13 @@
 """Each right is checked against the notice alone; letters ask politely, apart from the appeal."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.appeal.material import notice, order_no
 from zhendan.appeal import Said, lint
-from zhendan.domain import FlagScope, Notice
+from zhendan.domain import FlagScope, Notice, Text
 from zhendan.rulebook import Rulebook
 from zhendan.steps.rights import rights
 
@@ -74,6 +74,20 @@ def test_order_116_is_cited_only_for_notices_after_it_came_into_force(
     found = rights(replace(BARE, delivered_at=day), BOOK, shop="示例店")
     text = "".join(letter.text for letter in found.letters)
     assert ("令第116号" in text) is cited
+
+
+@pytest.mark.parametrize(("day", "said"), [(1, "旧的说法"), (3, "新的说法")])
+def test_an_article_is_cited_as_it_stood_when_the_notice_came(day: int, said: str) -> None:
+    statute = BOOK.statute("ecl")
+    now = next(article for article in statute.articles if article.no == "31")
+    old = replace(now, says=Text("旧的说法", "as it was"), until=date(2026, 6, 1))
+    new = replace(now, says=Text("新的说法", "as it is"), since=date(2026, 6, 2))
+    others = tuple(each for each in BOOK.statutes if each.id != "ecl")
+    # Whichever wording the card lists last, the day decides.
+    book = replace(BOOK, statutes=(*others, replace(statute, articles=(new, old))))
+    came = datetime(2026, 6, day, 4, tzinfo=UTC)
+    (letter,) = rights(replace(FULL, delivered_at=came), book, shop="示例店").letters
+    assert said in letter.text
 
 
 def test_letters_are_calm_and_say_what_is_not_verified() -> None:

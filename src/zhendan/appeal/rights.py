@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -29,7 +28,6 @@ class LegalBasis:
     says: Text
     confidence: Confidence
     source: str
-    since: date | None = None
 
     @property
     def cited(self) -> str:
@@ -62,7 +60,8 @@ class Letter:
 
 
 Bases = Mapping[str, LegalBasis]
-"""By key: `116` facts, reasons, channel, human; `116-29` calculation; `ecl-33` … articles."""
+"""Those in force when the notice came, by key: `116` facts, reasons, channel, human; `116-29`
+calculation; `ecl-33` … articles."""
 
 _MACHINE = re.compile(
     r"系统(?:排查|识别|检测|判定|监测)|大数据|自动(?:识别|判定)|模型|automat", re.I
@@ -77,7 +76,6 @@ _ORDER_116 = ("116", "116-29")
 
 def rights_check(notice: Notice, bases: Bases) -> tuple[RightsQuestion, ...]:
     """Every question, answered from the notice alone; what it does not show is unknown, not no."""
-    held = _in_force(notice, bases)
     listed = notice.scope is FlagScope.EXPLICIT and bool(notice.flagged)
     reasoned = any(flag.reason for flag in notice.flagged)
     sums = [p for p in notice.penalties if p.kind in _SUMS]
@@ -93,19 +91,19 @@ def rights_check(notice: Notice, bases: Bases) -> tuple[RightsQuestion, ...]:
          bool(notice.entry) or bool(_CHANNEL.search(notice.body)), ("116",), 1),
     )  # fmt: skip
     found = [
-        RightsQuestion(code, Text(zh, en), _said(notice, good), _of(held, keys), letter)
+        RightsQuestion(code, Text(zh, en), _said(notice, good), _of(bases, keys), letter)
         for code, zh, en, good, keys, letter in rows
     ]
     by_person = Said.NO if machine else Said.UNKNOWN
     by_person = Said.YES if _HUMAN.search(notice.body) else by_person
     human = Text("是否经人工作出", "decided by a human")
-    found.append(RightsQuestion("human", human, by_person, _of(held, ("116",)), 4))
+    found.append(RightsQuestion("human", human, by_person, _of(bases, ("116",)), 4))
     in_force = Text("所引条款在订单日期是否已生效", "the clause in force on the order dates")
     found.append(
-        RightsQuestion("in_force", in_force, Said.UNKNOWN, _of(held, ("ecl-34", "116-12")), 0)
+        RightsQuestion("in_force", in_force, Said.UNKNOWN, _of(bases, ("ecl-34", "116-12")), 0)
     )
     kept = Text("通知当日的规则页面是否已存档", "the rule page of the day archived")
-    found.append(RightsQuestion("archived", kept, Said.UNKNOWN, _of(held, ("ecl-33",)), 0))
+    found.append(RightsQuestion("archived", kept, Said.UNKNOWN, _of(bases, ("ecl-33",)), 0))
     return tuple(found)
 
 
@@ -114,13 +112,6 @@ def _said(notice: Notice, good: bool) -> Said:
     if good:
         return Said.YES
     return Said.NO if notice.body.strip() else Said.UNKNOWN
-
-
-def _in_force(notice: Notice, bases: Bases) -> Bases:
-    """The bases that were in force when the notice came; undated notices use none with a day."""
-    came = notice.delivered_at
-    on = came.astimezone(ZoneInfo(notice.zone)).date() if came else None
-    return {k: b for k, b in bases.items() if b.since is None or (on and b.since <= on)}
 
 
 def _of(bases: Bases, keys: tuple[str, ...]) -> tuple[LegalBasis, ...]:
