@@ -159,6 +159,18 @@ holidays:
 """
 
 
+@pytest.mark.parametrize("text", ["overlay: [", "- 1", "overlay: taobao", "\t"])
+def test_nothing_is_entered_into_a_damaged_overlay(text: str) -> None:
+    with pytest.raises(RuleMalformed):
+        typed("one_shot", True, before=text)
+
+
+def test_what_is_no_yaml_stays_as_it_is_for_its_reader_to_refuse() -> None:
+    assert confirmed("overlay: [", "店主王示例") == "overlay: ["
+    with pytest.raises(RuleMalformed):
+        read_addition(confirmed("overlay: [", "店主王示例"), "own")
+
+
 def test_a_holiday_notice_that_a_person_entered_makes_the_year_certain() -> None:
     before = BOOK.deadline("examplemall", "fake-transaction", datetime(2026, 12, 29, 2, tzinfo=UTC))
     book = book_with(YEAR)

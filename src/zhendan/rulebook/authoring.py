@@ -101,9 +101,12 @@ def entered(platform: str, value: Entered, *, reverify_by: date, before: str = "
 
 
 def _before(text: str) -> dict[str, Any]:
-    """What an earlier overlay holds; empty for none."""
-    raw = yaml.safe_load(text) if text else {}
-    return raw if isinstance(raw, dict) else {}
+    """What an earlier overlay holds; empty for none. Raises `RuleMalformed` where it is damaged."""
+    if not text:
+        return {}
+    read_overlay(text, "overlay")
+    raw: dict[str, Any] = yaml.safe_load(text)
+    return raw
 
 
 def _drop_unused(sources: dict[str, Any], values: Mapping[str, Any]) -> None:

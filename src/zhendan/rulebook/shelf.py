@@ -77,8 +77,14 @@ def name_of(added: Addition) -> str:
 
 
 def confirmed(text: str, by: str) -> str:
-    """The text of an overlay with the name of who confirmed it in this shop; others unchanged."""
-    raw = yaml.safe_load(text)
+    """The text of an overlay with the name of who confirmed it in this shop; others unchanged.
+
+    What is no YAML is left as it is: its reader refuses it by name.
+    """
+    try:
+        raw = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return text
     if not isinstance(raw, dict) or "overlay" not in raw:
         return text
     raw.pop("confirmed_by", None)

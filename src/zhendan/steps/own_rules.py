@@ -78,8 +78,8 @@ def take_over(workspace: Path, paths: tuple[Path, ...], *, confirmed_by: str) ->
     for path in paths:
         try:
             text = confirmed(path.read_text("utf-8"), confirmed_by)
-        except (UnicodeDecodeError, yaml.YAMLError) as error:
-            raise RuleMalformed(where=path.name, problem="UTF-8 YAML expected") from error
+        except UnicodeDecodeError as error:
+            raise RuleMalformed(where=path.name, problem="UTF-8 expected") from error
         read.append((read_addition(text, path.name), text))
     shelf = _shelf(workspace)
     for added, text in read:
