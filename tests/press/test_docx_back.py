@@ -16,6 +16,7 @@ from zhendan.adapters.press import DocxPress
 from zhendan.adapters.press.docx_back import ReturnedDocuments
 from zhendan.adapters.press.errors import DocumentUnreadable
 from zhendan.appeal import Fate, ReturnedSentence, compare
+from zhendan.steps.returned import as_data
 
 DESK = ReturnedDocuments()
 
@@ -57,6 +58,7 @@ def row_with(document: Document, words: str) -> _Row:
 def test_an_untouched_document_holds_no_edited_sentence(original: bytes) -> None:
     found = held(original, original)
     assert not [f.text for f in found if f.fate is not Fate.SAME]
+    assert as_data(found)["ok"]
     assert sum(f.fate is Fate.SAME for f in found) > 10
 
 
@@ -112,6 +114,22 @@ def test_a_verdict_changed_in_a_table_is_found_and_marked(original: bytes) -> No
     assert order_no(1) in found.text
     marked = docx.Document(io.BytesIO(DESK.marked(content, [found.text])))
     assert "【未绑定凭证】" in row_with(marked, order_no(1)).cells[-1].text
+
+
+def test_what_is_struck_out_is_told_also_where_it_is_an_order_of_the_table(
+    original: bytes,
+) -> None:
+    document = docx.Document(io.BytesIO(original))
+    row = row_with(document, order_no(1))
+    row._tr.getparent().remove(row._tr)
+    sentence = next(p for p in document.paragraphs if "涉案订单共 6 单" in p.text)
+    sentence._p.getparent().remove(sentence._p)
+    found = held(saved(document), original)
+    gone = [f.text for f in found if f.fate is Fate.DROPPED]
+    assert len(gone) == 2
+    assert "涉案订单共 6 单" in gone[0]
+    assert order_no(1) in gone[1]
+    assert not as_data(found)["ok"]
 
 
 @pytest.mark.parametrize(("said", "unbound"), [("王示例", 0), ("本店所有订单均真实。", 1)])

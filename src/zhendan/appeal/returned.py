@@ -89,8 +89,19 @@ def compare(
             continue
         elif len(said) >= SHORTEST:
             found.append(_changed(said, left))
-    gone = tuple(ReturnedSentence(Fate.DROPPED, text) for text in left.values())
-    return (*found, *gone)
+    gone = (*left.values(), *_rows_gone(printed, paragraphs, open_to_fill))
+    return (*found, *(ReturnedSentence(Fate.DROPPED, text) for text in gone))
+
+
+def _rows_gone(
+    printed: Collection[str], paragraphs: Sequence[str], blanks: frozenset[str]
+) -> Iterator[str]:
+    """Rows of our tables that are not there any more as they were: an order may be left out."""
+    there = {_bare(each) for each in paragraphs}
+    for row in dict.fromkeys(printed):
+        label, bar, _ = row.partition(BAR)
+        if bar and label not in blanks and _bare(row) not in there:
+            yield row
 
 
 def _blanks(printed: Collection[str]) -> frozenset[str]:

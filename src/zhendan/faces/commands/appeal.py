@@ -95,9 +95,9 @@ def questions(settings: Settings, case: str, hints: Hints) -> int:
 @with_hints
 @with_settings
 def compare(settings: Settings, document: Path, case: str, out: Path | None, hints: Hints) -> int:
-    """逐句核对改过的申诉书：哪些未改动、哪些已未绑定凭证；有未绑定的句子时退出码为 1。
+    """逐句核对改过的申诉书：哪些未改动、哪些已未绑定凭证；有未绑定或删去的内容时退出码为 1。
 
-    Compare an edited statement sentence by sentence; exit 1 where any is unbound.
+    Compare an edited statement sentence by sentence; exit 1 where any is unbound or gone.
     """
     require_workspace(settings.workspace)
     with wire(settings.workspace) as wiring, _progress(settings) as progress:
