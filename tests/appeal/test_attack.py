@@ -108,3 +108,10 @@ def test_beside_genuine_orders_the_attack_is_its_own_part() -> None:
     assert statement.shape == "partial"
     assert "1 单凭证齐备" in statement.text()
     assert statement.section("attack").sentences
+
+
+def test_what_is_laid_at_others_door_is_put_to_the_person_first() -> None:
+    case = attacked()
+    said = [p for p in check(case, draft(case)) if p.code == "S10"]
+    assert [p.orders for p in said] == [case.attacked]
+    assert "请负责人逐单确认属实" in said[0].text.zh

@@ -68,6 +68,8 @@ def _standing(material: AppealMaterial) -> Iterator[Problem]:
         and standing.standing is Standing.UNCLEAR
         and order not in ruled
     )
+    if ruled:
+        yield known.ATTACK_SAID.of(orders=material.attacked)
     if marked:
         yield known.MARK_UNEXPLAINED.of(orders=marked)
     if material.conceded and material.gate is None:

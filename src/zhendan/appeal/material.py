@@ -133,8 +133,9 @@ class AppealMaterial:
     def attacked(self) -> tuple[OrderId, ...]:
         """Orders that others seem to have placed to do harm, after a person looked at each.
 
-        They are not claimed as sales and not conceded: the person ruled them unclear, knowing
-        the cause, and the appeal asks the platform to look into who placed them.
+        They are not claimed as sales and not conceded: the person ruled them unclear while the
+        audit laid them to others, and is asked to confirm that (S10) before the appeal asks the
+        platform to look into who placed them.
         """
         others = {o for cause in self.causes if cause.code in ATTACKS for o in cause.orders}
         return tuple(

@@ -215,6 +215,17 @@ STANDING_OPEN = ProblemKind(
         "{count} orders are still unclear; add evidence or decide.",
     ),
 )
+ATTACK_SAID = ProblemKind(
+    "S10",
+    "attack_said",
+    Level.CRITICAL,
+    Text(
+        "说明会写：{count} 单并非本店或本店人员所下。这是店铺自己的判断，请负责人逐单确认属实；"
+        "不能确认的，请补充凭证或另行认定。",
+        "The statement will say that neither the shop nor its people placed {count} orders. That "
+        "is the shop's own judgement: confirm each, or add evidence or decide otherwise.",
+    ),
+)
 MARK_UNEXPLAINED = ProblemKind(
     "S02",
     "mark_unexplained",
