@@ -58,6 +58,15 @@ def test_a_reading_key_changes_nothing_and_a_writing_one_meets_the_same_guards(
     assert post(write, marked).json()["error"]["code"] in ("ZD105", "ZD106")
     assert post(write, body).json() == {"decided": 1}
     assert post(write, {"orders": 3}).status_code == 422
+    assert post(write, body | {"orders": []}).json()["error"]["code"] == "ZD987"
+
+
+def test_a_task_that_is_not_there_is_not_found(enter: Callable[..., Any]) -> None:
+    from django.test import Client
+
+    for number in ("x", "00000000-0000-0000-0000-000000000000"):
+        answer = Client().get(f"/api/v1/tasks/{number}", headers=_key(enter, "read"))
+        assert answer.status_code == 404, number
 
 
 def test_the_interface_describes_itself(enter: Callable[..., Any]) -> None:

@@ -193,6 +193,7 @@ def test_the_packet_is_prepared_frozen_and_the_answer_recorded(desk: Desk) -> No
     page.wait_for_url("**/tasks/**")
     page.wait_for_url("**/submit", timeout=LONG)
     packet = page.locator(".sealed").inner_text()
+    assert re.fullmatch("[0-9a-f]{64}", packet)
     with page.expect_download() as got:
         page.get_by_role("link", name="packet.zip").click()
     assert Path(got.value.path()).stat().st_size > 10_000

@@ -1,6 +1,10 @@
 """Who may do what: every cell of the table, other shops, the private self-check."""
 
+import hashlib
+import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,22 +104,115 @@ def test_a_shop_that_is_not_ones_own_cannot_be_chosen(
     assert CASE not in stranger.get("/").content.decode()
 
 
-@pytest.mark.parametrize("role", [("staff", True), ("lawyer", False), ("reviewer", True)])
+PRIVATE_WORDS = ("店铺自有标记", "自己的标记", "刷单表", "M01", '"marked": true')
+TABS = ("", "/orders", f"/orders/{MARKED}", "/evidence", "/argument", "/files", "/statement")
+MORE = ("/submit", "/activity", "/report", "/orders.csv")
+
+
+def _told(client: Any) -> str:
+    """Everything a person can read of the case and find in it, as far as the role goes."""
+    pages = [client.get(f"/cases/{CASE}{tab}") for tab in (*TABS, *MORE)]
+    pages += [client.get(f"/search?q={word}") for word in ("刷单", "标记", MARKED)]
+    assert all(page.status_code == 200 for page in pages[: len(TABS)])
+    shown = [_body(page) for page in pages if page.status_code == 200]
+    return re.sub(r'<input type="search"[^>]*>', "", "\n".join(shown)) + _from_the_interface(client)
+
+
+def _from_the_interface(client: Any) -> str:
+    """What the person's key would read, were there one."""
+    from zhendan.faces.web.models import Account, Member, Token
+
+    account = Account.objects.get(pk=client.session["_auth_user_id"])
+    shop = Member.objects.get(account=account).shop
+    key = f"zd_{account.pk}"
+    told = hashlib.sha256(key.encode()).hexdigest()
+    Token.objects.get_or_create(key_hash=told, account=account, shop=shop, name="x")
+    headers = {"Authorization": f"Bearer {key}"}
+    where = [f"/api/v1/cases/{CASE}{part}" for part in ("", "/orders", "/exhibits")]
+    answers = [client.get(address, headers=headers) for address in where]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    return "\n".join(json.dumps(answer.json(), ensure_ascii=False) for answer in answers)
+
+
+@pytest.mark.parametrize(
+    "role", [("staff", True), ("lawyer", False), ("reviewer", True), ("agency", True)]
+)
 def test_the_private_self_check_is_hidden_from_all_but_owner_and_granted_lawyer(
     enter: Callable[..., Any], role: tuple[str, bool]
 ) -> None:
-    told = [
-        enter(role[0], sees_private=role[1]).get(f"/cases/{CASE}{tab}").content.decode()
-        for tab in ("", "/orders", f"/orders/{MARKED}", "/evidence", "/argument", "/files")
-    ]
-    for word in ("店铺自有标记", "自己的标记", "刷单表", "M01", "M02", "M03"):
-        assert [word for page in told if word in page] == []
+    told = _told(enter(role[0], sees_private=role[1]))
+    assert [word for word in PRIVATE_WORDS if word in told] == []
 
 
 @pytest.mark.parametrize("role", ["owner", "lawyer"])
 def test_owner_and_granted_lawyer_see_the_marks(enter: Callable[..., Any], role: str) -> None:
-    page = enter(role).get(f"/cases/{CASE}/orders/{MARKED}").content.decode()
-    assert "标记" in page
+    told = _told(enter(role))
+    assert [word for word in PRIVATE_WORDS if word not in told] == []
+
+
+def test_the_original_of_the_marks_goes_to_the_owner_alone(
+    enter: Callable[..., Any], workbench: Path
+) -> None:
+    from zhendan.domain import CaseId, ExhibitKind
+    from zhendan.steps.look.kept_page import kept_page
+    from zhendan.steps.look.private import may_leave
+
+    kept = kept_page(workbench, CaseId(CASE))
+    assert kept is not None
+    (marks,) = (e for e in kept.page.exhibits if e.kind is ExhibitKind.SHOP_MARK)
+    other = next(e for e in kept.page.exhibits if e.kind is ExhibitKind.NOTICE)
+    for role in ("reviewer", "agency"):
+        assert enter(role).post(f"/cases/{CASE}/exhibits/{marks.id}").status_code == 404
+        assert enter(role).post(f"/cases/{CASE}/exhibits/{other.id}").status_code == 200
+    assert enter("owner").post(f"/cases/{CASE}/exhibits/{marks.id}").status_code == 200
+    inside = replace(
+        kept.page,
+        files=tuple(
+            replace(f, parent=other.sha256) if f.kind is ExhibitKind.SHOP_MARK else f
+            for f in kept.page.files
+        ),
+    )
+    assert may_leave(other, kept.page)
+    assert not may_leave(other, inside), "an archive in which the marks lay"
+
+
+def test_who_cannot_see_a_mark_explains_none_away_and_is_not_told_of_it(
+    enter: Callable[..., Any],
+) -> None:
+    told = {"order": MARKED, "standing": "genuine", "reason": "买家有聊天", "exhibits": "E001"}
+    answer = enter("agency").post(f"/cases/{CASE}/decide", told)
+    assert answer.status_code == 409
+    assert "ZD989" in answer.content.decode()
+    assert "标记" not in answer.content.decode()
+
+
+def test_what_was_recorded_of_marks_and_suspects_is_for_few() -> None:
+    from zhendan.domain import EventKind
+    from zhendan.faces.web.words import PRIVATE_EVENTS, WEB
+
+    assert set(PRIVATE_EVENTS) == {EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED}
+    assert [kind for kind in EventKind if f"event.{kind}" not in WEB] == []
+
+
+@pytest.mark.parametrize("act", ["again", "cancel"])
+def test_work_is_stopped_and_done_again_by_whom_it_takes_to_ask_for_it(
+    enter: Callable[..., Any], shops: tuple[Any, Any], act: str
+) -> None:
+    from zhendan.faces.web.models import Account, Task
+    from zhendan.faces.web.rights import OF_WORK
+
+    enter("owner")
+    owner = Account.objects.get(login="owner-0-true")
+    state = {"again": "cancelled", "cancel": "waiting"}[act]
+    for kind, right in OF_WORK.items():
+        told = {"shop": shops[0], "account": owner, "kind": kind, "case": CASE, "state": state}
+        task = Task.objects.create(**told)
+        for role in Role:
+            answer = enter(str(role)).post(f"/tasks/{task.pk}/{act}")
+            assert answer.status_code == (302 if right in MATRIX[role] else 404), (kind, role)
+        stranger = enter("owner", shop=1)
+        assert stranger.post(f"/tasks/{task.pk}/{act}").status_code == 404
+    Task.objects.all().delete()
 
 
 def test_the_warehouse_sees_its_list_and_no_order(enter: Callable[..., Any]) -> None:
@@ -135,7 +232,5 @@ def test_a_stranger_is_sent_to_the_login(workbench: Path, shops: tuple[Any, Any]
 
 def _body(answer: Any) -> str:
     """A page without what names the request itself."""
-    import re
-
     text = answer.content.decode()
     return re.sub(r'name="(csrfmiddlewaretoken|back)" value="[^"]*"', "", text)

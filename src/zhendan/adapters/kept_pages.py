@@ -1,13 +1,14 @@
 """Case pages as a worker left them: a copy that may be lost and is made again."""
 
 import io
-import os
 import pickle  # nosec B403: read back only through `_OnlyOurs`, which builds values and nothing else
 import re
+from dataclasses import is_dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any, ClassVar
 
-from zhendan.adapters.durable import make_folder
+from zhendan.adapters.durable import keep_bytes
 
 _PLAIN = re.compile(r"[^\w-]+")
 
@@ -20,17 +21,13 @@ class FolderPages:
 
     def keep(self, case: str, value: object) -> None:
         """Put the value in place of an earlier one; a reader never sees half of it."""
-        make_folder(self._folder)
-        beside = self._place(case).with_suffix(".new")
-        with beside.open("wb") as file:
-            pickle.dump((self._program, value), file, protocol=5)
-        os.replace(beside, self._place(case))
+        keep_bytes(self._place(case), pickle.dumps((self._program, value), protocol=5))
 
     def kept(self, case: str) -> object | None:
         """The value kept for a case; None where there is none that this program wrote."""
         try:
             program, value = _OnlyOurs(io.BytesIO(self._place(case).read_bytes())).load()
-        except (OSError, pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError):
+        except _UNREADABLE:
             return None  # a copy of what the vault and the ledger hold: it is made again
         return value if program == self._program else None
 
@@ -45,8 +42,19 @@ class FolderPages:
         return self._folder / f"{_PLAIN.sub('-', case)[:120]}.page"
 
 
+_UNREADABLE = (
+    *(OSError, EOFError, pickle.UnpicklingError, ImportError, MemoryError),
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+)
+"""What bytes of another version, cut off or tampered with may end in."""
+
+
 class _OnlyOurs(pickle.Unpickler):
-    """Builds our own plain values, dates and numbers; any other name is refused."""
+    """Builds our own plain values, dates and numbers; any other name is refused.
+
+    A name must be that of a dataclass or an enumeration defined in the named module itself: what
+    a module merely imports, and what hangs on its names behind a dot, can do more than hold data.
+    """
 
     _ALLOWED: ClassVar[dict[str, frozenset[str]]] = {
         "datetime": frozenset({"datetime", "date", "time", "timedelta", "timezone"}),
@@ -60,7 +68,13 @@ class _OnlyOurs(pickle.Unpickler):
         """The class, where it is a value of ours."""
         if name in self._ALLOWED.get(module, ()):
             return super().find_class(module, name)
-        found = super().find_class(module, name) if module.startswith(self._ROOMS) else None
-        if isinstance(found, type) and not issubclass(found, BaseException):
-            return found
+        if module.startswith(self._ROOMS) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module and _is_value(found):
+                return found
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _is_value(found: type) -> bool:
+    """Whether a class holds data and nothing else."""
+    return is_dataclass(found) or issubclass(found, Enum)

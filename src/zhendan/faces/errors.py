@@ -157,12 +157,29 @@ class PageNotReady(ZhendanError):
 
 
 class FormIncomplete(ZhendanError):
-    """A form came without something it needs."""
+    """A form came without something it needs; `zh` and `en` name it."""
 
     code = "ZD987"
-    what = Text(zh="表单缺少：{field}。", en="The form lacks: {field}.")
+    what = Text(zh="表单缺少：{zh}。", en="The form lacks: {en}.")
     why = Text(zh="没有这一项就不能记录。", en="It cannot be recorded without it.")
     next_step = Text(zh="请补上后再试。", en="Fill it in and try again.")
+
+
+class WholeFileNeeded(ZhendanError):
+    """Somebody who may not see the private self-check called an order genuine that needs it."""
+
+    code = "ZD989"
+    what = Text(
+        zh="订单 {order} 不能由您认定为真实交易。", en="You cannot call order {order} genuine."
+    )
+    why = Text(
+        zh="这一单须由能看到全部材料的人认定。",
+        en="Somebody who sees the whole file decides on this order.",
+    )
+    next_step = Text(
+        zh="请店主认定；您可以先认定为存疑，写明理由。",
+        en="Ask the owner; you may call it unclear, with your reason.",
+    )
 
 
 class ServeRefused(ZhendanError):

@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from zhendan.casework import AppealInProgress
-from zhendan.domain import CaseId, Event
+from zhendan.casework import AppealInProgress, NothingFrozen
+from zhendan.domain import CaseId, Event, Sha256
 from zhendan.steps.errand import Errand
 from zhendan.steps.follow_up import submit
 from zhendan.steps.hand_over import DOSSIER_DOCX, DOSSIER_PDF, pack
@@ -54,14 +54,19 @@ def prepare(case: CaseId, workspace: Path, errand: Errand) -> CaseId:
     return case
 
 
-def hand_in(case: CaseId, workspace: Path, errand: Errand, *, rounds_before: int) -> CaseId:
+def hand_in(
+    case: CaseId, workspace: Path, errand: Errand, *, rounds_before: int, packet: Sha256
+) -> CaseId:
     """Record the one irreversible step for the frozen packet; done twice it counts once.
 
-    `rounds_before` is how many rounds there were when the person pressed.
+    `rounds_before` is how many rounds there were when the person pressed, `packet` what the
+    person saw then. Raises `NothingFrozen` where another one was prepared meanwhile.
     """
     with wire(workspace) as wiring:
         worked = work_through(case, wiring, errand)
         if len(worked.case.rounds) <= rounds_before:
+            if worked.case.export is None or worked.case.export.packet != packet:
+                raise NothingFrozen(case=case)
             _submitted(worked, wiring, errand)
         freeze_round(workspace, case, rounds_before + 1)
         keep_page(with_next(worked.page, wiring), wiring)

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import NinjaAPI, Schema
@@ -135,7 +136,9 @@ def prepare(request: HttpRequest, case: str) -> Any:
     """Print the dossier and build the packet; the answer names the task to watch."""
     place = _place(request, Right.PREPARE)
     place.case(case)
-    return {"task": str(ask(place, "prepare", case=case).pk)}
+    task = ask(place, "prepare", case=case)
+    place.note("prepare", case)
+    return {"task": str(task.pk)}
 
 
 @api.get("/tasks/{task}", response=_ANSWERS)
@@ -144,7 +147,7 @@ def task(request: HttpRequest, task: str) -> Any:
     place = _place(request, None)
     try:
         found = Task.objects.filter(shop=place.shop, pk=task).first()
-    except ValueError as error:
+    except ValidationError as error:
         raise Http404 from error
     if found is None:
         raise Http404

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import django
 
-from zhendan.domain import CaseId, Text, ZhendanError
+from zhendan.domain import CaseId, Sha256, Text, ZhendanError
 
 if TYPE_CHECKING:
     from zhendan.faces.web.models import Delivery, Task
@@ -104,8 +104,8 @@ def _submit(task: "Task") -> str:
     from zhendan.steps.workbench import hand_in
 
     workspace, errand = _at(task)
-    before = int(str(task.told["rounds"]))
-    return hand_in(CaseId(task.case), workspace, errand, rounds_before=before)
+    before, packet = int(str(task.told["rounds"])), Sha256(str(task.told["packet"]))
+    return hand_in(CaseId(task.case), workspace, errand, rounds_before=before, packet=packet)
 
 
 _KINDS = {"intake": _intake, "rework": _rework, "prepare": _prepare, "submit": _submit}

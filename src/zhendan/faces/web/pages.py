@@ -12,7 +12,7 @@ from django.middleware.csrf import get_token
 from zhendan.domain import Text
 from zhendan.faces.report.render import asset, environment
 from zhendan.faces.report.speech import Speech
-from zhendan.faces.web.rights import Right
+from zhendan.faces.web.rights import OF_WORK, Right
 from zhendan.faces.web.words import WEB
 
 ZONE = "Asia/Shanghai"
@@ -48,6 +48,7 @@ def printed(request: HttpRequest, template: str, facts: dict[str, object]) -> st
         "asset_version": version(),
         "place": place,
         "path": request.path,
+        "OF_WORK": OF_WORK,
         "may": (lambda right: place.may(Right(right))) if place else (lambda right: False),
         "quote": lambda part: quote(str(part), safe=""),
     }

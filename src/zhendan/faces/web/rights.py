@@ -62,6 +62,14 @@ MATRIX: dict[Role, frozenset[Right]] = {
 }
 """A cell that is not here is forbidden. Conceding and submitting are the owner's alone."""
 
+OF_WORK = {
+    "intake": Right.UPLOAD,
+    "rework": Right.UPLOAD,
+    "prepare": Right.PREPARE,
+    "submit": Right.SUBMIT,
+}
+"""What it takes to stop a piece of work or to have it done again: what it took to ask for it."""
+
 
 def may(role: Role, right: Right) -> bool:
     """Whether a role holds a right."""

@@ -31,6 +31,7 @@ CLOCK: dict[str, Text] = {
         "还没有记录告知。告知后运行 zhendan evidence hold 记下来。",
         "Nobody recorded telling them yet: zhendan evidence hold puts it on record.",
     ),
+    "clock.untold_yet": Text("还没有记录告知。", "Nobody recorded telling them yet."),
     "line.repeated": Text("另有 {n} 处相同，只算一次", "said in {n} more places, counted once"),
     "seal.waiting": Text(
         "已请求、尚无应答，会再试：{by}", "asked, no answer yet, will be asked again: {by}"

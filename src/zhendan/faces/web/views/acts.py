@@ -1,10 +1,10 @@
 """What a person records in a case: each act is durable before the page says so."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from zhendan.domain import CaseId, ExhibitId, OrderId, Standing
-from zhendan.faces.errors import FormIncomplete, PageNotReady
+from zhendan.faces.errors import FormIncomplete, PageNotReady, WholeFileNeeded
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.models import Remark
 from zhendan.faces.web.rights import Right
@@ -13,7 +13,7 @@ from zhendan.faces.web.views.case import seen
 from zhendan.steps import decide as decide_step
 from zhendan.steps.follow_up import answer as answer_step
 from zhendan.steps.follow_up import pass_gate as gate_step
-from zhendan.steps.look.case_list import RoundState
+from zhendan.steps.look.case_list import CaseFile, RoundState
 
 _RIGHTS = {Standing.CONCEDED: Right.CONCEDE}
 
@@ -22,14 +22,13 @@ _RIGHTS = {Standing.CONCEDED: Right.CONCEDE}
 @needs(Right.DECIDE)
 def decide(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     """Record a ruling on one or more orders with its reason; the case is worked through again."""
-    orders = request.POST.getlist("order")
     told = request.POST.get("standing", "")
-    if not orders or told not in list(Standing):
-        raise FormIncomplete(field="订单、认定 / orders, standing")
+    if told not in list(Standing):
+        raise FormIncomplete(zh="认定", en="standing")
     record(
         place,
         case,
-        [OrderId(order) for order in orders],
+        [OrderId(order) for order in request.POST.getlist("order")],
         ruling=(Standing(told), request.POST.get("reason", "").strip(), _exhibits(request)),
     )
     return HttpResponseRedirect(_back(request, f"/cases/{case}/orders"))
@@ -44,10 +43,12 @@ def record(
 ) -> int:
     """Record a ruling where the person may make it; returns how many decisions were made."""
     if not place.may(_RIGHTS.get(ruling[0], Right.DECIDE)):
-        from django.http import Http404
-
         raise Http404
-    place.case(case)
+    if not orders:
+        raise FormIncomplete(zh="订单", en="orders")
+    file, _ = place.case(case)
+    if ruling[0] is Standing.GENUINE and not place.may(Right.PRIVATE):
+        _needs_no_mark(file, orders)
     with at_the_ledger(place) as wiring:
         made = decide_step(
             CaseId(case), tuple(orders), wiring, ruling=ruling, errand=place.errand()
@@ -55,6 +56,14 @@ def record(
     place.note("decide", f"{case} {ruling[0]} {len(made)}")
     ask(place, "rework", case=case)
     return len(made)
+
+
+def _needs_no_mark(file: CaseFile, orders: list[OrderId]) -> None:
+    """Who cannot see the shop's own marks explains none away, and is not told of them."""
+    for order in orders:
+        standing = file.standings.get(order)
+        if standing is not None and standing.proposal.marked:
+            raise WholeFileNeeded(order=order)
 
 
 @require_POST
@@ -95,13 +104,13 @@ def submit(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     """The irreversible step, once: the person has ticked that he knows."""
     found = seen(place, case)
     if request.POST.get("know") != "yes":
-        raise FormIncomplete(field="我知道提交不可撤回 / I know that this is final")
+        raise FormIncomplete(zh="勾选“知道提交不可撤回”", en="the tick that this is final")
     if found.page is None or found.stale or found.file.export is None:
         raise PageNotReady(case=case)
     shown = request.POST.get("packet", "")
     if shown != found.file.export.packet:
         raise PageNotReady(case=case)
-    task = ask(place, "submit", case=case, told={"rounds": len(found.file.rounds)})
+    task = ask(place, "submit", case=case, told={"rounds": len(found.file.rounds), "packet": shown})
     place.note("submit", f"{case} {shown[:16]}")
     return HttpResponseRedirect(f"/tasks/{task.pk}")
 
@@ -113,7 +122,7 @@ def answer(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     place.case(case)
     to = request.POST.get("to", "")
     if to not in list(RoundState):
-        raise FormIncomplete(field="平台答复 / the platform's answer")
+        raise FormIncomplete(zh="平台答复", en="the platform's answer")
     words = request.POST.get("words", "").strip()[:20000]
     with at_the_ledger(place) as wiring:
         answer_step(CaseId(case), RoundState(to), wiring, place.errand(), words=words)
@@ -129,7 +138,7 @@ def remark(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     place.case(case)
     text = request.POST.get("text", "").strip()[:4000]
     if not text:
-        raise FormIncomplete(field="内容 / text")
+        raise FormIncomplete(zh="内容", en="text")
     Remark.objects.create(shop=place.shop, case=case, account=place.account, text=text)
     return HttpResponseRedirect(f"/cases/{case}/activity")
 

@@ -16,7 +16,7 @@ from zhendan.faces.web.pages import ZONE, show
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tables import as_csv
 from zhendan.faces.web.tasks import last_failed, open_of
-from zhendan.faces.web.words import event_words
+from zhendan.faces.web.words import PRIVATE_EVENTS, event_words
 from zhendan.steps.look.case_list import CaseFile, RoundState
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.look.exports import current, of_round
@@ -43,13 +43,11 @@ def seen(place: Place, case: str) -> Seen:
     file, events = place.case(case)
     kept = kept_page(place.workspace, CaseId(case))
     page = kept.page if kept else None
-    if page is not None and not place.may(Right.PRIVATE):
-        page = without_private(page)
     if page is not None:
-        standings = {o: s for o, s in file.standings.items() if o in page.standings}
-        if place.may(Right.PRIVATE):
-            page = replace(page, standings={**page.standings, **standings})
-        page = replace(page, now=timezone.now(), workspace="", counts=_counts(page, file))
+        now = {o: s for o, s in file.standings.items() if o in page.standings}
+        page = replace(page, standings={**page.standings, **now}, counts=_counts(page, file))
+        page = replace(page, now=timezone.now(), workspace="")
+        page = page if place.may(Right.PRIVATE) else without_private(page)
     return Seen(file, events, page, stale=kept is None or changed_after(events, kept.seq))
 
 
@@ -153,7 +151,7 @@ def _orders(request: HttpRequest, place: Place, found: Seen) -> dict[str, object
         "allowed": [str(one) for one in allowed],
         "v": verdict,
         "q": words,
-        "number": max(1, int(at)) if at.isdigit() and len(at) < 6 else 1,  # noqa: PLR2004
+        "number": max(1, int(at)) if at.isdecimal() and len(at) < 6 else 1,  # noqa: PLR2004
         "per_page": _PER_PAGE,
     }
 
@@ -189,7 +187,8 @@ def _rounds(request: HttpRequest, place: Place, found: Seen) -> dict[str, object
 def _activity(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
     """Who, when, what, why, newest first; and what colleagues remarked."""
     private = place.may(Right.PRIVATE)
-    told = [event_words(event, request.lang, private=private) for event in found.events]
+    events = [e for e in found.events if private or e.kind not in PRIVATE_EVENTS]
+    told = [event_words(event, request.lang, private=private) for event in events]
     remarks = Remark.objects.filter(shop=place.shop, case=found.file.case).order_by("-at")
     return {"told": list(reversed(told)), "remarks": list(remarks.select_related("account")[:200])}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from zhendan.domain import CaseId, ExhibitKind
+from zhendan.domain import CaseId, Exhibit
 from zhendan.faces.report import render
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.rights import Right
@@ -15,6 +15,8 @@ from zhendan.faces.web.views.case import seen
 from zhendan.steps.custody import took_out
 from zhendan.steps.look.exhibits import of_case
 from zhendan.steps.look.exports import current, of_round
+from zhendan.steps.look.kept_page import kept_page
+from zhendan.steps.look.private import may_leave
 
 
 @require_GET
@@ -40,8 +42,7 @@ def original(request: HttpRequest, place: Place, case: str, exhibit: str) -> Htt
     place.case(case)
     with at_the_ledger(place) as wiring:
         found = next((e for e in of_case(wiring, CaseId(case)) if e.id == exhibit), None)
-        hidden = found is not None and found.kind is ExhibitKind.SHOP_MARK
-        if found is None or (hidden and not place.may(Right.PRIVATE)):
+        if found is None or not _may_take(found, place, CaseId(case)):
             raise Http404
         took_out(found, wiring, place.errand(request.POST.get("reason", "")), to="browser")
         with wiring.vault.open(found.sha256) as content:
@@ -58,6 +59,12 @@ def report(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     if page is None:
         raise Http404
     return as_file(f"{case}.html", render(page, request.lang).encode(), kind="text/html")
+
+
+def _may_take(exhibit: Exhibit, place: Place, case: CaseId) -> bool:
+    """Whether an original may go to this person; without a page nobody knows what is private."""
+    kept = kept_page(place.workspace, case)
+    return place.may(Right.PRIVATE) or (kept is not None and may_leave(exhibit, kept.page))
 
 
 def _file(path: Path | None, name: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from zhendan.faces.web.arrivals import PIECE, expected, put, safe_path
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.models import Arrival, Delivery, Task
 from zhendan.faces.web.pages import as_json, show
-from zhendan.faces.web.rights import Right
+from zhendan.faces.web.rights import OF_WORK, Right
 from zhendan.faces.web.tasks import ask
 
 
@@ -59,7 +59,7 @@ def piece(request: HttpRequest, place: Place, delivery: str, number: int) -> Htt
     if found is None:
         raise Http404
     offset = request.GET.get("at", "")
-    if not offset.isdigit():
+    if not offset.isdecimal():
         raise UploadRefused(name=found.path, reason="at")
     return as_json({"got": put(found, place.workspace, int(offset), request.body)})
 
@@ -104,10 +104,10 @@ def task(request: HttpRequest, place: Place, number: str) -> HttpResponse:
 
 
 @require_POST
-@needs(Right.UPLOAD)
+@needs()
 def cancel(request: HttpRequest, place: Place, number: str) -> HttpResponse:
     """Stop a piece of work; what was sealed stays sealed."""
-    found = _task(place, number)
+    found = _own_task(place, number)
     Task.objects.filter(pk=found.pk, state="waiting").update(state="cancelled")
     Task.objects.filter(pk=found.pk, state="running").update(wish="cancel")
     place.note("task_cancelled", found.kind)
@@ -115,10 +115,10 @@ def cancel(request: HttpRequest, place: Place, number: str) -> HttpResponse:
 
 
 @require_POST
-@needs(Right.UPLOAD)
+@needs()
 def again(request: HttpRequest, place: Place, number: str) -> HttpResponse:
     """Try a piece of work again that failed or was stopped."""
-    found = _task(place, number)
+    found = _own_task(place, number)
     over = Task.objects.filter(pk=found.pk, state__in=("failed", "cancelled"))
     over.update(state="waiting", tries=0, problem=None, wish="")
     return HttpResponseRedirect(f"/tasks/{found.pk}")
@@ -155,5 +155,13 @@ def _delivery(place: Place, number: str) -> Delivery:
 def _task(place: Place, number: str) -> Task:
     found = Task.objects.filter(shop=place.shop, pk=number).first()
     if found is None:
+        raise Http404
+    return found
+
+
+def _own_task(place: Place, number: str) -> Task:
+    """A task that the person could have asked for; nobody else stops it or starts it again."""
+    found = _task(place, number)
+    if not place.may(OF_WORK[found.kind]):
         raise Http404
     return found

@@ -36,7 +36,7 @@ def invite(request: HttpRequest, place: Place) -> HttpResponse:
     """A code for one person and one role; it is shown once and only its hash is kept."""
     role = request.POST.get("role", "")
     if role not in list(Role):
-        raise FormIncomplete(field="角色 / role")
+        raise FormIncomplete(zh="角色", en="role")
     code = secrets.token_urlsafe(18)
     Invitation.objects.create(
         code_hash=hashlib.sha256(code.encode()).hexdigest(),
@@ -99,7 +99,7 @@ def add_shop(request: HttpRequest, place: Place) -> HttpResponse:
     """Another shop with a folder of its own; its maker is its owner."""
     name = request.POST.get("name", "").strip()[:120]
     if not name:
-        raise FormIncomplete(field="店铺名称 / name of the shop")
+        raise FormIncomplete(zh="店铺名称", en="name of the shop")
     shop = Shop.objects.create(name=name, folder=f"shops/{secrets.token_hex(8)}")
     Member.objects.create(account=place.account, shop=shop, role=str(Role.OWNER))
     place.note("add_shop", str(shop.pk))

@@ -6,6 +6,8 @@ from zhendan.faces.web.words.doors import DOORS
 from zhendan.faces.web.words.work import WORK
 
 WEB: dict[str, Text] = DOORS | WORK | ACTS
+PRIVATE_EVENTS = (EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED)
+"""What only those may know of who see the private self-check."""
 
 
 def event_words(event: Event, lang: str, *, private: bool) -> dict[str, object]:
@@ -35,4 +37,4 @@ def _state(name: str, lang: str) -> str:
     return known.say(lang) if known else name
 
 
-__all__ = ["WEB", "event_words"]
+__all__ = ["PRIVATE_EVENTS", "WEB", "event_words"]

@@ -18,7 +18,7 @@ WORK: dict[str, Text] = {
     "cases.over": Text("已提交或已结束", "handed in or over"),
     "cases.provisional": Text("未核实", "unverified"),
     "cases.export": Text("导出表格", "Export as CSV"),
-    "cases.rows": Text("显示全部 {n} 个案件", "All {n} cases shown"),
+    "cases.rows": Text("显示全部 {n} 个案件", "Every case shown: {n}"),
     "board.title": Text("各店看板", "All shops"),
     "board.shop": Text("店铺", "Shop"),
     # New
