@@ -7,7 +7,7 @@ from zhendan.audit.kernels import walked
 from zhendan.audit.measures.knowledge import Inputs, read_inputs
 from zhendan.audit.measures.neighbours import make_neighbours, make_none
 from zhendan.audit.measures.prepare import prepare
-from zhendan.audit.measures.wide import Wide, widen
+from zhendan.audit.measures.wide import Ways, Wide, widen
 from zhendan.audit.questions import Questions
 from zhendan.audit.signals import SIGNALS
 from zhendan.audit.stories import STORIES
@@ -32,17 +32,25 @@ class Answers:
 
 
 def answer(
-    tables: Tables, *, zone: str, progress: Progress, questions: Questions = QUESTIONS
+    tables: Tables,
+    *,
+    zone: str,
+    progress: Progress,
+    questions: Questions = QUESTIONS,
+    ways: Ways | None = None,
 ) -> Answers:
-    """Ask every question of every order and keep the answers in `audit_answers`."""
+    """Ask every question of every order and keep the answers in `audit_answers`.
+
+    Without `ways` a large ledger is walked and the base is made anew.
+    """
     progress.stage(Text("整理订单", "Preparing orders"))
     columns, shift = prepare(tables, zone=zone)
     inputs = read_inputs(tables)
     progress.stage(Text("计算各项指标", "Computing measures"))
     make_none(tables)
     ((orders,),) = tables.rows("SELECT COUNT(*) FROM audit_orders")
-    walk = walked(tables, int(str(orders)))
-    wide = widen(tables, inputs, columns, shift=shift, walk=walk)
+    ways = ways or Ways(walk=walked(tables, int(str(orders))))
+    wide = widen(tables, inputs, columns, shift=shift, ways=ways)
     progress.stage(Text("逐单核查疑点与合理解释", "Asking every question of every order"))
     _first_look(tables, wide, questions)
     _look_again(tables, wide, questions)

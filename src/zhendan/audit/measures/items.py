@@ -114,11 +114,12 @@ ITEM_DAYS = MeasureTable(
 )
 
 # Weights in steps of about one per cent: a median needs no more, and a shop has few such steps.
-_ABOUT_G = (
+ABOUT_G = (
     "CAST(o.measured_g - o.measured_g % CASE WHEN o.measured_g < 200 THEN 1 "
     "WHEN o.measured_g < 2000 THEN 10 ELSE 50 END AS BIGINT)"
 )
-_WEIGHED = "o.is_trade = 1 AND o.weight_key IS NOT NULL AND o.measured_g > 0 AND o.line_count = 1"
+AS_LISTED = "o.measured_g BETWEEN 0.8 * o.expected_g AND 1.25 * o.expected_g"
+WEIGHED = "o.is_trade = 1 AND o.weight_key IS NOT NULL AND o.measured_g > 0 AND o.line_count = 1"
 
 # What a parcel with one line usually weighs: median and upper spread. The upper side is used
 # because light parcels are what the question is about: they must not widen their own band.
@@ -158,15 +159,16 @@ ITEM_WEIGHTS = MeasureTable(
             SELECT
                 o.weight_key,
                 COUNT(*) AS weighed_orders,
-                CAST(SUM(CASE WHEN o.measured_g BETWEEN 0.8 * o.expected_g AND 1.25 * o.expected_g
-                    THEN 1 ELSE 0 END) AS BIGINT) AS weights_as_listed,
+                CAST(SUM(CASE WHEN {as_listed} THEN 1 ELSE 0 END) AS BIGINT) AS weights_as_listed,
                 COUNT(o.expected_g) AS weights_listed
             FROM audit_orders AS o
             WHERE {weighed}
             GROUP BY o.weight_key
         ) AS counted ON counted.weight_key = placed.weight_key
         GROUP BY placed.weight_key
-    """.replace("{about_g}", _ABOUT_G).replace("{weighed}", _WEIGHED),
+    """.replace("{about_g}", ABOUT_G)
+    .replace("{weighed}", WEIGHED)
+    .replace("{as_listed}", AS_LISTED),
     measures=(
         Measure(
             "weighed_orders",
@@ -192,7 +194,7 @@ ITEM_WEIGHTS = MeasureTable(
 )
 
 # A learned weight needs enough parcels, close together.
-_LEARNED = (
+LEARNED = (
     "CASE WHEN audit_m_item_weights.weighed_orders >= 20 AND o.line_count = 1 "
     "AND audit_m_item_weights.upper_g <= 1.25 * audit_m_item_weights.typical_g "
     "THEN audit_m_item_weights.typical_g END"
@@ -207,7 +209,7 @@ SHOULD = MeasureTable(
             "should_weigh_g",
             Text("应有重量（商品资料，或同款包裹的中位数）", "Weight it should have"),
             "g",
-            sql=f"COALESCE(o.expected_g, {_LEARNED})",
+            sql=f"COALESCE(o.expected_g, {LEARNED})",
         ),
     ),
 )

@@ -78,11 +78,14 @@ def kept(filled: AbstractSet[str]) -> tuple[str, ...]:
     return (*_ALWAYS, *more)
 
 
-def ledger_orders(filled: AbstractSet[str]) -> str:
-    """`audit_orders` from the table `ledger_orders`; `{shift}` as in the canonical form."""
+def ledger_orders(filled: AbstractSet[str], *, like: AbstractSet[str] = frozenset()) -> str:
+    """`audit_orders` from the table `ledger_orders`; `{shift}` as in the canonical form.
+
+    `like` are the filled columns of a ledger that these orders will join.
+    """
     raw = re.sub(
         r"\[(\w+)\]",
         lambda m: m[1] if m[1] in filled else f"CAST(NULL AS {_KINDS.get(m[1], 'VARCHAR')})",
         _RAW,
     )
-    return shaped(raw, kept(filled))
+    return shaped(raw, kept(like or filled))

@@ -82,6 +82,22 @@ def make_rings(tables: Tables, inputs: Inputs, columns: frozenset[str]) -> tuple
     return tuple(found)
 
 
+def rejoin_rings(
+    tables: Tables, inputs: Inputs, columns: frozenset[str], *, found: Sequence[FoundRing]
+) -> tuple[FoundRing, ...]:
+    """Make `audit_m_rings` for rings of an earlier search, whose tables lie there; search nothing.
+
+    Later orders belong to a ring where a member bought by one of its keys.
+    """
+    sources: list[str] = []
+    for kind in RING_KINDS:
+        numbers = [ring.number for ring in found if ring.kind.code == kind.code]
+        if numbers and not inputs.missing(kind.needs) and kind.columns <= columns:
+            sources.append(_orders_of(_rows(kind, inputs), min(numbers), max(numbers)))
+    _make_orders(tables, sources)
+    return tuple(found)
+
+
 def _rows(kind: RingKind, inputs: Inputs) -> str:
     """The kind's rows; an address registered as a public place ties nobody."""
     placed = not inputs.missing(("places.place_class", "orders.address_hash"))

@@ -8,7 +8,7 @@ from zhendan.audit.measures.baseline import base_values
 from zhendan.audit.measures.catalogue import MEASURES, TABLES, TEXTS
 from zhendan.audit.measures.days import ShopDay, make_days
 from zhendan.audit.measures.knowledge import Inputs
-from zhendan.audit.measures.rings import RINGS, FoundRing, make_rings
+from zhendan.audit.measures.rings import RINGS, FoundRing, make_rings, rejoin_rings
 from zhendan.audit.measures.shape import LOCAL
 from zhendan.audit.measures.text import literal
 from zhendan.domain import Tables
@@ -18,6 +18,29 @@ _MADE_BEFORE = frozenset(
 )
 _OWN_KEYS = ("order_key", "order_no")
 _ALWAYS = ("o.order_key", "o.order_no", "o.is_trade")
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The shop's base as of a stated day: later orders are held against it, none moves it."""
+
+    base: Mapping[str, float | None]
+    rings: tuple[FoundRing, ...]
+    searched: int
+    """The last `order_key` that the search for rings saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How measure tables are made, where it is not the plain way."""
+
+    walk: Callable[[str], bool] = lambda _: False
+    """May make the rows of a measure table faster; it says whether it did."""
+    frozen: Frozen | None = None
+    """The shop's base and its rings as of an earlier day."""
+
+
+_PLAIN = Ways()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +93,10 @@ def widen(
     columns: frozenset[str],
     *,
     shift: str,
-    walk: Callable[[str], bool] = lambda _: False,
+    ways: Ways = _PLAIN,
 ) -> Wide:
-    """Compute every measure the inputs allow; `columns` are those of `audit_orders`.
-
-    `walk` may make the rows of a measure table in a faster way; it says whether it did.
-    """
+    """Compute every measure the inputs allow; `columns` are those of `audit_orders`."""
+    frozen = ways.frozen
     made: set[str] = set()
     days: tuple[ShopDay, ...] = ()
     rings: tuple[FoundRing, ...] = ()
@@ -87,18 +108,50 @@ def widen(
         if table.name == "audit_days":
             days = make_days(tables, inputs, shift=shift)
         elif table.name == RINGS.name:
-            rings = make_rings(tables, inputs, columns)
-        elif walk(table.name):
+            rings = (
+                rejoin_rings(tables, inputs, columns, found=frozen.rings)
+                if frozen
+                else make_rings(tables, inputs, columns)
+            )
+        elif ways.walk(table.name):
             pass  # the same rows, made without sorting
         elif table.query:
             tables.make(table.name, table.query.format(**LOCAL))
         elif table.name not in _MADE_BEFORE:
             continue
         made.add(table.name)
-    base = base_values(tables, inputs, frozenset(made))
+    at_hand = frozenset(made)
+    frozen = frozen or Frozen(base_values(tables, inputs, at_hand), rings, _NOBODY_LATER)
+    return wide_of(inputs, columns, made=at_hand, frozen=frozen, days=days)
+
+
+_NOBODY_LATER = 1 << 62
+
+
+def wide_of(
+    inputs: Inputs,
+    columns: frozenset[str],
+    *,
+    made: frozenset[str],
+    frozen: Frozen,
+    days: tuple[ShopDay, ...],
+) -> Wide:
+    """The wide table over measure tables that lie there already."""
+    base = frozen.base
     chosen, missing = _choose(inputs, made, columns, base)
     columns_of, joins = _query(chosen, made, base)
-    return Wide(columns_of, joins, frozenset(chosen), missing, days, rings)
+    if frozen.searched < _NOBODY_LATER:
+        columns_of |= _searched(chosen, frozen.searched)
+    return Wide(columns_of, joins, frozenset(chosen), missing, days, frozen.rings)
+
+
+def _searched(chosen: Mapping[str, "_Source"], last: int) -> dict[str, str]:
+    """What is known of rings: of later orders only that they joined one."""
+    return {
+        name: f"COALESCE({RINGS.name}.{name}, CASE WHEN o.order_key <= {last} THEN 0 END)"
+        for name, (table, _) in chosen.items()
+        if table.name == RINGS.name
+    }
 
 
 def _lacks_column(table: MeasureTable, columns: frozenset[str]) -> bool:
@@ -113,7 +166,7 @@ _Source = tuple[MeasureTable, Measure]
 
 
 def _choose(
-    inputs: Inputs, made: set[str], columns: frozenset[str], base: Mapping[str, float | None]
+    inputs: Inputs, made: Container[str], columns: frozenset[str], base: Mapping[str, float | None]
 ) -> tuple[dict[str, _Source], dict[str, tuple[str, ...]]]:
     """The source of every measure at hand, and what the others lack."""
     chosen: dict[str, _Source] = {}
@@ -133,7 +186,7 @@ def _choose(
 def _at_hand(
     table: MeasureTable,
     measure: Measure,
-    made: set[str],
+    made: Container[str],
     columns: frozenset[str],
     base: Mapping[str, float | None],
 ) -> bool:
@@ -147,7 +200,7 @@ def _at_hand(
 
 
 def _query(
-    chosen: Mapping[str, _Source], made: set[str], base: Mapping[str, float | None]
+    chosen: Mapping[str, _Source], made: Container[str], base: Mapping[str, float | None]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Every measure as SQL, and the joins; one not at hand is nothing of its kind."""
     columns: dict[str, str] = {}
