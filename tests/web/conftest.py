@@ -1,6 +1,7 @@
 """A workbench without a server, for tests of doors and rights: its tables, shops, accounts."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ PASSWORD = "一个 很长 的 密码 7421"
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A data folder with its tables, and one sealed case in the first shop."""
     data = tmp_path_factory.mktemp("workbench")
+    made = os.environ.get("ZHENDAN_TEST_WORKSPACE", "")
+    if made:  # the same case, sealed once already by the run that asks for this one
+        shutil.copytree(made, data, dirs_exist_ok=True, ignore=shutil.ignore_patterns("web"))
     os.environ["ZHENDAN_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "zhendan.faces.web.settings"
     import django
@@ -30,7 +34,8 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     from zhendan.steps import Errand
     from zhendan.steps.workbench import take_folder
 
-    take_folder(SAMPLE, data, Errand(by="甲"))
+    if not made:
+        take_folder(SAMPLE, data, Errand(by="甲"))
     yield data
     from django.db import connections
 

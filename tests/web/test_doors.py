@@ -260,3 +260,15 @@ def test_the_calendar_holds_deadlines_and_no_order(enter: Callable[..., Any]) ->
     assert "SUMMARY" in text
     assert "33000000" not in text
     assert Client().get("/feed/guess.ics").status_code == 404
+
+
+def test_the_zero_character_and_half_a_letter_break_nothing(enter: Callable[..., Any]) -> None:
+    client = enter("staff")
+    assert client.get("/search?q=a%00b").status_code == 404
+    assert client.post("/login", {"login": "a\x00b", "password": "x"}).status_code == 404
+    assert client.post(f"/cases/{CASE}/remark", {"text": "a\x00b"}).status_code == 404
+    assert client.get("/cases/a%00b").status_code == 404
+    delivery = client.post("/arrivals").json()["delivery"]
+    where, told = f"/arrivals/{delivery}/files", '{"path": "a\\ud800.csv", "size": 3}'
+    answer = client.post(where, told, content_type="application/json", headers=_DATA)
+    assert answer.json()["error"]["code"] == "ZD985"

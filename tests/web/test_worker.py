@@ -97,3 +97,36 @@ def _until(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("it never came to that")
+
+
+def test_twenty_at_once_ask_for_one_task_and_two_workers_take_one(
+    enter: Callable[..., Any], shops: tuple[Any, Any]
+) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connections
+
+    from zhendan.faces.web.gate import place_of
+    from zhendan.faces.web.models import Account, Task
+    from zhendan.faces.web.tasks import ask
+    from zhendan.faces.web.worker import claim
+
+    enter("owner")
+    place = place_of(Account.objects.get(login="owner-0-true"), str(shops[0].pk))
+    assert place is not None
+    Task.objects.all().delete()
+
+    def at_once(act: Callable[[], Any]) -> Any:
+        try:
+            return act()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(20) as people:
+        asked = [
+            people.submit(at_once, lambda: ask(place, "prepare", case=CASE).pk) for _ in "x" * 20
+        ]
+        assert len({each.result() for each in asked}) == 1
+        taken = [people.submit(at_once, claim) for _ in "x" * 8]
+        assert [each.result() is None for each in taken].count(False) == 1
+    Task.objects.all().delete()

@@ -18,7 +18,7 @@ MOST_ONE = 512 * 1024**2
 PIECE = 4 * 1024**2
 _LONGEST_PATH, _LONGEST_PART = 400, 240
 """Characters of a path, bytes of one name in it."""
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')
 
 
 def home(workspace: Path, delivery: UUID) -> Path:
@@ -35,6 +35,7 @@ def expected(delivery: Delivery, path: str, size: int) -> Arrival:
     if size < 0 or size > MOST_ONE:
         raise UploadRefused(name=name, reason=f"{MOST_ONE // 1024**2} MiB")
     with transaction.atomic():
+        Delivery.objects.select_for_update().get(pk=delivery.pk)  # one announcement at a time
         found: Arrival | None = delivery.files.filter(path=name).first()
         if found is not None and found.size == size:
             return found

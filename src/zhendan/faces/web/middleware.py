@@ -59,6 +59,10 @@ class Doors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, in the language of whoever asks."""
         request.lang = language_of(request)
+        if _holds_nothing(request):
+            from zhendan.faces.web.urls import missing
+
+            return missing(request)
         if not request.path.startswith(_OPEN) and not Account.objects.exists():
             return HttpResponseRedirect("/welcome")
         if request.user.is_authenticated and not self._noticed(request):
@@ -93,6 +97,14 @@ class Doors:
         if timezone.now() - visit.seen_at > _SEEN_EVERY:
             visit.save(update_fields=["seen_at"])
         return True
+
+
+def _holds_nothing(request: HttpRequest) -> bool:
+    """Whether an address or a field holds the zero character, which no database keeps."""
+    # The body first: once it is kept, a view may still read it after the form was parsed.
+    told = [request.GET] + ([request.POST] if request.method == "POST" and request.body else [])
+    words = [word for form in told for each in form.lists() for word in (each[0], *each[1])]
+    return any("\x00" in word for word in (request.path, *words))
 
 
 def language_of(request: HttpRequest) -> str:

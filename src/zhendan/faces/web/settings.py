@@ -3,7 +3,7 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 DATA = Path(os.environ.get("ZHENDAN_DATA", "zhendan-data")).absolute()
 HOME = DATA / "web"
@@ -35,13 +35,19 @@ def _database() -> dict[str, object]:
             "OPTIONS": options,
         }
     parts = urlsplit(address)
+    more = dict(parse_qsl(parts.query))
+    # Acknowledged means durable (HOUSE D3), whatever the server's own default is.
+    durable = f"{more.pop('options', '')} -c synchronous_commit=on".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        # A socket's folder cannot stand before the path: it is told behind it.
+        "HOST": more.pop("host", "") or parts.hostname or "",
+        "PORT": str(parts.port or more.pop("port", "")),
+        "OPTIONS": more | {"options": durable},
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

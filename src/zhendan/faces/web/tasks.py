@@ -4,12 +4,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from zhendan.faces.web.gate import Place
-from zhendan.faces.web.models import Task
+from zhendan.faces.web.models import Shop, Task
 from zhendan.steps import Wiring, wire
 from zhendan.steps.look.busy import is_busy
 
@@ -23,14 +24,20 @@ _LOOK_EVERY = 0.1
 def ask(place: Place, kind: str, *, case: str = "", told: dict[str, object] | None = None) -> Task:
     """A piece of work, or the one of its kind that is waiting already for the same case."""
     with transaction.atomic():
+        one_at_a_time(place.shop.pk)
         same = Task.objects.filter(shop=place.shop, kind=kind, case=case, state="waiting")
-        found: Task | None = same.select_for_update().first() if case else None
+        found: Task | None = same.first() if case else None
         if found is None:
             found = Task(shop=place.shop, account=place.account, kind=kind, case=case)
         found.told = told or {}
         found.not_before = timezone.now() + timedelta(seconds=QUIET if kind == "rework" else 0)
         found.save()
     return found
+
+
+def one_at_a_time(shop: UUID) -> None:
+    """Hold a shop's row until the transaction ends: on PostgreSQL nothing else would part two."""
+    Shop.objects.select_for_update().get(pk=shop)
 
 
 def open_of(place: Place, case: str) -> Task | None:

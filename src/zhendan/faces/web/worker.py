@@ -59,13 +59,23 @@ def claim() -> Any:
         taken = Task.objects.filter(state="running").values_list("shop", flat=True)
         due = Task.objects.filter(state="waiting", not_before__lte=timezone.now())
         task = due.exclude(shop__in=list(taken)).order_by("made_at").first()
-        if task is None:
+        if task is None or not _still_free(task):
             return None
         task.state, task.wish, task.problem = "running", "", None
         task.began_at = task.beat_at = timezone.now()
         task.tries += 1
         task.save()
     return task
+
+
+def _still_free(task: Any) -> bool:
+    """Whether the task and its shop are still free once the shop's row is ours."""
+    from zhendan.faces.web.models import Task
+    from zhendan.faces.web.tasks import one_at_a_time
+
+    one_at_a_time(task.shop_id)
+    busy = Task.objects.filter(shop=task.shop_id, state="running")
+    return not busy.exists() and Task.objects.filter(pk=task.pk, state="waiting").exists()
 
 
 def _begun(task: Any) -> "subprocess.Popen[bytes]":
