@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from zhendan.adapters.tables import ledger
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.errors import LedgerColumnMissing, LedgerUnreadable, QueryFailed
 from zhendan.audit import AuditRequest, audit, outcomes_query
@@ -170,3 +171,21 @@ def test_a_bare_ledger_is_audited_and_written_as_lists(tmp_path: Path) -> None:
     assert len(written) == 4
     assert all(isinstance(row[name], list) for row in written for name in lists)
     assert written[0]["outcome"] == "insufficient"
+
+
+@pytest.mark.parametrize("lines", [1, 2], ids=["a row an order", "two rows an order"])
+def test_two_texts_with_one_short_key_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: int
+) -> None:
+    made = pa.table({
+        "order_no": [str(n // lines) for n in range(6)],
+        "paid_at": ["2026-11-01 10:00:00"] * 6,
+        "amount": [9.9] * 6,
+        "buyer": ["甲乙", "丙丁", "戊己", "甲乙", "丙丁", "戊己"],
+    })  # fmt: skip
+    pq.write_table(made, tmp_path / "ledger.parquet")
+    DuckdbTables().load_ledger(tmp_path / "ledger.parquet", {})
+    # Keys as they would be if two names had met in one number.
+    monkeypatch.setattr(ledger, "_key", lambda text: f"CAST(length({text}) AS BIGINT)")
+    with pytest.raises(LedgerUnreadable, match="buyer_key"):
+        DuckdbTables().load_ledger(tmp_path / "ledger.parquet", {})

@@ -48,8 +48,8 @@ _QUERY = """
         CASE WHEN a.outcome IN ('supported', 'explained') AND a.marked = 0
             THEN 'genuine' ELSE 'unclear' END AS standing,
         a.strength,
-        a.concede AS suggest_concede,
-        a.points,
+        CAST(a.concede AS INTEGER) AS suggest_concede,
+        CAST(a.points AS INTEGER) AS points,
         f.spelled AS findings,
         e.spelled AS explanations,
         m.spelled AS not_checked,

@@ -60,47 +60,73 @@ def read_ledger(
         line = "file_row_number" if "file_row_number" in kinds else "row_number() OVER ()"
         cells = ", ".join(_cell(name, used[name], kinds, zone) for name in used)
         lines = f"SELECT CAST({line} AS BIGINT) AS line, {cells} FROM {source}"
-        total, named, numbers = _count(
-            connection,
-            f"SELECT COUNT(*), COUNT(order_no), COUNT(DISTINCT hash(order_no)) "
-            f"FILTER (WHERE order_no IS NOT NULL) FROM ({lines})",
-        )
+        (total,) = _count(connection, f"SELECT COUNT(*) FROM {source}")
         bad = _unread(connection, source, lines, used, kinds)
-        # Equal texts have equal hashes: as many hashes as texts means that none repeats.
-        grouped = named != numbers
-        connection.execute(
-            "CREATE OR REPLACE TABLE ledger_orders AS " + _orders_of(lines, used, grouped=grouped)
+        _make(connection, _orders_of(lines, used, grouped=False))
+        named, numbers = _count(
+            connection, f"SELECT COUNT(*), COUNT(DISTINCT {_NUMBER_KEY}) FROM ledger_orders"
         )
-        # Lines without an order number are left out of the table, and so out of this count; where
-        # there is none, the numbers need not be read again for each key.
-        kept = lines if named == total else f"SELECT * FROM ({lines}) WHERE order_no IS NOT NULL"
-        _check_keys(connection, path, kept, used=used, grouped=grouped)
-    orders = _count(connection, "SELECT COUNT(*) FROM ledger_orders")[0] if grouped else named
+        # Equal texts have equal keys: as many keys as texts means that none repeats.
+        if named == numbers:
+            _check_proofs(connection, path)
+        else:
+            _make(connection, _orders_of(lines, used, grouped=True))
+            _check_lines(connection, path, lines, used)
+    (orders,) = _count(connection, "SELECT COUNT(*) FROM ledger_orders")
     times = {name: count for name, count in bad.items() if name in _TIMES}
     odd = {name: count for name, count in bad.items() if name not in _TIMES}
     return LedgerReading(total, orders, total - named, times, odd, tuple(used))
 
 
-def _check_keys(
-    connection: duckdb.DuckDBPyConnection,
-    path: Path,
-    lines: str,
-    *,
-    used: Mapping[str, str],
-    grouped: bool,
-) -> None:
-    """Make sure that different texts have different short keys: there are as many of each."""
+def _make(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """The table of orders, in place of an earlier one."""
+    connection.execute(f"CREATE OR REPLACE TABLE ledger_orders AS {query}")
+
+
+_NUMBER_KEY = "order_no_key"
+_PROOF = "_proof"
+
+
+def _check_proofs(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make sure that rows with one short key were made of one text, and let the proofs go.
+
+    A proof is a second key of 63 bits from the same text, which shares no step with the first: two
+    texts pass for one only where both agree, once in 2**126. Comparing the texts themselves would
+    read them all once more.
+    """
     columns = [row[0] for row in connection.execute("DESCRIBE ledger_orders").fetchall()]
+    proofs = [name for name in columns if name.endswith(_PROOF)]
+    for proof in proofs:
+        key = proof.removesuffix(_PROOF) + "_key"
+        (collisions,) = _count(
+            connection,
+            f"SELECT COUNT(*) FROM (SELECT 1 FROM ledger_orders WHERE {key} IS NOT NULL "
+            f"GROUP BY {key} HAVING MIN({proof}) <> MAX({proof}))",
+        )
+        _refuse(path, key, collisions)
+    for name in (*proofs, _NUMBER_KEY):
+        connection.execute(f"ALTER TABLE ledger_orders DROP COLUMN {name}")
+
+
+def _check_lines(
+    connection: duckdb.DuckDBPyConnection, path: Path, lines: str, used: Mapping[str, str]
+) -> None:
+    """The same where several lines make an order: there are as many texts as short keys."""
+    columns = [row[0] for row in connection.execute("DESCRIBE ledger_orders").fetchall()]
+    kept = f"SELECT * FROM ({lines}) WHERE order_no IS NOT NULL"
     for name, text in _keys(used).items():
-        if name not in columns:
-            continue
-        (texts,) = _count(connection, f"SELECT COUNT(DISTINCT {text}) FROM ({lines})")
-        counted = f"SELECT COUNT(DISTINCT {name}) FROM ledger_orders"
-        if grouped:
-            counted = f"SELECT COUNT(DISTINCT {_key(text)}) FROM ({lines})"
-        (keys,) = _count(connection, counted)
-        if texts != keys:
-            raise LedgerUnreadable(file=path.name, reason=f"{name}: {texts - keys} key collisions")
+        if name in columns:
+            texts, keys = _count(
+                connection,
+                f"SELECT COUNT(DISTINCT {text}), COUNT(DISTINCT {_key(text)}) FROM ({kept})",
+            )
+            _refuse(path, name, texts - keys)
+
+
+def _refuse(path: Path, name: str, collisions: int) -> None:
+    """Raise `LedgerUnreadable` where short keys are no keys."""
+    if collisions:
+        raise LedgerUnreadable(file=path.name, reason=f"{name}: {collisions} key collisions")
 
 
 def _source(path: Path, folder: Path) -> str:
@@ -262,7 +288,11 @@ def _orders_of(lines: str, used: Mapping[str, str], *, grouped: bool) -> str:
     amount = "amount" if "amount" in used else "quantity * unit_price"
     count = "CAST(COUNT(*) AS BIGINT)" if grouped else "CAST(1 AS BIGINT)"
     row = {name: sql for name, (needs, sql) in _ORDER_ROW.items() if needs <= have}
-    row |= {name: _key(text) for name, text in _keys(used).items() if name in row}
+    texts = {name: text for name, text in _keys(used).items() if name in row}
+    row |= {name: _key(text) for name, text in texts.items()}
+    if not grouped:
+        row |= {name.removesuffix("_key") + _PROOF: _proof(text) for name, text in texts.items()}
+        row[_NUMBER_KEY] = _key("order_no")
     chosen = (
         ("MIN(line)" if grouped else "line")
         + " AS order_key, "
@@ -276,6 +306,11 @@ def _orders_of(lines: str, used: Mapping[str, str], *, grouped: bool) -> str:
 def _key(text: str) -> str:
     """A text as the short key that the audit joins by; nothing stays nothing."""
     return f"CASE WHEN {text} IS NULL THEN NULL ELSE CAST(hash({text}) >> 1 AS BIGINT) END"
+
+
+def _proof(text: str) -> str:
+    """Another such key of the same text: the sign before it sets every later step off."""
+    return f"CAST(hash(chr(1) || {text}) >> 1 AS BIGINT)"
 
 
 def _identity(name: str) -> str:

@@ -46,16 +46,25 @@ class Groups:
 class Deals:
     """Every deal of `audit_orders`; groups are made when they are asked for."""
 
-    def __init__(self, columns: Mapping[str, Whole], *, loops: Walks | None = None) -> None:
+    def __init__(
+        self, columns: Mapping[str, Whole], tables: ColumnTables, *, loops: Walks | None = None
+    ) -> None:
         """`loops` are the compiled walks unless others are handed in."""
         self.columns = columns
+        self._tables = tables
         self.loops = loops or walks()
 
     @classmethod
     def of(cls, tables: ColumnTables, *, loops: Walks | None = None) -> "Deals":
         """The deals of the prepared orders."""
         columns = tables.columns(_QUERY)
-        return cls({n: np.frombuffer(c, np.int64) for n, c in columns.items()}, loops=loops)
+        return cls({n: np.frombuffer(c, np.int64) for n, c in columns.items()}, tables, loops=loops)
+
+    def told(self, *names: str) -> tuple[Whole, ...]:
+        """Columns that one walk alone reads, side by side; they are not kept."""
+        chosen = ", ".join(f"COALESCE({name}, {UNKNOWN}) AS {name}" for name in names)
+        columns = self._tables.columns(f"SELECT {chosen} FROM audit_orders WHERE is_trade = 1")
+        return tuple(np.frombuffer(columns[name], np.int64) for name in names)
 
     def __getitem__(self, name: str) -> Whole:
         """One column."""

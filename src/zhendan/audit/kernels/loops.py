@@ -105,6 +105,29 @@ def item_days(order: Whole, start: Whole, deals: Whole, limits: Whole, out: Real
     return rows
 
 
+def met(codes: Whole, told: Whole, unknown: int, state: Whole) -> None:
+    """Mark the codes that two or more others have, with the first and last second of each.
+
+    `told` has the rows other, t_s; `state` the rows first other, several, earliest, latest, which
+    begin as unknown, 0, a second after all others, unknown.
+    """
+    others, t_s = told[0], told[1]
+    first, several, earliest, latest = state[0], state[1], state[2], state[3]
+    for i in range(codes.size):
+        code, other, second = codes[i], others[i], t_s[i]
+        if other != unknown:
+            if first[code] == unknown:
+                first[code] = other
+            elif first[code] != other:
+                several[code] = 1
+        if second != unknown:
+            earliest[code] = min(earliest[code], second)
+            latest[code] = max(latest[code], second)
+
+
+_WALKS: tuple[Walk, ...] = (laid_out, stepped, item_days, met)
+
+
 @dataclass(frozen=True, slots=True)
 class Walks:
     """The walks, plain or compiled."""
@@ -112,9 +135,10 @@ class Walks:
     laid_out: Walk
     stepped: Walk
     item_days: Walk
+    met: Walk
 
 
-PLAIN = Walks(laid_out, stepped, item_days)
+PLAIN = Walks(*_WALKS)
 """As Python reads them: what the compiled ones must equal."""
 
 
@@ -123,4 +147,4 @@ def walks() -> Walks:
     """The walks compiled; kept on disk between runs where the folder can be written."""
     from numba import njit
 
-    return Walks(*(njit(walk, cache=True, nogil=True) for walk in (laid_out, stepped, item_days)))
+    return Walks(*(njit(walk, cache=True, nogil=True) for walk in _WALKS))

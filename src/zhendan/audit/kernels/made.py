@@ -5,8 +5,16 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from zhendan.audit.kernels.deals import UNKNOWN, Deals, Whole
+from zhendan.audit.kernels.sharing import shared
 from zhendan.audit.measures.buyers import HISTORY_S, STEPS
 from zhendan.audit.measures.items import EARLY_S, FEWEST_OF_DAY, INSTANT_PAY_S, ITEM_DAYS
+from zhendan.audit.measures.shared import (
+    ADDRESS_OF_BUYERS,
+    BUYER_OF_ADDRESSES,
+    PHONE_OF_BUYERS,
+    RECYCLED_S,
+    WAYBILL_OF_ORDERS,
+)
 from zhendan.domain import ColumnTables, Tables
 
 WORTH_WALKING = 300_000
@@ -59,6 +67,12 @@ def item_days(deals: Deals) -> _Columns | None:
 KERNELS: Mapping[str, Callable[[Deals], _Columns | None]] = {
     STEPS.name: steps,
     ITEM_DAYS.name: item_days,
+    ADDRESS_OF_BUYERS.name: lambda deals: shared(deals, "address_key", "buyer_key"),
+    PHONE_OF_BUYERS.name: lambda deals: shared(deals, "phone_key", "buyer_key"),
+    BUYER_OF_ADDRESSES.name: lambda deals: shared(deals, "buyer_key", "address_key"),
+    WAYBILL_OF_ORDERS.name: lambda deals: shared(
+        deals, "waybill_key", "order_key", within=RECYCLED_S
+    ),
 }
 
 
