@@ -1,7 +1,12 @@
 """核查: questions to orders, innocent readings tested, and an outcome per order."""
 
+from zhendan.audit.daily import DayTaken, KeptTables, Turned, keep_ledger, update_ledger
 from zhendan.audit.errors import (
+    KeptByAnotherEdition,
+    KeptColumnNew,
     KeysCollide,
+    NoKeptLedger,
+    NotABareLedger,
     OrderNotInTables,
     SampleSeedMissing,
     SampleTermsImpossible,
@@ -18,7 +23,14 @@ from zhendan.audit.prevention import (
     memo_speaks,
 )
 from zhendan.audit.request import AuditRequest
-from zhendan.audit.run import audit, explanation_cards, orders_of, shop_history, signal_cards
+from zhendan.audit.run import (
+    audit,
+    explanation_cards,
+    orders_of,
+    reported,
+    shop_history,
+    signal_cards,
+)
 from zhendan.audit.sampling import (
     SamplePlan,
     SampleSet,
@@ -36,7 +48,13 @@ __all__ = [
     "BackTest",
     "Batch",
     "Condition",
+    "DayTaken",
+    "KeptByAnotherEdition",
+    "KeptColumnNew",
+    "KeptTables",
     "KeysCollide",
+    "NoKeptLedger",
+    "NotABareLedger",
     "OrderNotInTables",
     "PastOrder",
     "ReviewRule",
@@ -45,6 +63,7 @@ __all__ = [
     "SampleSet",
     "SampleTerms",
     "SampleTermsImpossible",
+    "Turned",
     "Unasked",
     "ZoneUnknown",
     "audit",
@@ -52,12 +71,15 @@ __all__ = [
     "bad_at_most",
     "draft_rules",
     "explanation_cards",
+    "keep_ledger",
     "memo_speaks",
     "orders_of",
     "outcomes_query",
+    "reported",
     "sample_plan",
     "sample_size",
     "shop_history",
     "signal_cards",
     "triage",
+    "update_ledger",
 ]

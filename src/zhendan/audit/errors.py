@@ -74,3 +74,72 @@ class SampleTermsImpossible(ZhendanError):
     )
     why = Text(zh="两者都须是 0 与 1 之间的比例。", en="Both must be shares between 0 and 1.")
     next_step = Text(zh="请改为例如 0.95 与 0.05。", en="Use for example 0.95 and 0.05.")
+
+
+class NoKeptLedger(ZhendanError):
+    """An update was asked of a place where no audited ledger is kept."""
+
+    code = "ZD410"
+    what = Text(zh="这里没有保存过的核查结果。", en="No audited ledger is kept here.")
+    why = Text(
+        zh="每日更新只重算新订单牵动的部分，须先有一次完整核查。",
+        en="A daily update redoes only what new orders touch; a whole audit must come first.",
+    )
+    next_step = Text(
+        zh="请先用 zhendan audit --no-case --orders 订单表 --keep 文件 完整核查一次。",
+        en="Run zhendan audit --no-case --orders TABLE --keep FILE once.",
+    )
+
+
+class KeptByAnotherEdition(ZhendanError):
+    """A ledger was kept by a program that asked other questions."""
+
+    code = "ZD411"
+    what = Text(
+        zh="保存的核查（{based_on}）出自另一版本的程序。",
+        en="The kept ledger (of {based_on}) was audited by another edition of the program.",
+    )
+    why = Text(
+        zh="两个版本的问题或算法不同，混在一起会前后不一。",
+        en="The two ask other questions or count otherwise; mixed answers would not agree.",
+    )
+    next_step = Text(
+        zh="请用 --keep 对全部订单重新核查一次，再继续每日更新。",
+        en="Audit all orders anew with --keep, then go on updating.",
+    )
+
+
+class KeptColumnNew(ZhendanError):
+    """A day's orders bear a column that the kept ledger never had."""
+
+    code = "ZD412"
+    what = Text(
+        zh="新订单多出了以前没有的列：{columns}。",
+        en="The new orders have columns that were never there: {columns}.",
+    )
+    why = Text(
+        zh="旧订单没有这一列，新的问题无从对照；只问新订单会使前后标准不一。",
+        en="Older orders lack them: questions that need them could not be held against a base.",
+    )
+    next_step = Text(
+        zh="请用 --keep 对全部订单重新核查一次，或在列对应里去掉这些列。",
+        en="Audit all orders anew with --keep, or leave these columns out of the mapping.",
+    )
+
+
+class NotABareLedger(ZhendanError):
+    """Only a bare table of orders can be kept for daily updates."""
+
+    code = "ZD413"
+    what = Text(
+        zh="每日更新只用于一张订单表（CSV、Parquet）。",
+        en="Daily updates are for one table of orders (CSV, Parquet).",
+    )
+    why = Text(
+        zh="聊天、流水、轨迹等会在以后改变旧订单，需要整体核查。",
+        en="Chats, payments and tracks change older orders later; those files need a whole audit.",
+    )
+    next_step = Text(
+        zh="请给出一张订单表；文件夹请用完整核查。",
+        en="Give one table of orders; audit folders as a whole.",
+    )

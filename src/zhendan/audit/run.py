@@ -34,13 +34,20 @@ def audit(tables: Tables, ask: AuditRequest, *, progress: Progress = _SILENT) ->
     Raises `OrderNotInTables` for an asked order that no imported file holds, `ZoneUnknown` for
     a zone nobody knows.
     """
-    answers = answer(tables, zone=ask.zone, progress=progress)
+    return reported(answer(tables, zone=ask.zone, progress=progress), ask, progress=progress)
+
+
+def reported(answers: Answers, ask: AuditRequest, *, progress: Progress = _SILENT) -> AuditReport:
+    """What the answers of a ledger say in all, and of the asked orders in full.
+
+    Raises `OrderNotInTables`.
+    """
     make_outcome_texts(answers)
     progress.stage(Text("整理逐单说明", "Writing up the orders"), len(ask.orders))
     asked = judged(answers, ask.orders)
     assessments = assess(answers, asked)
     progress.advance(len(ask.orders))
-    counts = _counts(tables)
+    counts = _counts(answers.tables)
     return AuditReport(
         assessments=assessments,
         counts=counts,

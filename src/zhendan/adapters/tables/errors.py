@@ -51,3 +51,18 @@ class LedgerColumnMissing(ZhendanError):
         zh="请核对列名后修改对照表（canonical 名称 → 文件列名）。",
         en="Correct the mapping (canonical name → heading).",
     )
+
+
+class KeptLedgerBusy(ZhendanError):
+    """A kept ledger is open elsewhere, or the file is none."""
+
+    code = "ZD968"
+    what = Text(zh="打不开保存的核查 {file}。", en="The kept ledger {file} cannot be opened.")
+    why = Text(
+        zh="可能另一个程序正在使用它，或文件不是由 --keep 写成的。",
+        en="Another program may be using it, or --keep did not write this file.",
+    )
+    next_step = Text(
+        zh="请等另一个程序结束，或核对路径。",
+        en="Wait until the other program has ended, or check the path.",
+    )

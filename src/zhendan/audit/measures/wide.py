@@ -57,6 +57,8 @@ class Wide:
     """For every other measure: the inputs that are not there."""
     days: tuple[ShopDay, ...]
     rings: tuple[FoundRing, ...] = ()
+    made: frozenset[str] = frozenset()
+    """The measure tables at hand."""
 
     @property
     def query(self) -> str:
@@ -142,7 +144,7 @@ def wide_of(
     columns_of, joins = _query(chosen, made, base)
     if frozen.searched < _NOBODY_LATER:
         columns_of |= _searched(chosen, frozen.searched)
-    return Wide(columns_of, joins, frozenset(chosen), missing, days, frozen.rings)
+    return Wide(columns_of, joins, frozenset(chosen), missing, days, frozen.rings, made)
 
 
 def _searched(chosen: Mapping[str, "_Source"], last: int) -> dict[str, str]:
