@@ -27,7 +27,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     from django.core.management import call_command
 
     django.setup()
-    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
     # Argon2 is meant to be slow; one test shows that it is used, the others need not wait.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     call_command("migrate", verbosity=0)

@@ -83,6 +83,8 @@ def needs(right: Right | None = None) -> Callable[[View], View]:
             place = place_of(request.user, request.session.get("shop"))
             if place is None or (right is not None and not place.may(right)):
                 raise Http404
+            if place.shop.second_factor and not place.account.factors.exists():
+                return HttpResponseRedirect("/settings/signin")
             request.place = place
             return view(request, place, **named)
 
@@ -91,6 +93,26 @@ def needs(right: Right | None = None) -> Callable[[View], View]:
     return guard
 
 
+def at_own_door(view: View) -> View:
+    """Open a page about one's own account to everybody with a place in a shop."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, **named: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect("/login")
+        place = place_of(request.user, request.session.get("shop"))
+        if place is None:
+            raise Http404
+        request.place = place
+        return view(request, place, **named)
+
+    return guarded
+
+
 def address_of(request: HttpRequest) -> str:
-    """Where a request came from, as the server saw it."""
-    return str(request.META.get("REMOTE_ADDR", ""))[:64]
+    """Where a request came from: what the server saw, or its own proxy on this machine told."""
+    seen = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.TLS and seen in ("127.0.0.1", "::1"):
+        # The proxy adds the last one itself; what stands before it anybody may have written.
+        seen = request.headers.get("X-Forwarded-For", seen).rsplit(",", 1)[-1].strip()
+    return seen[:64]

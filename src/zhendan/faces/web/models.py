@@ -45,6 +45,8 @@ class Shop(models.Model):
     folder = models.CharField(max_length=80, unique=True, blank=True)
     """Below the data folder; empty for the data folder itself, which the command line uses."""
     made_at = models.DateTimeField(auto_now_add=True)
+    second_factor = models.BooleanField(default=False)
+    """Whether everybody who works here signs in with a second factor."""
 
 
 class Member(models.Model):
@@ -88,6 +90,31 @@ class Attempt(models.Model):
     login = models.CharField(max_length=80, db_index=True)
     address = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
+class Factor(models.Model):
+    """A second way to show who one is: a one-time code (`totp`) or a passkey (`passkey`)."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="factors")
+    kind = models.CharField(max_length=8)
+    name = models.CharField(max_length=80)
+    secret = models.TextField(blank=True)
+    """Of one-time codes, sealed with the program's own key: the table alone opens nothing."""
+    credential = models.CharField(max_length=1400, unique=True, null=True)
+    """Of a passkey: its id, in base64url."""
+    public_key = models.BinaryField(null=True)
+    last_step = models.BigIntegerField(default=0)
+    """The last code's half minute, or a passkey's count: each is good once."""
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+
+
+class Recovery(models.Model):
+    """A code for the day the second factor is lost: only its hash is kept, it works once."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="recovery")
+    code_hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
 
 
 class Trail(models.Model):

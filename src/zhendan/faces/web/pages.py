@@ -20,6 +20,7 @@ ASSETS = {
     "look.css": "text/css; charset=utf-8",
     "bench.js": "text/javascript; charset=utf-8",
     "htmx.js": "text/javascript; charset=utf-8",
+    "door.js": "text/javascript; charset=utf-8",
 }
 
 
@@ -97,4 +98,5 @@ def _bytes(name: str) -> bytes:
         return (asset("style.css") + "\n" + (own / "web.css").read_text("utf-8")).encode()
     if name == "bench.js":
         return (asset("page.js") + "\n" + (own / "web.js").read_text("utf-8")).encode()
-    return (own / "htmx.min.js").read_bytes()
+    kept = {"htmx.js": "htmx.min.js"}.get(name, name)
+    return (own / kept).read_bytes()

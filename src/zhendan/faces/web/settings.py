@@ -80,6 +80,8 @@ AUTH_PASSWORD_VALIDATORS = [
 USE_TZ = True
 TIME_ZONE = "UTC"
 APPEND_SLASH = False
+# Behind the proxy every page was sent over https, whatever the line from the proxy to here is.
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS if TLS]
 CSRF_FAILURE_VIEW = "zhendan.faces.web.views.entrance.forged"
 
 # Cookies: kept from scripts and from other sites; bound to this host where the line is encrypted.

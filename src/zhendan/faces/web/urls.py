@@ -5,7 +5,17 @@ from django.urls import path
 
 from zhendan.faces.web.api import api
 from zhendan.faces.web.pages import as_json, assets, show, wants_data
-from zhendan.faces.web.views import acts, case, downloads, entrance, home, intake, office
+from zhendan.faces.web.views import (
+    acts,
+    case,
+    downloads,
+    entrance,
+    home,
+    intake,
+    office,
+    second,
+    signin,
+)
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -40,6 +50,9 @@ urlpatterns = [
     path("welcome", entrance.welcome),
     path("join", entrance.join),
     path("login", entrance.enter),
+    path("login/second", second.second),
+    path("login/passkey", second.passkey),
+    path("login/passkey/options", second.options),
     path("logout", entrance.leave),
     path("language", entrance.language),
     path("visits/<int:visit>/end", entrance.end_visit),
@@ -72,6 +85,15 @@ urlpatterns = [
     path("rules/<str:platform>/<str:name>", office.rule),
     path("measured", office.measured),
     path("settings", office.settings),
+    path("settings/signin", signin.page),
+    path("settings/signin/totp", signin.begin_totp),
+    path("settings/signin/totp/confirm", signin.confirm_totp),
+    path("settings/signin/passkey", signin.make_passkey),
+    path("settings/signin/passkey/options", signin.passkey_options),
+    path("settings/signin/<int:factor>/remove", signin.remove),
+    path("settings/signin/codes", signin.fresh_codes),
+    path("settings/signin/password", signin.password),
+    path("settings/signin/everybody", signin.ask_everybody),
     path("settings/invite", office.invite),
     path("settings/people/<int:member>", office.change_member),
     path("settings/tokens", office.make_token),

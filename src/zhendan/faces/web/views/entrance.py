@@ -4,9 +4,8 @@ import hashlib
 import hmac
 import os
 import time
-from datetime import timedelta
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -15,16 +14,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zhendan.faces.web.gate import address_of, place_of
-from zhendan.faces.web.models import Account, Attempt, Invitation, Member, Shop, Trail, Visit
+from zhendan.faces.web.models import Account, Invitation, Member, Shop, Visit
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Role
+from zhendan.faces.web.views.second import half_in
+from zhendan.faces.web.visits import failed, let_in, slowed
 
 FIRST_RUN_MINUTES = 60
 """The first-run code printed by `zhendan serve` is good for this long."""
-_WINDOW = timedelta(minutes=15)
-_PER_LOGIN, _PER_ADDRESS = 6, 30
-"""Failed logins in the window before the next ones are refused, right or wrong."""
 _LONGEST = 80
 _BLANK = {"code": "", "login": "", "name": "", "shop": ""}
 
@@ -45,7 +42,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         account = _made(request)
         shop = Shop.objects.create(name=request.POST.get("shop", "").strip()[:120], folder="")
         Member.objects.create(account=account, shop=shop, role=str(Role.OWNER))
-    return _let_in(request, account, "first_run")
+    return let_in(request, account, "first_run")
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +65,7 @@ def join(request: HttpRequest) -> HttpResponse:
             return _again(request, "join.html.j2", "welcome.bad_code")
         account = _made(request)
         Member.objects.create(account=account, shop=invited.shop, role=invited.role)
-    return _let_in(request, account, "joined")
+    return let_in(request, account, "joined")
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,19 +74,15 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return show(request, "login.html.j2", {"problem": "", "typed": _BLANK})
     name = request.POST.get("login", "").strip().lower()[:_LONGEST]
-    address, since = address_of(request), timezone.now() - _WINDOW
-    failed = Attempt.objects.filter(at__gt=since)
-    slowed = failed.filter(login=name).count() >= _PER_LOGIN
-    if slowed or failed.filter(address=address).count() >= _PER_ADDRESS:
-        Trail.objects.create(who=name, what="login_slowed", address=address)
+    if slowed(request, name):
         return _again(request, "login.html.j2", "login.slow", status=429)
     account = authenticate(request, username=name, password=request.POST.get("password", ""))
     if account is None:
-        Attempt.objects.create(login=name, address=address)
-        Trail.objects.create(who=name, what="login_failed", address=address)
+        failed(request, name, "login_failed")
         return _again(request, "login.html.j2", "login.wrong", status=403)
-    Attempt.objects.filter(login=name).delete()
-    return _let_in(request, account, "login")
+    if account.factors.exists():
+        return half_in(request, account)
+    return let_in(request, account, "login")
 
 
 @require_POST
@@ -159,19 +152,6 @@ def _made(request: HttpRequest) -> Account:
     return Account.objects.make(
         told["login"], told["name"], told.get("password", ""), lang=request.lang
     )
-
-
-def _let_in(request: HttpRequest, account: Account, what: str) -> HttpResponse:
-    """A new session under a new number, put on the person's list; durable all at once."""
-    agent, place = request.headers.get("User-Agent", "")[:200], place_of(account, None)
-    shop = place.shop if place else None
-    with transaction.atomic():
-        Visit.objects.filter(key=request.session.session_key or "").delete()
-        login(request, account, backend="django.contrib.auth.backends.ModelBackend")
-        request.session.cycle_key()
-        Visit.objects.create(account=account, key=request.session.session_key, agent=agent)
-        Trail.objects.create(who=account.login, shop=shop, what=what, address=address_of(request))
-    return HttpResponseRedirect("/")
 
 
 def _again(request: HttpRequest, template: str, problem: str, *, status: int = 400) -> HttpResponse:
