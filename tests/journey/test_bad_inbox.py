@@ -1,6 +1,5 @@
 """An inbox of broken and hostile files ends in coded words, never in a traceback."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -28,13 +27,10 @@ def test_bad_files_beside_good_ones_do_not_stop_the_case(tmp_path: Path) -> None
 
 def test_an_empty_inbox_is_told_what_is_missing(tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
-    ran = zhendan(
-        "run", tmp_path / "inbox", "--out", tmp_path / "out", "--data", tmp_path / "data",
-        "--json", expect=None,
-    )  # fmt: skip
-    assert ran.returncode in (0, 1)
-    if ran.returncode == 0:
-        assert json.loads(ran.stdout)["deadline"]["at"] is None
+    (tmp_path / "inbox" / "下载").mkdir()
+    ran = zhendan("run", tmp_path / "inbox", "--out", tmp_path / "out", expect=1)
+    assert "ZD909" in ran.stderr
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(

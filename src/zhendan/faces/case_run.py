@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zhendan.domain import CaseId
 from zhendan.faces import answers
-from zhendan.faces.places import require_inbox, require_output
+from zhendan.faces.places import require_files, require_inbox, require_output
 from zhendan.faces.report import render
 from zhendan.faces.say import as_json, print_json, say_unchanged
 from zhendan.faces.settings import Settings
@@ -58,10 +58,11 @@ class Ran:
 def run_inbox(inbox: Path, order: Order) -> Ran:
     """Steps 1–3 on a folder.
 
-    Raises `InboxMissing`, `OutputInsideInbox`, `OutputUnusable`, and what the steps raise.
+    Raises `InboxMissing`, `InboxEmpty`, `OutputInsideInbox`, `OutputUnusable`, and what the steps raise.
     """
     require_inbox(inbox, outputs=(order.out, order.workspace))
     require_output(order.out)
+    require_files(inbox)
     with wire(order.workspace) as wiring:
         return _write(take_in(inbox, wiring, order.errand), wiring, order)
 

@@ -20,6 +20,21 @@ class InboxMissing(ZhendanError):
     )
 
 
+class InboxEmpty(ZhendanError):
+    """The inbox is a folder without a single file."""
+
+    code = "ZD909"
+    what = Text(zh="收件箱「{path}」里没有文件。", en="There is no file in the inbox “{path}”.")
+    why = Text(
+        zh="没有通知和导出，就没有可以核查的事。",
+        en="Without a notice and exports there is nothing to look into.",
+    )
+    next_step = Text(
+        zh="请先放入平台的违规通知（文字、截图都可以）和订单导出，再运行一次。",
+        en="Put the platform's notice (text or a screenshot) and your orders in, and run it again.",
+    )
+
+
 class OutputInsideInbox(ZhendanError):
     """The results or the workspace would lie among the evidence."""
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from zhendan.faces.errors import InboxMissing, OutputInsideInbox, OutputUnusable
+from zhendan.faces.errors import InboxEmpty, InboxMissing, OutputInsideInbox, OutputUnusable
 
 _REFUSALS = {
     errno.ENOSPC: "磁盘已满",
@@ -36,6 +36,12 @@ def require_inbox(inbox: Path, *, outputs: Iterable[Path]) -> None:
     for place in outputs:
         if place.resolve().is_relative_to(inbox.resolve()):
             raise OutputInsideInbox(path=place)
+
+
+def require_files(inbox: Path) -> None:
+    """Something to read in it. Raises `InboxEmpty`."""
+    if not any(names for _, _, names in os.walk(inbox)):
+        raise InboxEmpty(path=inbox)
 
 
 def require_output(out: Path) -> None:
