@@ -6,6 +6,7 @@ from datetime import datetime
 
 from zhendan.casework.facts import FactReader, read_deadline, read_decision, read_proposals
 from zhendan.casework.states import CaseState, RoundState
+from zhendan.casework.told import Letter
 from zhendan.domain import (
     CaseId,
     Deadline,
@@ -89,6 +90,8 @@ class CaseFile:
     rounds: tuple[Round, ...] = ()
     gate: Gate | None = None
     export: Export | None = None
+    told_by: str = ""
+    """Who told the case in a packet that was taken over; empty for a case of one's own."""
 
     @property
     def standings(self) -> Mapping[OrderId, OrderStanding]:
@@ -131,6 +134,48 @@ def _opened(case: CaseFile, event: Event) -> CaseFile:
         shop_name=read.text("shop_name"),
         opened_at=event.at,
         flagged=tuple(OrderId(order) for order in read.texts("flagged")),
+    )
+
+
+def _taken_over(case: CaseFile, event: Event) -> CaseFile:
+    """The case as its sender told it; what is done here from now on comes on top of that."""
+    if case.opened_at is not None:
+        return case
+    letter = Letter(event)
+    state = letter.one_of("state", CaseState)
+    return replace(
+        case,
+        platform=letter.read.text("platform"),
+        number=letter.read.text("number"),
+        shop_name=letter.read.text("shop_name"),
+        opened_at=event.at,
+        state=state,
+        flagged=tuple(OrderId(order) for order in letter.read.texts("flagged")),
+        exhibits=letter.exhibits(),
+        proposals={one.order: one for one in letter.proposals()},
+        ruling={one.order: one for one in letter.rulings()},
+        decisions=letter.rulings(),
+        deadline=letter.deadline(),
+        rounds=tuple(_told_round(no, one) for no, one in enumerate(letter.rounds(), start=1)),
+        told_by=letter.source,
+    )
+
+
+def _told_round(no: int, told: Letter) -> Round:
+    """A round of the sender's: no statement and no file of it lies here."""
+    moves = tuple(
+        (move.moment("at"), move.one_of("state", RoundState), move.read.text("words"))
+        for move in told.parts("moves")
+    )
+    return Round(
+        no=no,
+        state=told.one_of("state", RoundState),
+        submitted_at=told.moment("submitted_at"),
+        by=told.person("by"),
+        channel=told.read.text("channel"),
+        packet=Sha256(told.read.text("packet")),
+        receipts=tuple(told.named(one) for one in told.read.texts("receipts")),
+        moves=moves,
     )
 
 
@@ -282,6 +327,7 @@ def _kept(case: CaseFile, event: Event) -> CaseFile:
 
 _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.OPENED: _opened,
+    EventKind.TAKEN_OVER: _taken_over,
     EventKind.EXHIBITS_SEALED: _sealed,
     EventKind.AUDITED: _audited,
     EventKind.DEADLINE_SET: _deadline_set,

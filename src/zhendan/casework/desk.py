@@ -15,7 +15,7 @@ from zhendan.casework.actions import (
     withdraw_marks,
 )
 from zhendan.casework.casefile import CaseFile, case_file, last_of
-from zhendan.casework.errors import AppealInProgress, CaseMissing
+from zhendan.casework.errors import AppealInProgress, CaseMissing, CaseThere
 from zhendan.casework.facts import deadline_as_facts, proposals_as_facts
 from zhendan.casework.ledger import Ledger
 from zhendan.casework.states import CaseState, RoundState
@@ -57,6 +57,18 @@ class Desk:
         if not self.ledger.events(event.case):
             self.ledger.append([event])
         return self.file(event.case)
+
+    def take_over(self, case: CaseId, told: dict[str, object]) -> CaseFile:
+        """Open the case that a packet tells of; the same packet again changes nothing.
+
+        Raises `CaseThere` where another case bears the name.
+        """
+        before = self.ledger.events(case)
+        if before and before[0].facts.get("packet") != told.get("packet"):
+            raise CaseThere(case=case)
+        if not before:
+            self._append(self._event(case, EventKind.TAKEN_OVER, told))
+        return self.file(case)
 
     def record_exhibits(self, case: CaseId, exhibits: Iterable[Exhibit]) -> Event | None:
         """Put newly sealed exhibits on record."""

@@ -356,3 +356,35 @@ class TakeoverUnknown(ZhendanError):
     what = Text(zh="没有接收过 {packet}。", en="Nothing was taken over as {packet}.")
     why = Text(zh="接收记录里没有它。", en="The record of take-overs does not hold it.")
     next_step = Text(zh="请用 zhendan handover taken 查看。", en="See `zhendan handover taken`.")
+
+
+class LetterUnreadable(ZhendanError):
+    """The letter that tells a packet's case is missing or cannot be read."""
+
+    code = "ZD647"
+    what = Text(
+        zh="证据包里的案情移交单无法读取（{problem}）。",
+        en="The packet's letter about its case cannot be read ({problem}).",
+    )
+    why = Text(
+        zh="没有移交单，就不知道订单认定、截止时间和已提交的轮次；系统不替对方猜。",
+        en="Without it nobody knows standings, deadline and rounds; nothing is guessed.",
+    )
+    next_step = Text(
+        zh="证据包本身已接收。请对方用新版本重新移交，或只接收证据（--no-case）。",
+        en="Ask for a new hand-over, or take the evidence alone (--no-case).",
+    )
+
+
+class CaseThere(ZhendanError):
+    """A case was to be opened under a name that another one bears here."""
+
+    code = "ZD648"
+    what = Text(zh="本工作区已有案件 {case}。", en="This workspace has a case {case} already.")
+    why = Text(
+        zh="移交方所述不与自己的记录混在一起。",
+        en="What a sender tells is not mixed into one's own record.",
+    )
+    next_step = Text(
+        zh="请用 --name 另取一个案件名。", en="Choose another name for it with --name."
+    )

@@ -30,6 +30,9 @@ class Mandate:
     """The signed mandate, sealed."""
     may_concede: bool = False
     """Conceding, settling and waiving need the shop's written word unless this is set."""
+    acts: bool = False
+    """Whether the adviser hands in and answers at the platform for the shop: then order and
+    waybill numbers travel in full, and the case itself with them."""
     ended_on: date | None = None
     returned: tuple[ExhibitId, ...] = ()
     """Sealed proof that everything was given back or deleted."""
@@ -69,6 +72,7 @@ def give_mandate(mandate: Mandate, *, on: date) -> Page:
         "until": mandate.until.isoformat(),
         "paper": mandate.paper,
         "may_concede": mandate.may_concede,
+        "acts": mandate.acts,
     }
     return Page(MANDATES, mandate.id, "given", fields)
 
@@ -113,6 +117,7 @@ def _given(note: Note) -> Mandate:
         date.fromisoformat(note.says("until")),
         ExhibitId(paper) if paper else None,
         note.says("may_concede") == "True",
+        note.says("acts") == "True",
     )
 
 
@@ -131,6 +136,7 @@ def disclosed(mandate: Mandate, packet: str, *, masked: bool) -> Page:
         "mandate": mandate.id,
         "recipient": mandate.recipient,
         "masked": masked,
+        "acts": mandate.acts,
         "until": mandate.until.isoformat(),
         "record_kept": "3 years (网络数据安全管理条例第十二条)",
     }

@@ -12,6 +12,7 @@ class EventKind(StrEnum):
     """What can happen in a case; events are only ever added."""
 
     OPENED = "opened"  # 建案
+    TAKEN_OVER = "taken_over"  # 接收移交：案情如移交方所述
     EXHIBITS_SEALED = "exhibits_sealed"  # 凭证固化
     AUDITED = "audited"  # 完成核查
     DEADLINE_SET = "deadline_set"  # 确定截止时间

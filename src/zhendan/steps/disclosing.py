@@ -30,6 +30,7 @@ def disclosure(masking: Masking, errand: Errand) -> dict[str, object]:
         "purpose": "就本案违规认定提出申诉",
         "ground": _GROUNDS[recipient],
         "masked": not errand.unmasked,
+        "order_numbers": "full" if errand.unmasked or errand.in_channel else "by profile",
         "reason": errand.reason.strip() if errand.unmasked else "",
         "classes": list(masking.classes),
         "persons_at_most": masking.persons_at_most,

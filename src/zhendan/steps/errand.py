@@ -40,6 +40,9 @@ class Errand:
     """A name for the case; empty takes platform and notice number."""
     profile: str = "platform"
     """Who receives the packet; decides which exhibits go in."""
+    in_channel: bool = False
+    """The recipient acts for the shop at the platform: order and waybill numbers travel in full,
+    everything else is masked as it would be for the platform."""
     unmasked: bool = False
     """Hand over the originals themselves; `reason` then stands in the log."""
     agent: str = ""

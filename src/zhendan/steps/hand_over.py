@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from zhendan.appeal import hard_stops
+from zhendan.casework import LETTER, letter
 from zhendan.domain import ExhibitId, Text, Verification
 from zhendan.evidence import Packed, PacketPlan, Profile, build_packet, choose, verify_packet
 from zhendan.steps.custody import keep_out
@@ -13,6 +14,8 @@ from zhendan.steps.through import Worked
 from zhendan.steps.wiring import Wiring
 
 DOSSIER_PDF, DOSSIER_DOCX = "申诉材料.pdf", "申诉材料.docx"
+_GO_ON = (Profile.LAWYER, Profile.AGENCY)
+"""Whoever takes the case itself over, and not only its evidence."""
 
 
 def pack(
@@ -33,7 +36,7 @@ def pack(
         vault=wiring.vault,
         case=case,
         shop_name=material.shop_name,
-        dossier=dossier,
+        dossier={**dossier, **_told(worked, profile, errand)},
         exhibits=choose(
             material.exhibits,
             material.passages,
@@ -47,8 +50,9 @@ def pack(
         synthetic=material.synthetic,
     )
     packed = build_packet(out, plan)
-    stops = [problem.code for problem in hard_stops(worked.appealed.problems)]
-    wiring.desk(errand.by).record_export(case, packed.manifest_sha256, hard_stops=stops)
+    if profile not in _GO_ON:  # what an adviser got is not what may be handed in
+        stops = [problem.code for problem in hard_stops(worked.appealed.problems)]
+        wiring.desk(errand.by).record_export(case, packed.manifest_sha256, hard_stops=stops)
     return packed
 
 
@@ -60,6 +64,17 @@ def check_packet(packet: Path, *, key: str = "", root: str = "") -> Verification
 def check_vault(wiring: Wiring, *, against: str | None = None) -> Verification:
     """Recompute everything the workspace keeps; `against` is a checkpoint kept elsewhere."""
     return wiring.vault.verify(against)
+
+
+def _told(worked: Worked, profile: Profile, errand: Errand) -> dict[str, bytes]:
+    """The letter of the case for whoever goes on with it at the platform; others get none.
+
+    It names orders in full, and so it does not travel where their numbers are masked.
+    """
+    if profile not in _GO_ON or not (errand.in_channel or errand.unmasked):
+        return {}
+    tools = {one.id: one.provenance.tool for one in worked.gathered.exhibits}
+    return {LETTER: letter(worked.case, tools, private=profile is Profile.LAWYER)}
 
 
 def _referred(worked: Worked) -> tuple[ExhibitId, ...]:

@@ -27,6 +27,17 @@ _TAKEN = Text(
     "{count} files taken over ({new} new), root of the other log {root}. Its custody goes on here.",
 )
 
+_OPENED = Text(
+    "已按移交单建案 {case}。订单认定、轮次和截止时间是「{source}」所述，请自行核对后再继续。",
+    "Case {case} is open, as {source} told it; check standings, rounds and deadline first.",
+)
+
+_NO_LETTER = Text(
+    "包里没有案情移交单，只接收了证据。要接手案件，请对方授权代为在平台办理（--acts）后重新移交。",
+    "No letter about the case: the evidence alone was taken over. To go on with the case, ask for"
+    " a mandate to act at the platform (--acts) and a new hand-over.",
+)
+
 
 @click.group(short_help="移交与接收：授权、对外提供、收回 / hand-over")
 def handover() -> None:
@@ -48,6 +59,7 @@ def handover() -> None:
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), required=True, help="截止日期 / end")
 @click.option("--paper", default="", help="签字授权书的凭证编号 / the sealed paper")
 @click.option("--may-concede", is_flag=True, help="可代为承认 / may concede for the shop")
+@click.option("--acts", is_flag=True, help="代为在平台提交、答复 / acts at the platform")
 @with_settings
 def mandate(settings: Settings, name: str, *, case: str, by: str, **told: Any) -> int:
     """记录受托人、事项和截止日期；承认、和解、放弃默认须店铺书面同意。
@@ -65,6 +77,7 @@ def mandate(settings: Settings, name: str, *, case: str, by: str, **told: Any) -
         until.date(),
         ExhibitId(told["paper"]) if told["paper"] else None,
         told["may_concede"],
+        told["acts"],
     )
     with wire(settings.workspace) as wiring:
         event = mandating.give(given, wiring, Errand(by=by))
@@ -103,13 +116,22 @@ def list_mandates(settings: Settings) -> int:
 def give(settings: Settings, name: str, *, case: str, by: str, **told: Any) -> int:
     """核对授权仍然有效，按受托人类型生成（默认脱敏的）证据包，并记入对外提供记录。
 
+    授权代为在平台办理的（--acts），订单号和运单号不隐去，并附案情移交单，对方可以接手案件。
+
     With a mandate in force, write the packet for that recipient, masked by default, on record.
+    Who acts at the platform gets order numbers in full and the letter that opens the case.
     """
     require_workspace(settings.workspace)
     require_reason(Errand(unmasked=told["unmasked"], reason=told["reason"]))
     with wire_reading(settings.workspace) as wiring:
         given = mandating.in_force(name, CaseId(case), wiring)
-    errand = Errand(by=by, profile=given.profile, unmasked=told["unmasked"], reason=told["reason"])
+    errand = Errand(
+        by=by,
+        profile=given.profile,
+        in_channel=given.acts,
+        unmasked=told["unmasked"],
+        reason=told["reason"],
+    )
     order = Order(out=told["out"], workspace=settings.workspace, lang=settings.lang, errand=errand)
     ran = run_case(CaseId(case), order)
     packet = ran.written["packet"]
@@ -159,19 +181,27 @@ def returned(settings: Settings, name: str, exhibits: tuple[str, ...], by: str) 
 @_BY
 @click.option("--key", default="", help="对方另行告知的密钥指纹 / key fingerprint, told apart")
 @click.option("--root", default="", help="对方另行告知的根 / root, told apart")
+@click.option("--name", default="", help="在这里的案件名 / the case's name here")
+@click.option("--no-case", is_flag=True, help="只接收证据，不建案 / the evidence alone")
 @with_settings
-def take(settings: Settings, packet: Path, source: str, *, by: str, **told: str) -> int:
-    """先核验，再把证据包的每个文件（包括对方的日志和证明）封存进自己的工作区，保管链由此继续。
+def take(settings: Settings, packet: Path, source: str, *, by: str, **told: Any) -> int:
+    """先核验，再把证据包的每个文件（包括对方的日志和证明）封存进自己的工作区，并按移交单建案。
 
-    Verify first, then seal every file of the packet, the other log and proofs included.
+    Verify first, seal every file of the packet, the other log and proofs included, and open
+    the case as its letter tells it: standings, rounds and deadline stand as the sender's word.
     """
+    given = taking_over.Given(told["key"], told["root"], not told["no_case"])
     with wire(settings.workspace) as wiring:
-        errand = Errand(by=by, reason=source)
-        found = taking_over.take_over(packet, wiring, errand, key=told["key"], root=told["root"])
+        errand = Errand(by=by, reason=source, name=told["name"])
+        found = taking_over.take_over(packet, wiring, errand, given)
     count, new = len(found.sealed.exhibits), len(found.sealed.new)
     data = {"packet": found.packet, "root": found.root, "files": count, "new": new}
-    line = _TAKEN.say(settings.lang, count=count, new=new, root=found.root)
-    return tell(settings, data, [line])
+    lines = [_TAKEN.say(settings.lang, count=count, new=new, root=found.root)]
+    if found.case:
+        lines.append(_OPENED.say(settings.lang, case=found.case, source=source))
+    elif given.open_case:
+        lines.append(_NO_LETTER.say(settings.lang))
+    return tell(settings, {**data, "case": found.case}, lines)
 
 
 @handover.command(short_help="接收过的证据包，重新核验 / taken over, checked again")

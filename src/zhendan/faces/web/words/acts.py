@@ -104,6 +104,7 @@ ACTS: dict[str, Text] = {
     "remarks.text": Text("备注", "Remark"),
     "remarks.go": Text("留言", "Add"),
     "event.opened": Text("建案", "Case opened"),
+    "event.taken_over": Text("接收移交，案情如移交方所述", "Taken over, as the sender told it"),
     "event.exhibits_sealed": Text("封存凭证", "Exhibits sealed"),
     "event.audited": Text("完成核查", "Audited"),
     "event.deadline_set": Text("确定截止时间", "Deadline set"),
