@@ -58,7 +58,8 @@ class Ran:
 def run_inbox(inbox: Path, order: Order) -> Ran:
     """Steps 1–3 on a folder.
 
-    Raises `InboxMissing`, `InboxEmpty`, `OutputInsideInbox`, `OutputUnusable`, and what the steps raise.
+    Raises `InboxMissing`, `InboxEmpty`, `OutputInsideInbox`, `OutputUnusable`, and what the steps
+    raise.
     """
     require_inbox(inbox, outputs=(order.out, order.workspace))
     require_output(order.out)
