@@ -9,6 +9,7 @@ import duckdb
 
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.errors import KeptLedgerBusy
+from zhendan.audit import NoKeptLedger
 
 
 class DuckdbKept(DuckdbTables):
@@ -41,7 +42,16 @@ class DuckdbKept(DuckdbTables):
 
 @contextmanager
 def open_kept(path: Path) -> Iterator[DuckdbKept]:
-    """The ledger kept in a file, as its only user; raises `KeptLedgerBusy`."""
+    """The ledger kept in a file, as its only user; raises `NoKeptLedger` or `KeptLedgerBusy`."""
+    if not path.is_file():
+        raise NoKeptLedger
+    with _opened(path) as tables:
+        yield tables
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[DuckdbKept]:
+    """The tables in a file, made where there is none."""
     try:
         tables = DuckdbKept(path)
     except duckdb.Error as error:
@@ -59,7 +69,7 @@ def new_kept(path: Path) -> Iterator[DuckdbKept]:
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove(part)
     try:
-        with open_kept(part) as tables:
+        with _opened(part) as tables:
             part.chmod(0o600)  # keys of people stand in it
             yield tables
         with part.open("rb") as file:

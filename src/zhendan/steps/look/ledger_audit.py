@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from zhendan.audit import AuditRequest, audit, outcomes_query
 from zhendan.domain import AuditReport, OrderId, RowBatch
@@ -17,7 +18,7 @@ from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import LARGE_FILES, wire_tables
 
 _NO_KEY = bytes(32)
-_LISTS = ("findings", "explanations", "not_checked")
+LISTS = ("findings", "explanations", "not_checked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,48 @@ def audit_ledger(
     else:
         # Without a mapping the canonical names are the headings, as many as the file has.
         found = tables.load_ledger(path, mapping.columns if mapping else {}, zone=zone)
-        reading = {
-            "lines": found.lines,
-            "orders": found.orders,
-            "without_order_no": found.without_order_no,
-            "bad_times": dict(found.bad_times),
-            "bad_numbers": dict(found.bad_numbers),
-        }
+        reading = dict(reading_of(found))
     request = AuditRequest(orders=tuple(orders), zone=zone)
     report = audit(tables, request, progress=errand.progress)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
-        tables.write_parquet(outcomes_query(), out, lists=_LISTS)
+        tables.write_parquet(outcomes_query(), out, lists=LISTS)
     return LedgerAudit(report, reading)
+
+
+class _Read(Protocol):
+    """What a table of orders yielded."""
+
+    @property
+    def lines(self) -> int:
+        """Rows of the file."""
+
+    @property
+    def orders(self) -> int:
+        """Orders made of them."""
+
+    @property
+    def without_order_no(self) -> int:
+        """Rows without an order number, left out."""
+
+    @property
+    def bad_times(self) -> Mapping[str, int]:
+        """Unreadable times by column."""
+
+    @property
+    def bad_numbers(self) -> Mapping[str, int]:
+        """Unreadable numbers by column."""
+
+
+def reading_of(found: _Read) -> Mapping[str, object]:
+    """What was read of a table of orders, and what was not, as plain numbers."""
+    return {
+        "lines": found.lines,
+        "orders": found.orders,
+        "without_order_no": found.without_order_no,
+        "bad_times": dict(found.bad_times),
+        "bad_numbers": dict(found.bad_numbers),
+    }
 
 
 def _read_folder(
