@@ -11,9 +11,19 @@ from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.errors import KeptLedgerBusy
 from zhendan.audit import NoKeptLedger
 
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT temporary"
+
 
 class DuckdbKept(DuckdbTables):
     """Answers the `KeptTables` port of the audit."""
+
+    _lasting: frozenset[str] | None = None
+    """While a change is made: the tables that were there before. Others are its workings."""
+
+    def make(self, name: str, query: str) -> None:
+        """Materialise `query`; within a change, a table that was not there stays off the disk."""
+        passing = self._lasting is not None and name not in self._lasting
+        self._run(f'CREATE OR REPLACE {"TEMP " if passing else ""}TABLE "{name}" AS {query}')
 
     def exchange(self, name: str, gone: str, rows: str) -> None:
         """Rows that fulfil `gone` give way to those of the query `rows`, columns by name."""
@@ -31,12 +41,15 @@ class DuckdbKept(DuckdbTables):
     @contextmanager
     def whole(self) -> Iterator[None]:
         """All changes inside are there when it ends; broken off or killed, none is."""
+        self._lasting = frozenset(str(name) for (name,) in self.rows(_TABLES))
         self._run("BEGIN TRANSACTION")
         try:
             yield
         except BaseException:
             self._run("ROLLBACK")
             raise
+        finally:
+            self._lasting = None
         self._run("COMMIT")
 
 
