@@ -4,7 +4,8 @@ The rules (signals reference 5, algorithms reference 4): the strongest signal of
 what only asks never contradicts; an order is contradicted by physical, money or own records that
 no fitting story explains; conceding is suggested only with a second family beside them; an attack
 blocks it. Absence of findings is no proof: `supported` needs payment and goods shown, and where
-questions stay open also an independent buyer.
+questions stay open also an independent buyer, shown in two ways where they are many: a few lines of
+talk cost nothing.
 """
 
 import re
@@ -14,7 +15,7 @@ from zhendan.audit.measures.wide import Wide
 from zhendan.audit.questions import HARD, LANES, SOFT, Questions
 from zhendan.audit.shown import BUYER, GOODS, GOODS_SHOWN, PAYMENT
 from zhendan.audit.signal import ALWAYS, NEVER, Signal
-from zhendan.audit.weighing import ASKING_POINTS, weighed
+from zhendan.audit.weighing import ASKING_POINTS, LOUD_POINTS, weighed
 from zhendan.domain import Weight
 
 GOODS_SIGNALS = frozenset({"C06", "F01", "F02", "F03", "F04", "F05", "F06", "F07", "J05", "J06"})
@@ -36,6 +37,7 @@ _OUTCOME = f"""
         WHEN attack = 1 OR loud > 0 OR marked = 1 THEN 'insufficient'
         WHEN payment_kinds = 0 OR goods_shown = 0 THEN 'insufficient'
         WHEN asking >= {ASKING_POINTS} AND buyer_kinds = 0 THEN 'insufficient'
+        WHEN asking >= {LOUD_POINTS} AND buyer_kinds < 2 THEN 'insufficient'
         WHEN hard_found + soft_found > 0 AND hard_open + soft_open = 0 THEN 'explained'
         ELSE 'supported'
     END

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit, outcomes_query
 from zhendan.audit.room import QUESTIONS
-from zhendan.audit.weighing import ASKING_POINTS, loud
+from zhendan.audit.weighing import ASKING_POINTS, LOUD_POINTS, loud
 from zhendan.domain import OrderId, Surge, Tables
 from zhendan.intake import IntakeSettings, read_inbox
 from zhendan.steps import wire_tables
@@ -30,7 +30,7 @@ _QUERY = f"""
             WHEN a.points < {ASKING_POINTS} THEN 0
             WHEN (a.hard_open & {loud(QUESTIONS)}) <> 0 THEN 1
             WHEN a.payment_kinds = 0 OR a.goods_shown = 0 THEN 0
-            WHEN a.buyer_kinds = 0 THEN 1
+            WHEN a.buyer_kinds = 0 OR (a.points >= {LOUD_POINTS} AND a.buyer_kinds < 2) THEN 1
             ELSE 0 END AS asked
     FROM ({outcomes_query()}) AS q
     JOIN audit_orders AS o ON o.order_no = q.order_no

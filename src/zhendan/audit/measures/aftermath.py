@@ -131,6 +131,7 @@ BURSTS = MeasureTable(
     ),
 )  # fmt: skip
 
+# An attack lasts a day or two: who reported it at once has reported the orders that followed too.
 TICKETS = MeasureTable(
     name="audit_m_tickets",
     key="day_s",
@@ -140,7 +141,8 @@ TICKETS = MeasureTable(
         FROM (SELECT DISTINCT {day_s} AS day_s, {day_s} - o.local_s + o.t_s AS begins_s
               FROM audit_orders AS o WHERE o.t_s IS NOT NULL) AS d
         JOIN tickets AS t
-            ON epoch_s(t.opened_at) >= d.begins_s AND epoch_s(t.opened_at) < d.begins_s + 259200
+            ON epoch_s(t.opened_at) >= d.begins_s - 172800
+            AND epoch_s(t.opened_at) < d.begins_s + 259200
         WHERE t.subject LIKE '%恶意%' OR t.body LIKE '%恶意%' OR t.body LIKE '%异常订单%'
             OR t.subject LIKE '%异常订单%' OR t.body LIKE '%勒索%'
         GROUP BY d.day_s
@@ -148,7 +150,7 @@ TICKETS = MeasureTable(
     measures=(
         Measure(
             "attack_tickets",
-            Text("当天起三天内提交的异常订单工单", "Tickets about odd orders within three days"),
+            Text("前两天至后三天内的异常订单工单", "Tickets about odd orders near the day"),
             "tickets",
             absent="0",
         ),

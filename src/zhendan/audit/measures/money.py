@@ -1,12 +1,19 @@
 """Measures of money: what came in for an order and what left towards its buyer."""
 
 from zhendan.audit.measure import Measure, MeasureTable
+from zhendan.audit.measures.words import any_of
 from zhendan.domain import Text
 
 PAYBACK_S = 30 * 86400
 """A pay-back comes within thirty days of the payment (signals reference, E01)."""
 COMMISSION_CENTS = 3000
 """Commissions seen in open sources are 3 to 20 yuan; 30 leaves a margin."""
+
+AFTER_SALES = (
+    "退款", "全额退", "退货", "破损", "质量", "漏发", "少发", "少件", "错发", "售后", "补偿", "赔",
+)  # fmt: skip
+"""What a shop notes beside money that it gives back for a fault. Words for pay-backs (返款, 本佣)
+are none of them; a note is the shop's own and shows nothing by itself."""
 
 INCOME = MeasureTable(
     name="audit_m_income",
@@ -44,6 +51,7 @@ _MEETS = f"""
         t.out_cents - o.paid_cents AS extra_cents,
         CASE WHEN t.order_no = o.order_no THEN 1 ELSE 0 END AS by_number,
         t.at_s - o.paid_s AS after_s,
+        CASE WHEN t.is_noted = 1 AND t.at_s > o.got_s THEN 1 ELSE 0 END AS settled,
         ROW_NUMBER() OVER (
             PARTITION BY t.payment_id
             ORDER BY CASE WHEN t.order_no = o.order_no THEN 0 ELSE 1 END,
@@ -55,6 +63,7 @@ _MEETS = f"""
             order_no,
             payer_key,
             CAST(ROUND(-amount * 100) AS BIGINT) AS out_cents,
+            CASE WHEN {any_of("memo", AFTER_SALES)} THEN 1 ELSE 0 END AS is_noted,
             epoch_s(occurred_at) AS at_s
         FROM payments
         WHERE kind = 'transfer' AND amount < 0
@@ -65,6 +74,7 @@ _MEETS = f"""
             a.order_no,
             a.paid_cents,
             a.paid_s,
+            COALESCE(a.delivered_s, a.platform_delivered_s) AS got_s,
             COALESCE(i.payer, a.pay_account) AS payer
         FROM audit_orders AS a
         LEFT JOIN (
@@ -101,8 +111,11 @@ PAY_BACKS = MeasureTable(
             MAX(met.by_number) AS payback_by_number,
             MIN(met.after_s) AS payback_after_s,
             MAX(alike.times) AS payback_alike,
-            MAX(COALESCE(chance.times, 0)) AS payback_by_chance
+            MAX(COALESCE(chance.times, 0)) AS payback_by_chance,
+            MIN(met.settled) AS payback_settled,
+            CAST(MAX(alike.times) AS DOUBLE) / NULLIF(MAX(whole.orders), 0) AS payback_share
         FROM met
+        CROSS JOIN (SELECT COUNT(*) AS orders FROM audit_orders WHERE is_trade = 1) AS whole
         JOIN (
             SELECT extra_cents, COUNT(*) AS times FROM met GROUP BY extra_cents
         ) AS alike ON alike.extra_cents = met.extra_cents
@@ -127,6 +140,12 @@ PAY_BACKS = MeasureTable(
         Measure("payback_by_chance",
                 Text("付款之前同样差额的转账（对照）", "The same before the payment, by chance"),
                 "transfers", absent="0"),
+        Measure("payback_settled",
+                Text("在签收之后转出，并注明售后原因", "Sent after delivery, noted as after-sales"),
+                absent="0"),
+        Measure("payback_share",
+                Text("同样差额的转账占全店订单", "Such transfers against the shop's orders"),
+                "share", absent="0"),
     ),
 )  # fmt: skip
 

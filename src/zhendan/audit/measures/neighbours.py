@@ -12,7 +12,7 @@ CLOSE_S = 3 * 86400
 """Orders of an item within three days of each other lie in one burst."""
 CLUSTER = 3
 """Fewer contradicted orders in a burst may be single faults of data."""
-SHARE = 0.33
+SHARE = 0.5
 """From this share of contradicted orders a burst says something about the rest of it: two
 strangers to every such order at most are asked (starting
 value; synthetic shops, 2026-11-23)."""

@@ -80,7 +80,7 @@ GOODS_NOT_MOVED = Signal(
     # shelf was counted and the goods are all there: then something else was in the parcel.
     # Goods that are back on the shelf although nobody was refunded never were the buyer's.
     asks=f"(stock_moves = 0 AND parcel_count >= 1 AND sku_moved >= {KNOWN} "
-    "AND sku_moved * 10 >= sku_sent * 8 "
+    "AND sku_moved * 10 >= sku_sent * 6 "
     "AND (COALESCE(list_weight_ratio, 0) < 0.6 OR sku_balance = 0)) "
     f"OR ({BACK_UNREFUNDED})",
     # A supplier's parcel does not start where the shop's own start. Three unbooked parcels would

@@ -7,6 +7,13 @@ SERIES = 5
 """A series, not a coincidence: so many transfers with one and the same difference, and so many
 times what meets orders by chance (starting value; synthetic shops, 2026-11-23)."""
 
+AFTER_SALES = "(payback_extra_cents = 0 AND payback_settled = 1)"
+"""SQL: exactly the price, after the parcel had come, with a fault noted beside it. It looks like a
+refund outside the platform; whoever pays an errand pays a wage as well."""
+USUAL_SHARE = 0.02
+"""Honest shops settle by hand less than one sale in a hundred (synthetic shops, GENERATOR 3.1);
+beyond two, such notes are asked about whatever they say (starting value, 2026-11-23)."""
+
 PAY_BACK = Signal(
     card=SignalCard(
         code="E01",
@@ -55,7 +62,10 @@ PAY_BACK = Signal(
     needs=("payback_cents", "payback_extra_cents"),
     asks=("payback_cents > 0 AND (payback_extra_cents > 0 OR COALESCE(refunded_cents, 0) = 0)"),
     # One transfer a little above the price is a rounded compensation as often as not.
-    decides="payback_alike >= 3 AND (payback_extra_cents > 0 OR refunded_cents = 0)",
+    decides="payback_alike >= 3 AND (payback_extra_cents > 0 OR refunded_cents = 0) "
+    f"AND NOT {AFTER_SALES}",
+    # A few sales settled by hand lie in every honest shop: shown, and asked faintly.
+    presses=f"NOT ({AFTER_SALES} AND payback_share <= {USUAL_SHARE})",
     # The price and one and the same wage on top, again and again, while the same search among
     # transfers made before the payment meets hardly anything by chance.
     repeats=f"payback_extra_cents > 0 AND payback_alike >= {SERIES} "
@@ -125,6 +135,27 @@ PAY_BACK = Signal(
                     r1 A1 success 199
                 """,
             },
+        ),
+        Example(
+            "three faults settled by hand after delivery are asked about, and contradict nobody",
+            {
+                "orders": """
+                    order_no paid_amount created_at paid_at delivered_at
+                    A1 199 2026-06-01T10:00 2026-06-01T10:01 2026-06-04T10:00
+                    A2 99 2026-06-01T11:00 2026-06-01T11:01 2026-06-04T10:00
+                    A3 59 2026-06-01T12:00 2026-06-01T12:01 2026-06-04T10:00
+                """,
+                "payments": """
+                    kind order_no payer_key amount occurred_at memo
+                    trade_in A1 u1 199 2026-06-01T10:01 -
+                    trade_in A2 u2 99 2026-06-01T11:01 -
+                    trade_in A3 u3 59 2026-06-01T12:01 -
+                    transfer A1 u1 -199 2026-06-09T10:00 破损全额退
+                    transfer A2 u2 -99 2026-06-09T10:00 质量问题退款
+                    transfer - u3 -59 2026-06-09T10:00 漏发退款
+                """,
+            },
+            frozenset({"A1", "A2", "A3"}),
         ),
     ),
     points=400,

@@ -6,6 +6,17 @@ from zhendan.domain import Family, SignalCard, Text, Weight
 EARLY_S = 600  # more than the clocks of a shop and a courier differ
 CLUSTER = 3  # one or two are within the base rate of honest shops
 LIFT = 5  # times the shop's own share
+DAY_S = 86400
+FAR_KM = 150  # as for C06: beyond the towns that one outlet serves
+KNOWN = 5  # as for J05: so many moves show that the warehouse books the item by order
+NOBODY_SENT_IT = (
+    f"(scan_lead_s > {DAY_S} AND off_base_km > {FAR_KM} AND stock_moves = 0 AND is_billed = 0 "
+    f"AND is_scaled = 0 AND sku_moved >= {KNOWN})"
+)
+"""SQL: a parcel that travelled a day before anybody paid, from where the shop sends nothing,
+that no stock entry, no scale and no bill of the shop knows, of an item the warehouse books by
+order. A supplier does not send before the payment, a pre-sale leaves from the shop's own stock, and
+a number typed wrongly leaves its own goods booked: no honest reading is left."""
 
 SCAN_BEFORE_PAYMENT = Signal(
     card=SignalCard(
@@ -50,10 +61,10 @@ SCAN_BEFORE_PAYMENT = Signal(
     needs=("scan_lead_s",),
     asks=f"scan_lead_s > {EARLY_S}",
     # One in a hundred honest orders shows this; one alone proves nothing (GENERATOR 3.2, 4.3).
-    presses=f"item_day_early >= {CLUSTER} OR delivered_s < paid_s",
-    decides=f"item_day_early >= {CLUSTER} AND is_presale = 0 AND zone_assumed = 0 "
+    presses=f"item_day_early >= {CLUSTER} OR delivered_s < paid_s OR {NOBODY_SENT_IT}",
+    decides=f"(item_day_early >= {CLUSTER} AND is_presale = 0 AND zone_assumed = 0 "
     f"AND (item_day_early * 2 >= item_day_scanned "
-    f"OR item_day_early >= {LIFT} * base_early_share * item_day_scanned)",
+    f"OR item_day_early >= {LIFT} * base_early_share * item_day_scanned)) OR {NOBODY_SENT_IT}",
     facts=(
         FactSpec("scan_lead_s", Text("揽收早于付款", "Scan before payment by"), unit="s"),
         FactSpec(

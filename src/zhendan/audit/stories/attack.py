@@ -22,6 +22,13 @@ NO_BENEFIT = Story(
     exhibit=Text("完整的账户流水", "Complete account statements"),
 )
 
+_USUAL = "base_undone_share * burst_orders"
+_EXCESS = (
+    f"(burst_undone >= 1.5 * {_USUAL} "
+    f"AND (burst_undone - {_USUAL}) * (burst_undone - {_USUAL}) >= 12 * {_USUAL})"
+)
+"""SQL: half as many again as usual, and three and a half deviations above it (starting values)."""
+
 FIRST_TIMERS = Story(
     code="K02",
     title=Text("首次买家成批下单又退款", "A burst of first-time buyers who undo it"),
@@ -36,9 +43,12 @@ FIRST_TIMERS = Story(
     clears=(),
     needs=("burst_orders", "burst_first", "burst_undone", "base_undone_share"),
     # Well above what this shop's buyers usually undo, and this order is one of those undone.
+    # In a sale the honest buyers dilute it: where the shop told the platform at the time, an excess
+    # that chance does not make is enough.
     holds="burst_orders >= 10 AND burst_first * 10 >= burst_orders * 7 "
     "AND burst_undone >= 0.35 * burst_orders "
-    "AND burst_undone >= 3 * base_undone_share * burst_orders "
+    "AND (burst_undone >= 3 * base_undone_share * burst_orders "
+    f"OR (attack_tickets >= 1 AND {_EXCESS})) "
     "AND (refunded_cents > 0 OR refund_cents > 0 OR is_returned = 1 OR is_trade = 0)",
     facts=(
         FactSpec("burst_undone", Text("退款或取消", "Undone"), "orders", "burst_orders", "3 d"),
