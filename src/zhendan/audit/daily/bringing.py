@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from zhendan.audit.daily.kept import Kept
-from zhendan.audit.daily.parts import BURSTS, ITEM_DAYS, PARTS
+from zhendan.audit.daily.parts import BURSTS, PARTS
 from zhendan.audit.daily.port import KeptTables
 from zhendan.audit.daily.seen import seen
+from zhendan.audit.daily.touched import within
+from zhendan.audit.daily.usual_days import MADE as MADE_USUAL
+from zhendan.audit.daily.usual_days import ROWS as USUAL_ROWS
+from zhendan.audit.daily.usual_days import USUAL, bring_usual, find_usual_again
 from zhendan.audit.daily.weights import ROWS as WEIGHT_ROWS
 from zhendan.audit.daily.weights import WEIGHTS, bring_weights
 from zhendan.audit.measure import MeasureTable
@@ -23,7 +27,7 @@ AGAIN = "audit_again"
 """Orders to be looked at again; some stand there more than once."""
 MADE = (
     AGAIN, "audit_was", "audit_was_busy", "audit_differs", "audit_days_again", "audit_near_burst",
-    "audit_near_burst_days", "audit_touched_bursts", "audit_busy_days", "audit_item_totals",
+    "audit_near_burst_days", "audit_touched_bursts", "audit_busy_days", *MADE_USUAL,
 )  # fmt: skip
 _OF_DAYS = "item_key, day_s"
 
@@ -31,7 +35,7 @@ _OF_DAYS = "item_key, day_s"
 def brought(made: Iterable[str]) -> tuple[MeasureTable, ...]:
     """The tables to bring up to date, in the order in which they lean on one another."""
     found = {t.name: t for t in TABLES if t.name in made}
-    known = {*PARTS, WEIGHTS, RINGS.name, REGISTERED_DAYS.name}
+    known = {*PARTS, USUAL, WEIGHTS, RINGS.name, REGISTERED_DAYS.name}
     return tuple(table for name, table in found.items() if name in known)
 
 
@@ -65,12 +69,19 @@ class Bringing:
         if name == RINGS.name:
             found = self.kept.frozen.rings
             return "", lambda: rejoin_rings(self.tables, inputs, self.kept.columns, found=found)
-        part = PARTS[name]
+        if name == USUAL:
+            find_usual_again(self.tables)
+            return USUAL_ROWS, lambda: bring_usual(self.tables)
+        return PARTS[name].rows, lambda: self._by_query(name)
+
+    def _by_query(self, name: str) -> None:
+        """What the table's own query makes, of touched keys or of the whole."""
         if name == BUSY.name:
-            return "", self._make_busy
-        if not part.rows:
-            return "", lambda: self.tables.make(name, part.query)
-        return part.rows, lambda: self._exchange(name)
+            self._make_busy()
+        elif PARTS[name].rows:
+            self._exchange(name)
+        else:
+            self.tables.make(name, PARTS[name].query)
 
     def _exchange(self, name: str) -> None:
         """Rows of touched keys give way to those that the query makes of their orders."""
@@ -79,8 +90,6 @@ class Bringing:
             self._make_near_burst()
         rows = f"SELECT * FROM ({part.query}) AS {name} WHERE {part.rows}"
         self.tables.exchange(name, part.rows, rows)
-        if name == ITEM_DAYS.table:
-            self._count_items()
 
     def _watched(self, table: MeasureTable, rows: str, change: Callable[[], object]) -> None:
         """Note the orders that see another row after `change` than before."""
@@ -112,26 +121,11 @@ class Bringing:
             self.tables.add(AGAIN, f"SELECT order_key FROM {changed}")
             return
         on = " AND ".join(f"c.{k} = {LOCAL.get(k, 'o.' + k)}" for k in key.split(", "))
+        while_then = within(self.tables, changed, [k for k in key.split(", ") if k in LOCAL])
         self.tables.add(
-            AGAIN, f"SELECT o.order_key FROM audit_orders AS o JOIN {changed} AS c ON {on}"
-        )
-
-    def _count_items(self) -> None:
-        """All orders of each touched item, written beside each of its days."""
-        self.tables.make(
-            "audit_item_totals",
-            "SELECT item_key, COUNT(*) AS item_orders FROM audit_orders WHERE is_trade = 1 "
-            "AND item_key IN (SELECT item_key FROM audit_touched_item) GROUP BY item_key",
-        )
-        name = ITEM_DAYS.table
-        columns = ", ".join(
-            f"d.{m.name}" for m in ITEM_DAYS.definition.measures if m.name != "item_orders"
-        )
-        self.tables.exchange(
-            name,
-            "item_key IN (SELECT item_key FROM audit_item_totals)",
-            f"SELECT d.item_key, d.day_s, t.item_orders, {columns} FROM {name} AS d "
-            "JOIN audit_item_totals AS t ON t.item_key = d.item_key",
+            AGAIN,
+            f"SELECT o.order_key FROM audit_orders AS o JOIN {changed} AS c ON {on} "
+            f"WHERE {while_then}",
         )
 
     def _make_busy(self) -> None:

@@ -2,6 +2,8 @@
 
 from zhendan.audit.daily.kept import Kept, day_of, edition_of, write_kept
 from zhendan.audit.daily.port import KeptTables
+from zhendan.audit.daily.touched import keep_numbers
+from zhendan.audit.daily.usual_days import USUAL, keep_items
 from zhendan.audit.daily.weights import WEIGHTS, keep_weights
 from zhendan.audit.errors import NotABareLedger
 from zhendan.audit.measures.baseline import base_values
@@ -29,8 +31,11 @@ def keep_ledger(
         raise NotABareLedger
     answers = answer(tables, zone=zone, progress=progress, questions=questions, ways=Ways())
     made = answers.wide.made
+    keep_numbers(tables)
     if WEIGHTS in made:
         keep_weights(tables)
+    if USUAL in made:
+        keep_items(tables)
     base = base_values(tables, answers.inputs, made)
     ((orders, searched, newest),) = tables.rows(
         "SELECT COUNT(*), MAX(order_key), MAX(local_s) FROM audit_orders"

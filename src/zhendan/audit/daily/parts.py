@@ -20,7 +20,6 @@ from zhendan.audit.measures import (
     receivers,
     shared,
     takeovers,
-    usual,
     words,
 )
 from zhendan.audit.measures.catalogue import TABLES
@@ -104,9 +103,9 @@ _PARTS = (
     ITEM_DAYS,
     BURSTS,
     *(Part(table.name) for table in (
-        items.LIGHT, usual.ITEM_USUAL, launches.QUOTAS, crowd.BURSTS, takeovers.TAKEOVERS,
+        items.LIGHT, launches.QUOTAS, crowd.BURSTS, takeovers.TAKEOVERS,
     )),
 )  # fmt: skip
 
 PARTS: Mapping[str, Part] = {part.table: part for part in _PARTS}
-"""Every table of a bare ledger that has a query, except the learned weights."""
+"""Every table of a bare ledger that has a query, except learned weights and usual days."""

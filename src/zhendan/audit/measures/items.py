@@ -56,15 +56,6 @@ ITEM_DAYS = MeasureTable(
     """,
     measures=(
         Measure(
-            "item_orders",
-            Text(
-                "该商品全部订单数（当天不足三单的日子不计）",
-                "All orders of the item, on days with three or more",
-            ),
-            "orders",
-            absent="1",
-        ),
-        Measure(
             "item_day_orders",
             Text("该商品当天的订单数", "Orders of the item on the day"),
             "orders",

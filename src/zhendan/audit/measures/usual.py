@@ -12,7 +12,19 @@ UNSEEN_ORDERS = 2
 usual day is never taken for less than it may have been."""
 LEAST = 8
 """Days with fewer orders, or with no more than the item's own mean, are not asked about."""
-_WEEK_S = 604800
+WEEK_S = 604800
+BUSY = (
+    f"days.item_day_orders >= {LEAST} AND days.item_day_orders * (span.last_s - span.first_s "
+    "+ 86400) > CAST(days.item_orders AS DOUBLE) * 86400"
+)
+"""SQL: a day worth a question, of `days` in the shop's `span`."""
+SPAN = """
+    SELECT
+        MIN(local_s - local_s % 86400) AS first_s,
+        MAX(local_s - local_s % 86400) AS last_s
+    FROM audit_orders
+    WHERE is_trade = 1 AND local_s IS NOT NULL
+"""
 
 
 def _numbers(numbers: Iterable[int]) -> str:
@@ -36,20 +48,12 @@ ITEM_USUAL = MeasureTable(
         "orders.created_at|orders.paid_at",
     ),
     query=f"""
-        WITH span AS (
-            SELECT
-                MIN(local_s - local_s % 86400) AS first_s,
-                MAX(local_s - local_s % 86400) AS last_s
-            FROM audit_orders
-            WHERE is_trade = 1 AND local_s IS NOT NULL
-        ),
+        WITH span AS ({SPAN}),
         busy AS (
             SELECT days.item_key, days.day_s
             FROM audit_m_item_days AS days
             CROSS JOIN span
-            WHERE days.item_day_orders >= {LEAST}
-                AND days.item_day_orders * (span.last_s - span.first_s + 86400)
-                    > CAST(days.item_orders AS DOUBLE) * 86400
+            WHERE {BUSY}
         ),
         like_days AS (
             SELECT
@@ -62,9 +66,9 @@ ITEM_USUAL = MeasureTable(
             CROSS JOIN span
             LEFT JOIN audit_m_item_days AS usual
                 ON usual.item_key = busy.item_key
-                AND usual.day_s = busy.day_s + weeks.k * {_WEEK_S}
-            WHERE busy.day_s + weeks.k * {_WEEK_S} >= span.first_s
-                AND busy.day_s + weeks.k * {_WEEK_S} <= span.last_s
+                AND usual.day_s = busy.day_s + weeks.k * {WEEK_S}
+            WHERE busy.day_s + weeks.k * {WEEK_S} >= span.first_s
+                AND busy.day_s + weeks.k * {WEEK_S} <= span.last_s
         ),
         middles AS (
             SELECT item_key, day_s, side, MAX(among) AS weeks, AVG(orders) AS middle
