@@ -388,3 +388,37 @@ class CaseThere(ZhendanError):
     next_step = Text(
         zh="请用 --name 另取一个案件名。", en="Choose another name for it with --name."
     )
+
+
+class RoomShut(ZhendanError):
+    """A data room's link was opened that opens nothing (any more)."""
+
+    code = "ZD649"
+    what = Text(
+        zh="这个资料室链接打不开：{state}。", en="This data-room link opens nothing: {state_en}."
+    )
+    why = Text(
+        zh="资料室只在约定的期限内开放，店铺也可以随时收回。",
+        en="A data room is open for the agreed time only, and the shop may withdraw it any day.",
+    )
+    next_step = Text(
+        zh="如仍需查阅，请联系委托您的店铺重新开放。",
+        en="If you still need it, ask the shop that engaged you to open it again.",
+    )
+
+
+class RoomEmpty(ZhendanError):
+    """A data room was to be opened before anything masked for its reader exists."""
+
+    code = "ZD650"
+    what = Text(
+        zh="还没有给「{recipient}」看的脱敏件，资料室没有打开。",
+        en="No masked copies for {recipient} exist yet; no room was opened.",
+    )
+    why = Text(
+        zh="资料室只放脱敏件，不放原件。", en="A room holds masked copies only, never originals."
+    )
+    next_step = Text(
+        zh="请先按授权移交一次（zhendan handover give），脱敏件随之生成。",
+        en="Hand over once under the mandate (`zhendan handover give`): that makes the copies.",
+    )

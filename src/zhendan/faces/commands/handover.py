@@ -8,6 +8,7 @@ import click
 
 from zhendan.domain import CaseId, ExhibitId, Text
 from zhendan.faces.case_run import Order, run_case
+from zhendan.faces.commands.data_room import room, rooms, shut
 from zhendan.faces.plain import tell
 from zhendan.faces.say import say_verification
 from zhendan.faces.settings import Settings, require_workspace, with_settings
@@ -45,6 +46,10 @@ def handover() -> None:
 
     Mandates, hand-over, take-over and return; every disclosure is on record.
     """
+
+
+for more in (room, rooms, shut):
+    handover.add_command(more)
 
 
 @handover.command(short_help="记录一份授权 / record a mandate")

@@ -1,0 +1,94 @@
+"""A data room shows masked files to who has the key, while it lasts, and keeps every look."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.conftest import CASE
+from zhendan.casework import RoomEmpty
+from zhendan.domain import CaseId
+from zhendan.steps import Errand, data_room, mandating, wire, wire_reading
+
+BY = Errand(by="示例店主", reason="委托完成")
+LATER = date.today() + timedelta(days=30)
+
+
+def room_for(data: Path, name: str, profile: str, *, acts: bool = True) -> tuple[str, str]:
+    given = mandating.Mandate(name, CaseId(CASE), "示例机构", profile, "代为申诉", LATER, acts=acts)
+    with wire(data) as wiring:
+        mandating.give(given, wiring, BY)
+        room, key = data_room.open_for(name, CaseId(CASE), LATER, wiring, BY)
+    return room.id, key
+
+
+def looks(data: Path, number: str) -> list[str]:
+    with wire_reading(data) as wiring:
+        return [what for _, what in data_room.every_room(wiring)[number].looks]
+
+
+@pytest.fixture
+def outsider(enter: Callable[..., Any]) -> Any:
+    from django.test import Client
+
+    enter("owner")  # somebody has an account; the outsider has none
+    return Client()
+
+
+def test_an_outsider_reads_masked_files_and_every_look_is_kept(
+    workbench: Path, outsider: Any
+) -> None:
+    number, key = room_for(workbench, "MR1", "agency")
+    page = outsider.get(f"/room/{key}")
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "示例机构" in text
+    with wire_reading(workbench) as wiring:
+        room = data_room.every_room(wiring)[number]
+        files = data_room.lying(room, wiring)
+        assert key not in str(room)
+    assert files
+    assert {str(one.original.kind) for one in files} & {"shop_mark", "register"} == set()
+    one = files[0].copy.id
+    got = outsider.get(f"/room/{key}/{one}")
+    assert "attachment" in got.headers["Content-Disposition"]
+    assert looks(workbench, number) == ["", one]
+
+
+def test_what_is_no_masked_copy_of_the_room_cannot_be_named(workbench: Path, outsider: Any) -> None:
+    number, key = room_for(workbench, "MR2", "agency")
+    for name in ("E001", "E999-P", "..", "ledger.sqlite"):
+        assert outsider.get(f"/room/{key}/{name}").status_code == 404
+    assert looks(workbench, number) == []
+
+
+def test_a_withdrawn_an_expired_and_an_unknown_key_open_nothing(
+    workbench: Path, outsider: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, key = room_for(workbench, "MR3", "lawyer")
+    monkeypatch.setattr(data_room, "today", lambda wiring: LATER + timedelta(days=1))
+    late = outsider.get(f"/room/{key}")
+    assert (late.status_code, "已到期" in late.content.decode()) == (410, True)
+    monkeypatch.undo()
+    assert outsider.get(f"/room/{key}").status_code == 200
+    with wire(workbench) as wiring:
+        data_room.shut(number, wiring, BY)
+    for page in (f"/room/{key}", f"/room/{key}/E001-P"):
+        gone = outsider.get(page)
+        assert (gone.status_code, "已收回" in gone.content.decode()) == (410, True)
+    assert outsider.get("/room/nothing").status_code == 410
+
+
+def test_a_room_ends_with_its_mandate_and_none_opens_without_masked_copies(
+    workbench: Path, outsider: Any
+) -> None:
+    number, key = room_for(workbench, "MR4", "lawyer")
+    with wire(workbench) as wiring:
+        mandating.end("MR4", CaseId(CASE), wiring, BY)
+    ended = outsider.get(f"/room/{key}")
+    assert (ended.status_code, "授权已结束" in ended.content.decode()) == (410, True)
+    assert looks(workbench, number) == []
+    with pytest.raises(RoomEmpty):
+        room_for(workbench, "MR5", "lawyer", acts=False)
