@@ -33,6 +33,8 @@ class Deal:
     """Yuan that went back to the buyer's account two days later."""
     refund: str = ""
     """`kept` for a refund without return, `returned` with one."""
+    copied: bool = False
+    """Whether the track was typed off a page instead of handed out by the courier."""
     chat: tuple[str, ...] = ()
     mark: str = ""
     city: str = ""
@@ -144,7 +146,8 @@ def _records(deal: Deal) -> Iterable[tuple[str, dict[str, object]]]:
     ):
         yield "track_events", {
             "track_event_id": f"{waybill}-{seq}", "parcel_id": waybill, "seq": seq, "event": event,
-            "occurred_at": at, "tz_assumed": False, "city": place, "provider": "kuaidi100",
+            "occurred_at": at, "tz_assumed": False, "city": place,
+            "provider": "copied" if deal.copied else "kuaidi100",
         }  # fmt: skip
     yield "stock_movements", {
         "movement_id": deal.no, "sku_code": deal.sku, "moved_at": paid, "kind": "shipped",

@@ -104,7 +104,8 @@ def test_an_update_answers_as_a_whole_run_with_the_same_base(
 
 
 SPECIAL = {
-    "audit_m_neighbours", "audit_m_item_weights", "audit_m_item_usual", "audit_m_rings", "audit_days",
+    "audit_m_neighbours", "audit_m_item_weights", "audit_m_item_usual", "audit_m_rings",
+    "audit_days",
 }  # fmt: skip
 """Tables that take in a day in a way of their own."""
 

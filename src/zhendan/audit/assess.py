@@ -63,6 +63,8 @@ def track(one: Judged) -> TrackProof:
         return TrackProof.DOUBTED
     astray = known.get("off_target_km")
     near = not isinstance(astray, int | float) or astray < ASTRAY_KM
+    if known.get("track_copied") == 1:
+        return TrackProof.MOVEMENT
     if known.get("all_delivered") != 1 or known.get("is_returned") == 1 or not near:
         return TrackProof.MOVEMENT
     by_buyer = known.get("signer") in ("self", "locker")

@@ -30,7 +30,7 @@ _SMALL = (
     "marked",
 )  # fmt: skip
 """Kept of every order beside the words: ten million times eight bytes are felt, so in one byte."""
-_OUTCOME = f"""
+OUTCOME = f"""
     CASE
         WHEN is_trade = 0 THEN 'insufficient'
         WHEN deciding > 0 AND attack = 0 THEN 'contradicted'
@@ -61,7 +61,7 @@ def answers_query(questions: Questions, wide: Wide, keys: str = "") -> str:
             WHEN payment_kinds >= 2 AND goods_kinds >= 2 AND buyer_kinds >= 2 THEN 'provable'
             ELSE 'thin' END AS strength
     FROM (
-        SELECT weighed.*, {_OUTCOME} AS outcome
+        SELECT weighed.*, {OUTCOME} AS outcome
         FROM (
             SELECT opened.*, {", ".join(weighed(questions))}
             FROM (
@@ -115,8 +115,8 @@ def _raw(questions: Questions, wide: Wide, keys: str) -> str:
     columns = {
         **_lane(questions, wide, HARD),
         **_lane(questions, wide, SOFT),
-        "decides": _bits([(questions.bit(s.card.code), s.decides) for s in hard]),
-        "presses": _bits([(questions.bit(s.card.code), s.presses) for s in heavy]),
+        "decides": _bits([(questions.bit(s.card.code), _of_courier(s, s.decides)) for s in hard]),
+        "presses": _bits([(questions.bit(s.card.code), _of_courier(s, s.presses)) for s in heavy]),
         "repeats": _bits([(questions.bit(s.card.code), s.repeats) for s in hard]),
         "told": _bits([(questions.bit(s.code), s.holds) for s in told]),
         "stories_missing": _bits([(questions.bit(s.code), _unknown(s.needs)) for s in told])
@@ -136,6 +136,13 @@ def _raw(questions: Questions, wide: Wide, keys: str) -> str:
         f"WITH wide AS MATERIALIZED ({wide.over(orders, named, keys=keys)}) "
         f"SELECT order_key, is_trade, {chosen} FROM wide"
     )
+
+
+def _of_courier(signal: Signal, holds: str) -> str:
+    """A condition that a track typed off a page never fulfils: no slip of the pen convicts."""
+    if "track_events" not in signal.rests_on or holds == NEVER:
+        return holds
+    return f"({holds}) AND COALESCE(track_copied, 0) = 0"
 
 
 def _nothing(word: str, wide: Wide) -> str:

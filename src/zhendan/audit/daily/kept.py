@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
+from zhendan.audit.combine import OUTCOME
 from zhendan.audit.measures.catalogue import TABLES
 from zhendan.audit.measures.ledger_orders import kept as kept_columns
 from zhendan.audit.measures.ring_kinds import RING_KINDS
@@ -13,6 +14,8 @@ from zhendan.audit.measures.rings import FoundRing
 from zhendan.audit.measures.text import table_of
 from zhendan.audit.measures.wide import Frozen
 from zhendan.audit.questions import Questions
+from zhendan.audit.shown import BUYER, GOODS, GOODS_SHOWN, PAYMENT
+from zhendan.audit.weighing import weighed
 from zhendan.domain import Tables
 
 FACTS = "audit_kept"
@@ -57,7 +60,7 @@ class Kept:
 
 
 def edition_of(tables: Tables, questions: Questions) -> str:
-    """A hash of every question, every measure and the engine's own key of a text.
+    """A hash of every question, measure and rule of the outcome, and of the engine's key of a text.
 
     A ledger kept by another edition was asked other questions, and its keys may be others.
     """
@@ -69,7 +72,8 @@ def edition_of(tables: Tables, questions: Questions) -> str:
     told = [(s.code, s.needs, s.holds, s.clears) for s in questions.stories]
     made = [(t.name, t.key, t.query, [(m.name, m.sql, m.absent) for m in t.measures])
             for t in TABLES]  # fmt: skip
-    text = repr((probe, asked, told, made))
+    judged = (OUTCOME, weighed(questions), PAYMENT, GOODS, GOODS_SHOWN, BUYER)
+    text = repr((probe, asked, told, made, judged))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

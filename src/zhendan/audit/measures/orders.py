@@ -10,8 +10,8 @@ def _flag(condition: str, column: str) -> str:
 
 _SHIPPING = (
     "waybill_key", "parcel_count", "shipped_s", "first_scan_s", "delivered_s", "all_delivered",
-    "is_returned", "is_traceless", "zone_assumed", "node_count", "city_count", "lane_km",
-    "transit_s", "transit_spare_s", "last_place", "last_city", "sign_minute_s", "outlet",
+    "is_returned", "is_traceless", "zone_assumed", "track_copied", "node_count", "city_count",
+    "lane_km", "transit_s", "transit_spare_s", "last_place", "last_city", "sign_minute_s", "outlet",
     "unit_assumed", "orders_in_parcel", "weighed_by_courier", "measured_g", "is_billed",
     "is_scaled", "parcels_near", "billed_near", "scaled_near", "carrier_code", "waybill_no",
     "sender_city", "sender_account", "first_place", "freight_cents", "signer",

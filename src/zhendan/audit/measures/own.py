@@ -34,6 +34,8 @@ OWN = MeasureTable(
         Measure("scan_lead_s", Text("揽收早于付款", "First scan before payment by"), "s",
                 ("orders.paid_at", _TRACK), "o.paid_s - o.first_scan_s"),
         _own("zone_assumed", "轨迹时区为推定", "The track's zone is assumed", needs=(_TRACK,)),
+        _own("track_copied", "轨迹抄自页面或截图", "The track was copied from a page or picture",
+             needs=("track_events.provider",)),
         _own("is_traceless", "快递无轨迹", "The courier knows no track",
              needs=("parcels.traceless|track_events.event",)),
         _own("node_count", "轨迹节点数", "Scans on the track", "scans", needs=(_TRACK,)),

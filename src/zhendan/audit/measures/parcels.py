@@ -20,34 +20,43 @@ PARCEL_EVENTS = f"""
         MAX(CASE WHEN rising = 1 THEN place END) AS first_place,
         MAX(CASE WHEN falling = 1 THEN place END) AS last_place,
         MAX(CASE WHEN tz_assumed THEN 1 ELSE 0 END) AS zone_assumed,
-        MAX(hub_g) AS hub_g,
+        MAX(CASE WHEN is_copied = 0 THEN hub_g END) AS hub_g,
+        MAX(is_copied) AS is_copied,
         MAX(CASE event WHEN 'delivered_self' THEN 'self' WHEN 'delivered_locker' THEN 'locker'
             WHEN 'delivered_proxy' THEN 'proxy' END) AS signer
     FROM (
         SELECT
-            parcel_id,
+            t.parcel_id,
             event,
             epoch_s(occurred_at) AS at_s,
             COALESCE(city, place_raw) AS place,
             tz_assumed,
+            CASE WHEN provider = 'copied' THEN 1 ELSE 0 END AS is_copied,
             CAST(weight_g AS DOUBLE) AS hub_g,
             ROW_NUMBER() OVER (
-                PARTITION BY parcel_id, CASE WHEN {_SCANNED} THEN 1 ELSE 0 END,
+                PARTITION BY t.parcel_id, CASE WHEN {_SCANNED} THEN 1 ELSE 0 END,
                     CASE WHEN COALESCE(city, place_raw) IS NULL THEN 0 ELSE 1 END
                 ORDER BY epoch_s(occurred_at), seq, track_event_id
             ) * CASE WHEN {_SCANNED} AND COALESCE(city, place_raw) IS NOT NULL
                 THEN 1 ELSE 0 END AS rising,
             ROW_NUMBER() OVER (
-                PARTITION BY parcel_id, CASE WHEN {_SCANNED} THEN 1 ELSE 0 END,
+                PARTITION BY t.parcel_id, CASE WHEN {_SCANNED} THEN 1 ELSE 0 END,
                     CASE WHEN COALESCE(city, place_raw) IS NULL THEN 0 ELSE 1 END
                 ORDER BY epoch_s(occurred_at) DESC, seq DESC, track_event_id DESC
             ) * CASE WHEN {_SCANNED} AND COALESCE(city, place_raw) IS NOT NULL
                 THEN 1 ELSE 0 END AS falling
-        FROM track_events
+        FROM track_events AS t
+        LEFT JOIN (
+            SELECT DISTINCT parcel_id FROM track_events WHERE provider <> 'copied'
+        ) AS own ON own.parcel_id = t.parcel_id
+        WHERE t.provider <> 'copied' OR own.parcel_id IS NULL
     ) AS scans
     GROUP BY parcel_id
 """
-"""One row per parcel with a track: first scan, delivery, places in order of time."""
+"""One row per parcel with a track: first scan, delivery, places in order of time.
+
+What somebody copied from a page or a picture counts only where no courier or platform answered
+itself, and says so; a weight in it is nobody's scale."""
 
 PARCELS = """
     SELECT
@@ -66,6 +75,7 @@ PARCELS = """
         e.first_place,
         e.last_place,
         e.zone_assumed,
+        e.is_copied,
         p.carrier_code,
         p.sender_city,
         p.sender_account,
@@ -133,6 +143,7 @@ SHIPPING = """
             WHEN p.event_count > 0 THEN 0 WHEN p.traceless IS NULL THEN NULL ELSE 0 END)
             AS is_traceless,
         MAX(p.zone_assumed) AS zone_assumed,
+        MAX(p.is_copied) AS track_copied,
         MIN(CASE WHEN lane.km > 0 THEN p.node_count END) AS node_count,
         MIN(CASE WHEN lane.km > 0 THEN p.city_count END) AS city_count,
         MAX(lane.km) AS lane_km,
