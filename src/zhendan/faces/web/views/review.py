@@ -1,0 +1,92 @@
+"""The review desk as pages: orders that wait, a person's decision, new orders put to the rules."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_GET, require_POST
+
+from zhendan.domain import OrderId
+from zhendan.faces.errors import FormIncomplete
+from zhendan.faces.web.gate import Place, needs
+from zhendan.faces.web.pages import show
+from zhendan.faces.web.rights import Right
+from zhendan.faces.web.tasks import at_the_ledger
+from zhendan.steps import review_rules, reviewing
+from zhendan.steps.look.case_list import reading
+
+_INNER = ("memo_of_brushing", "staff_keys", "own_patterns", "contradicted_by_buyer")
+"""Measures that tell of the shop's own marks, people and checks: for who sees these."""
+
+
+@require_GET
+@needs(Right.REVIEW)
+def desk(request: HttpRequest, place: Place) -> HttpResponse:
+    """Orders that wait, with facts and the innocent reading; the rules' record below."""
+    return _desk(request, place)
+
+
+@require_POST
+@needs(Right.REVIEW)
+def decide(request: HttpRequest, place: Place, order: str) -> HttpResponse:
+    """A reviewer's decision on one order. Refuses an order that does not wait."""
+    told = request.POST.get("act", "")
+    if told not in list(reviewing.Act):
+        raise FormIncomplete(zh="处理", en="decision")
+    errand = place.errand(request.POST.get("reason", "").strip()[:2000])
+    with at_the_ledger(place) as wiring:
+        reviewing.decide(OrderId(order), reviewing.Act(told), wiring, errand)
+    place.note("review", f"{order} {told}")
+    return HttpResponseRedirect("/review")
+
+
+@require_POST
+@needs(Right.REVIEW)
+def put(request: HttpRequest, place: Place) -> HttpResponse:
+    """Put pasted orders to the rules, all or none."""
+    content = request.POST.get("orders", "").encode("utf-8", "replace")
+    with at_the_ledger(place) as wiring:
+        done = reviewing.put_orders(content, wiring, place.errand())
+    place.note("review_put", f"{done.orders} {len(done.held)}")
+    held = len({one.order for one in done.held})
+    told = {"orders": done.orders, "known": done.known, "held": held}
+    return _desk(request, place, told)
+
+
+@require_POST
+@needs(Right.PEOPLE)
+def four_eyes(request: HttpRequest, place: Place) -> HttpResponse:
+    """Whether two people have to decide alike from now on; the owner's word."""
+    with at_the_ledger(place) as wiring:
+        reviewing.four_eyes(wiring, place.errand(), wanted=request.POST.get("wanted") == "yes")
+    return HttpResponseRedirect("/review")
+
+
+def _desk(request: HttpRequest, place: Place, done: dict[str, int] | None = None) -> HttpResponse:
+    with reading(place.workspace) as wiring:
+        found = reviewing.waiting(wiring) if wiring else {}
+        fares = reviewing.statistics(wiring) if wiring else ()
+        modes = review_rules.rules_now(wiring) if wiring else {}
+    open_ones = [one for one in found.values() if one.final is None]
+    facts = {
+        "waiting": [(one, _facts(one.held, place)) for one in open_ones],
+        "decided": len(found) - len(open_ones),
+        "acts": list(reviewing.Act),
+        "asking": reviewing.ASKING,
+        "fares": [(one, modes[one.rule].mode) for one in fares],
+        "titles": {code: rule.title for code, rule in review_rules.every_rule().items()},
+        "four": any(one.four_eyes for one in found.values()),
+        "done": done,
+        "tab": "review",
+    }
+    return show(request, "review.html.j2", facts)
+
+
+def _facts(held: tuple[Mapping[str, object], ...], place: Place) -> list[dict[str, object]]:
+    """What made an order wait, without what this person may not know of."""
+    shown = []
+    for one in held:
+        told = one.get("facts")
+        rows = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+        seen = [r for r in rows if place.may(Right.PRIVATE) or r.get("measure") not in _INNER]
+        shown.append({**one, "facts": seen, "inner": len(seen) < len(rows)})
+    return shown
