@@ -100,6 +100,13 @@ def test_outcomes_are_counts_and_an_interval_only_where_it_says_something() -> N
     assert many.interval[1] < 0.2
 
 
+def test_a_void_round_was_decided_by_nobody() -> None:
+    desk, case = ready()
+    desk.submit(case, submission())
+    desk.answer(case, RoundState.VOID)
+    assert outcomes([(case_file(case, desk.ledger.events(case)), "虚假交易")]) == ()
+
+
 @pytest.mark.parametrize(
     ("seen", "of", "low", "high"),
     [(0, 10, 0.0, 0.3085), (5, 10, 0.1871, 0.8129), (10, 10, 0.6915, 1.0), (0, 0, 0.0, 1.0)],

@@ -74,7 +74,10 @@ def test_a_one_shot_platform_with_nine_pictures_and_eight_hundred_characters(
     receipt = tmp_path / "回执.txt"
     receipt.write_text("已收到您的申诉", encoding="utf-8")
     told("receipt", receipt, "--case", case, "--by", BY, *at.data)
-    reply = json.loads(at.of(case, "reply", "--text", "申诉成立，予以撤销。", "--by", BY, "--json"))
+    said = ("reply", "--text", "申诉成立，予以撤销。", "--by", BY, "--json")
+    assert json.loads(at.of(case, *said, expect=2))["recorded"] is None
+    assert json.loads(at.of(case, "rounds"))[0]["state"] == "acknowledged"
+    reply = json.loads(at.of(case, *said, "--as", "accepted"))
     assert reply["recorded"] == "accepted"
     (one,) = json.loads(at.of(case, "rounds"))
     assert (one["state"], one["provisional"]) == ("accepted", False)
@@ -122,7 +125,8 @@ def test_a_cross_border_shop_is_answered_in_english_and_a_second_round_must_be_n
     text = at.frozen(at.submit(case), "01-申诉理由.txt")
     assert "We do not claim the flagged orders as genuine" in text
     assert len(text) <= 800
-    said = at.of(case, "reply", "--text", "Your appeal has been rejected.", "--by", BY, "--json")
+    answer = ("reply", "--text", "Your appeal has been rejected.", "--as", "rejected")
+    said = at.of(case, *answer, "--by", BY, "--json")
     assert json.loads(said)["recorded"] == "rejected"
     out = at.export(case)
     assert "R20" in {p["code"] for p in out["problems"]}

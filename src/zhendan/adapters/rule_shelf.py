@@ -25,10 +25,14 @@ class FolderRules:
 
     def keep(self, name: str, text: str) -> None:
         """Keep a text under its name, durably; one of that name is replaced."""
-        if not _NAME.fullmatch(name):
-            raise RuleMalformed(where=name, problem="a name of lower-case letters and digits")
+        self.require_name(name)
         path = self._folder / (name + _ENDING)
         keep_bytes(path, text.encode())
+
+    def require_name(self, name: str) -> None:
+        """A name that a file may bear. Raises `RuleMalformed`."""
+        if not _NAME.fullmatch(name):
+            raise RuleMalformed(where=name, problem="a name of lower-case letters and digits")
 
     def forget(self, name: str) -> bool:
         """Drop the addition of this name; False where there is none."""

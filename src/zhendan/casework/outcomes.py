@@ -16,7 +16,8 @@ NOTE = Text(
     "已裁决轮次的计数，只来自本工作区，不是胜诉预测。",
     "Counts of decided rounds of this workspace alone, not a prediction.",
 )
-_ENDS = (RoundState.ACCEPTED, RoundState.PARTLY_ACCEPTED, RoundState.REJECTED, RoundState.VOID)
+_ENDS = (RoundState.ACCEPTED, RoundState.PARTLY_ACCEPTED, RoundState.REJECTED)
+"""A void round was not decided: nobody looked at it."""
 
 
 @dataclass(frozen=True, slots=True)

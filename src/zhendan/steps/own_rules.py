@@ -82,6 +82,8 @@ def take_over(workspace: Path, paths: tuple[Path, ...], *, confirmed_by: str) ->
             raise RuleMalformed(where=path.name, problem="UTF-8 expected") from error
         read.append((read_addition(text, path.name), text))
     shelf = _shelf(workspace)
+    for added, _ in read:
+        shelf.require_name(name_of(added))
     for added, text in read:
         shelf.keep(name_of(added), text)
     return tuple(name_of(added) for added, _ in read)

@@ -36,7 +36,8 @@ def take_reply(
 ) -> Replied:
     """Read a reply and record it; `said` is its words and the files that show it.
 
-    `to` is a person's word and outranks the reading.
+    `to` is a person's word and outranks the reading. How a round ended is never recorded on the
+    reading alone: it is proposed, and a person says it.
     """
     text, paths = said
     reply = read_reply(text)
@@ -45,7 +46,7 @@ def take_reply(
         kept = exhibits.add(paths, wiring, case=case, kind=ExhibitKind.NOTICE, errand=errand)
         sealed = tuple(one.id for one in kept.exhibits)
     state = to or reply.state
-    if state is None:
+    if state is None or (to is None and state.is_final):
         return Replied(reply, sealed, None)
     event = wiring.desk(errand.by).answer(case, state, words=text, receipts=sealed)
     return Replied(reply, sealed, event)

@@ -30,6 +30,10 @@ _READ = Text("读作：{kind}", "Read as: {kind}")
 _SAY = Text(
     "看不出结果。请人工判断后加 --as 再记录一次。", "Cannot tell how it ended: record it with --as."
 )
+_CONFIRM = Text(
+    "结果由您确认：请核对原文，加 --as {state} 再记录一次。",
+    "How it ended is yours to confirm: check the words and record it with --as {state}.",
+)
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -127,9 +131,9 @@ def receipt(settings: Settings, paths: tuple[Path, ...], case: str, by: str) -> 
 def reply(
     settings: Settings, *, case: str, paths: tuple[Path, ...], state: str | None, **told: str
 ) -> int:
-    """读出答复里的要求、理由和期限，并记录；看不出结果时不猜，请用 --as 指明。
+    """读出答复里的要求、理由和期限；成立与否由人确认，请用 --as 指明。
 
-    Read asks, reasons and time out of an answer and record it; where unsure, say --as.
+    Read asks, reasons and time out of an answer; how it ended is yours to say with --as.
     """
     require_workspace(settings.workspace)
     to = round_state(state) if state else None
@@ -145,7 +149,8 @@ def reply(
         for ask in read["asks"]:
             click.echo(f"  {ask['words']}")
         if not recorded:
-            say(_SAY, settings.lang)
+            proposed = done.reply.state
+            say(_CONFIRM if proposed else _SAY, settings.lang, state=str(proposed))
     return 0 if recorded else 2
 
 
