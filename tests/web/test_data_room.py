@@ -50,7 +50,9 @@ def test_an_outsider_reads_masked_files_and_every_look_is_kept(
         files = data_room.lying(room, wiring)
         assert key not in str(room)
     assert files
-    assert {str(one.original.kind) for one in files} & {"shop_mark", "register"} == set()
+    inside = {"shop_mark", "register", "other"}
+    assert {str(one.original.kind) for one in files} & inside == set()
+    assert not [one.name for one in files if one.name.endswith(".zip")]
     one = files[0].copy.id
     got = outsider.get(f"/room/{key}/{one}")
     assert "attachment" in got.headers["Content-Disposition"]

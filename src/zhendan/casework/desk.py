@@ -15,8 +15,14 @@ from zhendan.casework.actions import (
     withdraw_marks,
 )
 from zhendan.casework.casefile import CaseFile, case_file, last_of
-from zhendan.casework.errors import AppealInProgress, CaseMissing, CaseThere
+from zhendan.casework.errors import (
+    AppealInProgress,
+    CaseMissing,
+)
 from zhendan.casework.facts import deadline_as_facts, proposals_as_facts
+from zhendan.casework.handover_errors import (
+    CaseThere,
+)
 from zhendan.casework.ledger import Ledger
 from zhendan.casework.states import CaseState, RoundState
 from zhendan.casework.submit import Submission, submit

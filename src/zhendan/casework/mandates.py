@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zhendan.casework.errors import MandateIncomplete, MandateNotInForce
+from zhendan.casework.handover_errors import (
+    MandateIncomplete,
+    MandateNotInForce,
+)
 from zhendan.domain import CaseId, ExhibitId, Note, Page, Text
 
 MANDATES = "mandates"

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from zhendan.casework.errors import RoomShut
+from zhendan.casework.handover_errors import (
+    RoomShut,
+)
 from zhendan.domain import CaseId, Note, Page, Text
 
 ROOMS = "data_rooms"

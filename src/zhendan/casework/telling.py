@@ -6,8 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from zhendan.casework.casefile import CaseFile, Round, case_file
-from zhendan.casework.errors import EventUnreadable, LetterUnreadable
+from zhendan.casework.errors import (
+    EventUnreadable,
+)
 from zhendan.casework.facts import Facts, deadline_as_facts
+from zhendan.casework.handover_errors import (
+    LetterUnreadable,
+)
 from zhendan.casework.states import CaseState
 from zhendan.domain import CaseId, Event, EventKind, ExhibitId, OrderStanding, PersonId
 

@@ -32,8 +32,10 @@ from zhendan.steps.wiring import Wiring
 __all__ = ["DataRoom", "Lying", "RoomShut", "enter", "every_room", "file_of", "lying", "note_look"]
 __all__ += ["open_for", "opened", "shut"]
 
-_INSIDE = (ExhibitKind.SHOP_MARK, ExhibitKind.REGISTER)
-"""The shop's own marks and its people: a lawyer alone reads them."""
+_INSIDE = (ExhibitKind.SHOP_MARK, ExhibitKind.REGISTER, ExhibitKind.OTHER)
+"""The shop's own marks, its people, and what nobody recognised: a lawyer alone reads them."""
+_ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".eml", ".msg", ".mht")
+"""What may hold a file of marks inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +124,7 @@ def note_look(room: DataRoom, what: str, wiring: Wiring) -> Event:
 
 
 def _may(room: DataRoom, original: Exhibit) -> bool:
-    return room.profile == Profile.LAWYER or original.kind not in _INSIDE
+    if room.profile == Profile.LAWYER:
+        return True
+    name = original.provenance.original_name.lower()
+    return original.kind not in _INSIDE and not name.endswith(_ARCHIVES)
