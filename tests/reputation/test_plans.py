@@ -1,8 +1,10 @@
 """Sampling plans, promotions registered beforehand, and repurchase that speaks of groups only."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from zhendan.reputation import (
     Bought,
     LotUnknown,
     PlanIncomplete,
+    chance,
     cohorts,
     compared,
     defect_page,
@@ -22,8 +25,10 @@ from zhendan.reputation import (
     repurchase_share,
     sampling_plan,
     segments,
+    table_faults,
 )
 
+TABLE = Path(__file__).resolve().parents[2] / "src/zhendan/reputation/gbt2828.yaml"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -132,3 +137,25 @@ def test_repurchase_speaks_of_groups_and_never_of_one_buyer() -> None:
     found = segments([*bought, Bought("one", date(2026, 3, 1), 9_000_000)], on=date(2026, 4, 1))
     assert all(one.buyers >= 5 for one in found if one.recency)
     assert sum(one.buyers for one in found) == 21
+
+
+def test_the_table_obeys_what_can_be_computed_and_one_changed_number_is_found() -> None:
+    told = yaml.safe_load(TABLE.read_text("utf-8"))
+    assert table_faults(told["sizes"], told["accept"]) == ()
+    missed = []
+    for aql, row in told["accept"].items():
+        for letter, number in row.items():
+            for other in (number - 1, number + 1):
+                changed = {**told["accept"], aql: {**row, letter: other}}
+                if other >= 0 and not table_faults(told["sizes"], changed):
+                    missed.append((aql, letter, other))
+    assert missed == []
+
+
+def test_how_likely_a_lot_is_accepted_is_counted_beside_every_plan() -> None:
+    assert chance(2, 0, 0.5) == 0.25
+    assert chance(3, 3, 0.9) == pytest.approx(1)
+    plan = sampling_plan(1000, "2.5")
+    likely = [p for _, p in plan.chances]
+    assert likely == sorted(likely, reverse=True)
+    assert dict(plan.chances)[0.025] == pytest.approx(0.985, abs=0.001)

@@ -1,5 +1,9 @@
 """信誉: numbers before and after, told plainly, and a short plan."""
 
+from zhendan.reputation.acceptance import (
+    chance,
+    table_faults,
+)
 from zhendan.reputation.compare import (
     Change,
     Shown,
@@ -91,6 +95,7 @@ __all__ = [
     "Side",
     "Unit",
     "before_after",
+    "chance",
     "cohorts",
     "compared",
     "defect_page",
@@ -112,4 +117,5 @@ __all__ = [
     "sampling_plan",
     "segments",
     "series",
+    "table_faults",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from zhendan.domain import Note, OrderId, Page, Text
+from zhendan.reputation.acceptance import SHARES, chance
 from zhendan.reputation.errors import LotUnknown, PlanIncomplete
 
 DEFECTS = "defects"
@@ -31,6 +32,9 @@ class SamplingPlan:
     mark: str
     """`U`: written from memory, to be held against the standard before anything leans on it."""
     words: Text
+    chances: tuple[tuple[float, float], ...]
+    """Share of nonconforming pieces, and how likely a lot from such a process is accepted then:
+    computed here (binomial), whatever the standard says."""
 
 
 def sampling_plan(lot: int, aql: str = "2.5") -> SamplingPlan:
@@ -54,7 +58,8 @@ def sampling_plan(lot: int, aql: str = "2.5") -> SamplingPlan:
         " the standard).",
     )
     edition, mark = str(told["edition"]), str(told["source"]["mark"])
-    return SamplingPlan(lot, aql, letter, size, accept, accept + 1, edition, mark, words)
+    chances = tuple((share, round(chance(size, accept, share), 4)) for share in SHARES)
+    return SamplingPlan(lot, aql, letter, size, accept, accept + 1, edition, mark, words, chances)
 
 
 def _resolved(letter: str, numbers: Mapping[str, int]) -> str:

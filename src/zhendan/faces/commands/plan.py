@@ -18,6 +18,11 @@ _BEFORE = Text("在活动开始之前", "before the start")
 _AFTER = Text("已在活动开始之后，记录会写明", "after the start, and the record says so")
 _MEMBERS = Text("复购率 {share}；{buyers} 位买家", "repurchase {share}; {buyers} buyers")
 
+_CHANCE = Text(
+    "不合格品率与接收概率（按二项分布算得，与标准表无关）：",
+    "Share nonconforming and how likely the lot is accepted (binomial, computed here):",
+)
+
 
 @click.group(short_help="计划：抽检、缺陷、促销登记、会员 / plans")
 def plan() -> None:
@@ -37,7 +42,9 @@ def inspect(settings: Settings, lot: int, aql: str) -> int:
     How many of a lot to inspect (ISO 2859-1 level II; to be held against the standard).
     """
     found = planning.sampling_plan(lot, aql)
-    return tell(settings, found, [found.words.say(settings.lang)])
+    lines = [found.words.say(settings.lang), _CHANCE.say(settings.lang)]
+    lines += [f"  {share:6.1%}  {likely:7.1%}" for share, likely in found.chances]
+    return tell(settings, found, lines)
 
 
 @plan.command(short_help="记录一批货的检验 / record a lot's inspection")
