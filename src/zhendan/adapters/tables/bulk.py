@@ -1,21 +1,25 @@
 """Text in bulk through Arrow's parser and DuckDB: the answer to intake's `BulkEngine`."""
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 
 import duckdb
 import numpy as np
 import pyarrow as pa
+from duckdb.func import PythonUDFType
 from pyarrow import csv
 
+from zhendan.adapters.tables.keyed import KeyedHashes
 from zhendan.adapters.tables.record_hashes import ESCAPED, record_hashes
 from zhendan.adapters.tables.running import spoken
 from zhendan.intake.bulk.engine import Parsed
 
 _BLOCK = 4 << 20
 _WRITING = "DICTIONARY_SIZE_LIMIT 1000, WRITE_BLOOM_FILTER false"
-_BLOCK_OF_HMAC = 64
-_INNER, _OUTER = 0x36, 0x5C
+_TEXT = "VARCHAR"
+_NUMBERS = count()
+"""Functions belong to a whole database, so each engine has one of its own name."""
 
 
 class DuckdbBulk:
@@ -25,17 +29,14 @@ class DuckdbBulk:
     """The words of a case's rows are searched and shown."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, secret: bytes) -> None:
-        """`secret` is the key of the hashes; it goes to the engine as a variable, never as text."""
+        """`secret` is the key of the hashes; it stays in this process's memory."""
         self._connection, self._secret = connection, secret
-        key = secret if len(secret) <= _BLOCK_OF_HMAC else _digest(secret)
-        padded = key.ljust(_BLOCK_OF_HMAC, b"\0")
-        for name, sign in (("people_inner", _INNER), ("people_outer", _OUTER)):
-            self._run(f"SET VARIABLE {name} = ?", [bytes(byte ^ sign for byte in padded)])
-        self._run(
-            "CREATE OR REPLACE TEMP MACRO keyed(told) AS left(sha256("
-            "CAST(getvariable('people_outer') AS BLOB) || unhex(sha256("
-            "CAST(getvariable('people_inner') AS BLOB) || encode(told)))), 40)"
-        )
+        name = f"keyed_{next(_NUMBERS)}"
+        with spoken(name):
+            connection.create_function(
+                name, KeyedHashes(secret), [_TEXT], _TEXT, type=PythonUDFType.ARROW
+            )
+        self._run(f"CREATE OR REPLACE TEMP MACRO keyed(told) AS {name}(told)")
 
     def beside(self) -> "DuckdbBulk":
         """A cursor: the same memory and threads, temporary tables of its own."""
@@ -126,13 +127,6 @@ def _told(values: list[object]) -> pa.Array:
     ]
     gone = pa.array([value is None for value in values])
     return pa.StructArray.from_arrays(fields, list(records[0]), mask=gone)
-
-
-def _digest(secret: bytes) -> bytes:
-    """A key longer than a block is hashed first (RFC 2104)."""
-    from hashlib import sha256
-
-    return sha256(secret).digest()
 
 
 def _quoted(path: Path) -> str:
