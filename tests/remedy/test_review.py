@@ -84,6 +84,19 @@ def test_past_and_live_say_the_same_of_the_same_orders(
     assert live == {order.order_no: past[order.order_no] for order in orders[cut:]}
 
 
+@given(rows=ORDERS, cut=st.integers(0, 60))
+def test_every_measure_is_the_same_live_as_in_the_past(
+    rows: list[tuple[Any, ...]], cut: int
+) -> None:
+    """Held orders alone are rare among invented ones; every measure of every order is not."""
+    orders = made(rows)
+    past = [measures for _, measures in replay(orders, Known())]
+    memory = Memory()
+    for order in orders[:cut]:
+        memory.see(order)
+    assert [memory.see(order) for order in orders[cut:]] == past[cut:]
+
+
 @given(rows=ORDERS)
 def test_the_back_test_counts_exactly_the_orders_the_desk_would_hold(
     rows: list[tuple[Any, ...]],
