@@ -9,10 +9,10 @@ from tests.web.conftest import CASE
 ORDER = "3300000000000010101"
 
 
-def _key(enter: Callable[..., Any], scope: str, *, shop: int = 0) -> dict[str, str]:
+def _key(enter: Callable[..., Any], *scopes: str, shop: int = 0) -> dict[str, str]:
     import re
 
-    told = {"name": "erp", "scope": scope}
+    told = {"name": "erp", "scope": scopes}
     page = enter("owner", shop=shop).post("/settings/tokens", told).content.decode()
     key = next(k for k in re.findall(r'<code class="hash">([^<]+)</code>', page) if "zd_" in k)
     return {"Authorization": f"Bearer {key}"}
@@ -50,15 +50,18 @@ def test_a_reading_key_changes_nothing_and_a_writing_one_meets_the_same_guards(
         text = json.dumps(told)
         return client.post(where, text, content_type="application/json", headers=headers)
 
-    assert post(_key(enter, "read"), body).status_code == 401
-    write = _key(enter, "write")
+    refused = post(_key(enter, "read"), body)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "ZD913")
+    write = _key(enter, "read", "work")
     without = post(write, body | {"reason": " "})
     assert (without.status_code, without.json()["error"]["code"]) == (409, "ZD104")
     marked = body | {"orders": ["3300000000000010606"], "standing": "genuine"}
     assert post(write, marked).json()["error"]["code"] in ("ZD105", "ZD106")
     assert post(write, body).json() == {"decided": 1}
     assert post(write, {"orders": 3}).status_code == 422
-    assert post(write, body | {"orders": []}).json()["error"]["code"] == "ZD987"
+    assert post(write, body | {"orders": []}).json()["error"]["code"] == "ZD990"
+    final = post(write, body | {"standing": "conceded"})
+    assert (final.status_code, final.json()["error"]["code"]) == (403, "ZD913")
 
 
 def test_a_task_that_is_not_there_is_not_found(enter: Callable[..., Any]) -> None:

@@ -51,4 +51,59 @@ class FactorRefused(ZhendanError):
     )
 
 
-__all__ = ["FactorRefused", "LastFactorKept", "NotSure"]
+class ScopeMissing(ZhendanError):
+    """A key for programs is not for this kind of act."""
+
+    code = "ZD913"
+    what = Text(zh="这个密钥不能做这一步。", en="This key is not for this act.")
+    why = Text(
+        zh="生成密钥时没有选“{scope}”这一类权限。",
+        en="The key was made without the scope “{scope}”.",
+    )
+    next_step = Text(
+        zh="请店主另生成一个带此权限的密钥，并结束旧的。",
+        en="Have the owner make a key with that scope, and end the old one.",
+    )
+
+
+class KeyUsedOtherwise(ZhendanError):
+    """An idempotency key came with another request, or while the first is still under way."""
+
+    code = "ZD914"
+    what = Text(
+        zh="幂等键“{key}”已用于另一个请求，或那个请求还在处理。",
+        en="The idempotency key “{key}” stands for another request, or that one is under way.",
+    )
+    why = Text(
+        zh="同一个键在 24 小时内只代表同一个请求。",
+        en="For 24 hours a key stands for one request and its answer.",
+    )
+    next_step = Text(
+        zh="新的请求请用新的键；重试请发送完全相同的内容。",
+        en="Use a fresh key for another request; send the very same body to try again.",
+    )
+
+
+class RequestMalformed(ZhendanError):
+    """A program's request does not have the shape that the interface describes."""
+
+    code = "ZD990"
+    what = Text(zh="请求格式不对：{places}。", en="The request is malformed at: {places}.")
+    why = Text(
+        zh="接口只接受 openapi.json 写明的字段、类型和长度。",
+        en="Only the fields, types and lengths that openapi.json states are taken.",
+    )
+    next_step = Text(
+        zh="请对照 /api/v1/openapi.json 改正后再发。",
+        en="Compare with /api/v1/openapi.json and send it again.",
+    )
+
+
+__all__ = [
+    "FactorRefused",
+    "KeyUsedOtherwise",
+    "LastFactorKept",
+    "NotSure",
+    "RequestMalformed",
+    "ScopeMissing",
+]

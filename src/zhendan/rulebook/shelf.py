@@ -25,6 +25,9 @@ class RuleShelf(Protocol):
     def keep(self, name: str, text: str) -> None:
         """Keep a text under its name, durably; one of that name is replaced."""
 
+    def require_name(self, name: str) -> None:
+        """A name that an addition may bear. Raises `RuleMalformed`."""
+
     def forget(self, name: str) -> bool:
         """Drop the addition of this name; False where there is none."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ POLICY = (
 )
 _OPEN = ("/welcome", "/language", "/assets/", "/health", "/api/")
 _SEEN_EVERY = timedelta(minutes=1)
-STATUS = {"ZD601": 404}
+STATUS = {"ZD601": 404, "ZD913": 403, "ZD990": 422}
 """Most of our errors say that an act is not open now; the rest have their own status."""
 
 
@@ -59,7 +60,11 @@ class Doors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, in the language of whoever asks."""
         request.lang = language_of(request)
-        if _holds_nothing(request):
+        try:
+            zero = _holds_zero(request)
+        except RequestDataTooBig:
+            return HttpResponse("413", status=413, content_type="text/plain")
+        if zero:
             from zhendan.faces.web.urls import missing
 
             return missing(request)
@@ -99,7 +104,7 @@ class Doors:
         return True
 
 
-def _holds_nothing(request: HttpRequest) -> bool:
+def _holds_zero(request: HttpRequest) -> bool:
     """Whether an address or a field holds the zero character, which no database keeps."""
     # The body first: once it is kept, a view may still read it after the form was parsed.
     told = [request.GET] + ([request.POST] if request.method == "POST" and request.body else [])

@@ -135,10 +135,30 @@ class Token(models.Model):
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
     name = models.CharField(max_length=80)
     key_hash = models.CharField(max_length=64, unique=True)
-    scope = models.CharField(max_length=5, default="read")
+    scope = models.CharField(max_length=40, default="read")
+    """Kinds of act, apart by blanks: `read upload work confirm`."""
     made_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+
+class Answered(models.Model):
+    """What a program was answered to an act that it named with a key; kept for a day."""
+
+    token = models.CharField(max_length=64)
+    key = models.CharField(max_length=200)
+    asked = models.CharField(max_length=64)
+    """Hash of address and body: the same key for anything else is refused."""
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    status = models.IntegerField(default=0)
+    """0 while the act is under way."""
+    kind = models.CharField(max_length=120, blank=True)
+    body = models.BinaryField(default=bytes)
+
+    class Meta:
+        """One answer a key."""
+
+        constraints = (models.UniqueConstraint(fields=("token", "key"), name="one_answer"),)
 
 
 class Delivery(models.Model):

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from zhendan.faces.web.api import api
+from zhendan.faces.web.api.assembly import api
 from zhendan.faces.web.pages import as_json, assets, show, wants_data
 from zhendan.faces.web.views import (
     acts,

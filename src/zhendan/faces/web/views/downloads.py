@@ -23,6 +23,11 @@ from zhendan.steps.look.private import may_leave
 @needs(Right.PREPARE)
 def prepared(request: HttpRequest, place: Place, case: str, name: str) -> HttpResponse:
     """One of the prepared files, by a name from their list."""
+    return prepared_of(place, case, name)
+
+
+def prepared_of(place: Place, case: str, name: str) -> HttpResponse:
+    """A prepared file, for pages and programs alike."""
     place.case(case)
     return _file(current(place.workspace, CaseId(case)).get(name), name)
 
@@ -39,12 +44,17 @@ def frozen(request: HttpRequest, place: Place, case: str, number: int, name: str
 @needs(Right.PREPARE)
 def original(request: HttpRequest, place: Place, case: str, exhibit: str) -> HttpResponse:
     """The sealed bytes of an exhibit; taking them out goes into the log of custody."""
+    return original_of(place, case, exhibit, reason=request.POST.get("reason", ""))
+
+
+def original_of(place: Place, case: str, exhibit: str, *, reason: str) -> HttpResponse:
+    """An original, for pages and programs alike."""
     place.case(case)
     with at_the_ledger(place) as wiring:
         found = next((e for e in of_case(wiring, CaseId(case)) if e.id == exhibit), None)
         if found is None or not _may_take(found, place, CaseId(case)):
             raise Http404
-        took_out(found, wiring, place.errand(request.POST.get("reason", "")), to="browser")
+        took_out(found, wiring, place.errand(reason), to="browser")
         with wiring.vault.open(found.sha256) as content:
             data = content.read()
     place.note("original", f"{case} {exhibit}")

@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zhendan.faces.errors import UploadRefused
-from zhendan.faces.web.arrivals import PIECE, expected, put, safe_path
+from zhendan.faces.web import doing
+from zhendan.faces.web.arrivals import PIECE, expected, put
+from zhendan.faces.web.deliveries import begun, handed_over, open_one
 from zhendan.faces.web.gate import Place, needs
-from zhendan.faces.web.models import Arrival, Delivery, Task
+from zhendan.faces.web.models import Arrival, Task
 from zhendan.faces.web.pages import as_json, show
-from zhendan.faces.web.rights import OF_WORK, Right
-from zhendan.faces.web.tasks import ask
+from zhendan.faces.web.rights import Right
 
 
 @require_GET
@@ -29,12 +30,7 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
 @needs(Right.UPLOAD)
 def begin(request: HttpRequest, place: Place) -> HttpResponse:
     """A delivery begins; one that was left open for the same case goes on."""
-    case = request.POST.get("case", "")
-    if case:
-        place.case(case)
-    mine = Delivery.objects.filter(shop=place.shop, account=place.account, case=case, closed=False)
-    found = mine.exclude(pk__in=_asked_for(place)).order_by("-made_at").first()
-    found = found or Delivery.objects.create(shop=place.shop, account=place.account, case=case)
+    found = begun(place, request.POST.get("case", ""))
     return as_json({"delivery": str(found.pk), "piece": PIECE})
 
 
@@ -47,7 +43,7 @@ def file(request: HttpRequest, place: Place, delivery: str) -> HttpResponse:
         path, size = str(told["path"]), int(told["size"])
     except (ValueError, KeyError, TypeError) as error:
         raise UploadRefused(name="", reason="path, size") from error
-    found = expected(_delivery(place, delivery), path, size)
+    found = expected(open_one(place, delivery), path, size)
     return as_json({"file": found.pk, "got": found.got, "size": found.size})
 
 
@@ -55,7 +51,7 @@ def file(request: HttpRequest, place: Place, delivery: str) -> HttpResponse:
 @needs(Right.UPLOAD)
 def piece(request: HttpRequest, place: Place, delivery: str, number: int) -> HttpResponse:
     """One piece of a file at its offset."""
-    found = Arrival.objects.filter(delivery=_delivery(place, delivery), pk=number).first()
+    found = Arrival.objects.filter(delivery=open_one(place, delivery), pk=number).first()
     if found is None:
         raise Http404
     offset = request.GET.get("at", "")
@@ -68,19 +64,7 @@ def piece(request: HttpRequest, place: Place, delivery: str, number: int) -> Htt
 @needs(Right.UPLOAD)
 def done(request: HttpRequest, place: Place, delivery: str) -> HttpResponse:
     """Everything is here: the worker reads and seals it. Pressed twice it is one task."""
-    found = _delivery(place, delivery)
-    meant = {safe_path(path) for path in _texts(request.body)}
-    if meant:
-        found.files.exclude(path__in=meant).delete()  # left over from an upload given up earlier
-    files = list(found.files.all())
-    if not files or any(each.got < each.size for each in files):
-        raise UploadRefused(name="", reason=f"{sum(f.got < f.size for f in files)}")
-    same = Task.objects.filter(shop=place.shop, kind="intake", told__delivery=str(found.pk))
-    task = same.exclude(state__in=("failed", "cancelled")).first()
-    task = task or ask(place, "intake", told={"delivery": str(found.pk)})
-    if found.case:
-        Task.objects.filter(pk=task.pk).update(case=found.case)
-    place.note("upload", f"{len(files)}")
+    task = handed_over(place, open_one(place, delivery), _texts(request.body))
     return as_json({"task": str(task.pk), "go": f"/tasks/{task.pk}"})
 
 
@@ -107,10 +91,8 @@ def task(request: HttpRequest, place: Place, number: str) -> HttpResponse:
 @needs()
 def cancel(request: HttpRequest, place: Place, number: str) -> HttpResponse:
     """Stop a piece of work; what was sealed stays sealed."""
-    found = _own_task(place, number)
-    Task.objects.filter(pk=found.pk, state="waiting").update(state="cancelled")
-    Task.objects.filter(pk=found.pk, state="running").update(wish="cancel")
-    place.note("task_cancelled", found.kind)
+    found = _task(place, number)
+    doing.cancel(place, found)
     return HttpResponseRedirect(f"/tasks/{found.pk}")
 
 
@@ -118,9 +100,8 @@ def cancel(request: HttpRequest, place: Place, number: str) -> HttpResponse:
 @needs()
 def again(request: HttpRequest, place: Place, number: str) -> HttpResponse:
     """Try a piece of work again that failed or was stopped."""
-    found = _own_task(place, number)
-    over = Task.objects.filter(pk=found.pk, state__in=("failed", "cancelled"))
-    over.update(state="waiting", tries=0, problem=None, wish="")
+    found = _task(place, number)
+    doing.again(place, found)
     return HttpResponseRedirect(f"/tasks/{found.pk}")
 
 
@@ -139,29 +120,8 @@ def _goal(task: Task) -> str:
     return f"/cases/{task.case}" + (f"/{tab}" if tab else "")
 
 
-def _asked_for(place: Place) -> list[str]:
-    """Deliveries that the worker has or had in hand."""
-    told = Task.objects.filter(shop=place.shop, kind="intake").values_list("told", flat=True)
-    return [str(each.get("delivery", "")) for each in told if each.get("delivery")]
-
-
-def _delivery(place: Place, number: str) -> Delivery:
-    found = Delivery.objects.filter(shop=place.shop, pk=number, closed=False).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def _task(place: Place, number: str) -> Task:
     found = Task.objects.filter(shop=place.shop, pk=number).first()
     if found is None:
-        raise Http404
-    return found
-
-
-def _own_task(place: Place, number: str) -> Task:
-    """A task that the person could have asked for; nobody else stops it or starts it again."""
-    found = _task(place, number)
-    if not place.may(OF_WORK[found.kind]):
         raise Http404
     return found

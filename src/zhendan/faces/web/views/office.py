@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from zhendan.domain import ZhendanError
 from zhendan.faces.errors import FormIncomplete
+from zhendan.faces.web.api.key import SCOPES, scopes_of
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.models import Account, Invitation, Member, Shop, Token, Trail, Visit
 from zhendan.faces.web.pages import show
@@ -71,13 +72,13 @@ def change_member(request: HttpRequest, place: Place, member: int) -> HttpRespon
 @require_POST
 @needs(Right.TOKENS)
 def make_token(request: HttpRequest, place: Place) -> HttpResponse:
-    """A key for a program: shown once; `read` looks, `write` also uploads and decides."""
+    """A key for a program: shown once; each scope opens one kind of act."""
     key = f"zd_{secrets.token_urlsafe(32)}"
     Token.objects.create(
         account=place.account,
         shop=place.shop,
         name=request.POST.get("name", "").strip()[:80] or "-",
-        scope="write" if request.POST.get("scope") == "write" else "read",
+        scope=" ".join(s for s in SCOPES if s in request.POST.getlist("scope")) or "read",
         key_hash=hashlib.sha256(key.encode()).hexdigest(),
     )
     place.note("make_token")
@@ -201,6 +202,8 @@ def _office(request: HttpRequest, place: Place) -> dict[str, object]:
         "this_visit": request.session.session_key,
         "people": list(people) if owner else [],
         "roles": list(Role),
+        "scopes": SCOPES,
+        "scopes_of": scopes_of,
         "tokens": list(Token.objects.filter(shop=place.shop, ended_at=None)) if owner else [],
         "trail": list(trail) if place.may(Right.TRAIL) else [],
         "feed": request.build_absolute_uri(f"/feed/{account.feed}.ics"),

@@ -1,0 +1,132 @@
+"""What a person or a person's key does in a case: one place for pages and programs alike."""
+
+from django.http import Http404
+
+from zhendan.domain import CaseId, ExhibitId, OrderId, Standing
+from zhendan.faces.errors import FormIncomplete, PageNotReady, WholeFileNeeded
+from zhendan.faces.web.gate import Place
+from zhendan.faces.web.models import Remark, Task
+from zhendan.faces.web.rights import OF_WORK, Right
+from zhendan.faces.web.tasks import ask, at_the_ledger
+from zhendan.faces.web.views.case import seen
+from zhendan.steps import decide as decide_step
+from zhendan.steps.follow_up import answer as answer_step
+from zhendan.steps.follow_up import pass_gate as gate_step
+from zhendan.steps.look.case_list import CaseFile, RoundState
+
+_RIGHTS = {Standing.CONCEDED: Right.CONCEDE}
+_LONGEST_WORDS, _LONGEST_REMARK = 20000, 4000
+
+
+def rule(
+    place: Place,
+    case: str,
+    orders: list[OrderId],
+    *,
+    ruling: tuple[Standing, str, tuple[ExhibitId, ...]],
+) -> int:
+    """Record a ruling where the person may make it; returns how many decisions were made."""
+    if not place.may(_RIGHTS.get(ruling[0], Right.DECIDE)):
+        raise Http404
+    if not orders:
+        raise FormIncomplete(zh="订单", en="orders")
+    file, _ = place.case(case)
+    if ruling[0] is Standing.GENUINE and not place.may(Right.PRIVATE):
+        _needs_no_mark(file, orders)
+    with at_the_ledger(place) as wiring:
+        made = decide_step(
+            CaseId(case), tuple(orders), wiring, ruling=ruling, errand=place.errand()
+        )
+    place.note("decide", f"{case} {ruling[0]} {len(made)}")
+    ask(place, "rework", case=case)
+    return len(made)
+
+
+def _needs_no_mark(file: CaseFile, orders: list[OrderId]) -> None:
+    """Who cannot see the shop's own marks explains none away, and is not told of them."""
+    for order in orders:
+        standing = file.standings.get(order)
+        if standing is not None and standing.proposal.marked:
+            raise WholeFileNeeded(order=order)
+
+
+def pass_gate(place: Place, case: str, *, adviser: str, reason: str) -> None:
+    """Record who advised on the concessions, or why the shop goes without a lawyer."""
+    place.case(case)
+    with at_the_ledger(place) as wiring:
+        gate_step(CaseId(case), wiring, place.errand(reason.strip()), adviser=adviser.strip())
+    place.note("gate", case)
+    ask(place, "rework", case=case)
+
+
+def prepare(place: Place, case: str) -> Task:
+    """Have the worker print the dossier and build the packet."""
+    place.case(case)
+    task = ask(place, "prepare", case=case)
+    place.note("prepare", case)
+    return task
+
+
+def hand_in(place: Place, case: str, *, know: bool, packet: str) -> Task:
+    """The irreversible step, once: the person knows that it is, and names the packet seen."""
+    found = seen(place, case)
+    if not know:
+        raise FormIncomplete(zh="勾选“知道提交不可撤回”", en="the tick that this is final")
+    if found.page is None or found.stale or found.file.export is None:
+        raise PageNotReady(case=case)
+    if packet != found.file.export.packet:
+        raise PageNotReady(case=case)
+    told: dict[str, object] = {"rounds": len(found.file.rounds), "packet": packet}
+    task = ask(place, "submit", case=case, told=told)
+    place.note("submit", f"{case} {packet[:16]}")
+    return task
+
+
+def answered(place: Place, case: str, *, to: str, words: str) -> None:
+    """Record what the platform answered, in its own words."""
+    place.case(case)
+    if to not in list(RoundState):
+        raise FormIncomplete(zh="平台答复", en="the platform's answer")
+    with at_the_ledger(place) as wiring:
+        answer_step(
+            CaseId(case),
+            RoundState(to),
+            wiring,
+            place.errand(),
+            words=words.strip()[:_LONGEST_WORDS],
+        )
+    place.note("answer", f"{case} {to}")
+    ask(place, "rework", case=case)
+
+
+def remark(place: Place, case: str, text: str) -> Remark:
+    """A remark for colleagues; it goes into no packet."""
+    place.case(case)
+    words = text.strip()[:_LONGEST_REMARK]
+    if not words:
+        raise FormIncomplete(zh="内容", en="text")
+    made: Remark = Remark.objects.create(
+        shop=place.shop, case=case, account=place.account, text=words
+    )
+    return made
+
+
+def cancel(place: Place, task: Task) -> None:
+    """Stop a piece of work; what was sealed stays sealed."""
+    _own(place, task)
+    Task.objects.filter(pk=task.pk, state="waiting").update(state="cancelled")
+    Task.objects.filter(pk=task.pk, state="running").update(wish="cancel")
+    place.note("task_cancelled", task.kind)
+
+
+def again(place: Place, task: Task) -> None:
+    """Try a piece of work again that failed or was stopped."""
+    _own(place, task)
+    over = Task.objects.filter(pk=task.pk, state__in=("failed", "cancelled"))
+    over.update(state="waiting", tries=0, problem=None, wish="")
+
+
+def _own(place: Place, task: Task) -> None:
+    """A task that the person could have asked for; nobody else stops it or starts it again."""
+    if not place.may(OF_WORK[task.kind]):
+        raise Http404
