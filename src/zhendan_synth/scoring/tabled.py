@@ -44,6 +44,13 @@ def batches(story: Story, secret: bytes) -> Iterator[RowBatch]:
     )
     for name, rows in (*parcel_rows(story, keeper), *book_rows(story, keeper)):
         yield from _together(name, rows)
+    yield from _together("flagged_orders", [_flagged(story, deal) for deal in story.flagged])
+
+
+def _flagged(story: Story, deal: Deal) -> Row:
+    """An order that the notice names: what is in dispute makes nothing the custom."""
+    number = story.shop.plan.notice.number
+    return {"notice_id": number, "order_no": deal.number, "matched": "exact"}
 
 
 def _together(table: str, rows: Sequence[Row]) -> Iterator[RowBatch]:
