@@ -32,8 +32,8 @@ _COURIER = re.compile(
 )
 _SAID = re.compile(r"运单|快递单|物流单|单号")
 _TIME = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?"
-_SCAN_FIRST = re.compile(rf"^\s*[•·●○\-]?\s*({_TIME})\s*(.*)$")
-_SCAN_LAST = re.compile(rf"^\s*(\S.*?)\s*({_TIME})\s*$")
+_SCAN_FIRST = re.compile(rf"^\s*(?:[•·●○\-]\s*)?({_TIME})\s*(.*)$")
+_SCAN_LAST = re.compile(rf"^\s*(\S(?:.*?\S)?)\s*({_TIME})\s*$")
 _FEWEST_SCANS = 2
 
 

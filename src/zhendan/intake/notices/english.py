@@ -33,7 +33,7 @@ _ORDERS = re.compile(
     r"((?:[A-Za-z0-9-]{8,25}[\s,;]*(?:and\s+)?)+)",
     re.I,
 )
-_ORDER = re.compile(r"[A-Za-z0-9-]*\d[A-Za-z0-9-]{6,}")
+_ORDER = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z0-9-]*\d[A-Za-z0-9-]{6,}")
 _CHARGES = (
     re.compile(r"\b(?:violation\s+(?:type|reason|name)|reason)\s*[:：]\s*([^\n.;]{3,80})", re.I),
     re.compile(
@@ -52,7 +52,9 @@ _SHOP = (
     re.compile(r"\b(?:shop|store)\s+name\s*[:：]\s*([^\n,;(]{2,60})", re.I),
     re.compile(r"\byour\s+(?:shop|store)\s+([A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*)\b", re.I),
 )
-_POINTS = re.compile(r"(\d+(?:\.\d+)?)\s+(?:violation\s+|penalty\s+)?points?\b", re.I)
+_POINTS = re.compile(
+    r"(?<!\d)(\d{1,9}(?:\.\d{1,9})?)\s{1,20}(?:violation\s+|penalty\s+)?points?\b", re.I
+)
 _FINE = re.compile(
     r"\b(?:fine|penalty\s+fee|liquidated\s+damages)[^\d.\n]{0,20}"
     r"((?:[A-Z]{2,3}\s*)?[$€£¥]?\s*(\d[\d,]*(?:\.\d+)?))",
