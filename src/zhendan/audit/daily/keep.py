@@ -30,18 +30,35 @@ def keep_ledger(
     if not filled:
         raise NotABareLedger
     answers = answer(tables, zone=zone, progress=progress, questions=questions, ways=Ways())
-    made = answers.wide.made
+    _keep_workings(tables, answers)
+    write_kept(tables, _facts(tables, answers, zone=zone, filled=filled, questions=questions))
+    tables.drop(("ledger_orders",))
+    return answers
+
+
+def _keep_workings(tables: KeptTables, answers: Answers) -> None:
+    """What the measures are worked out from, where a day must be added to it."""
     keep_numbers(tables)
-    if WEIGHTS in made:
+    if WEIGHTS in answers.wide.made:
         keep_weights(tables)
-    if USUAL in made:
+    if USUAL in answers.wide.made:
         keep_items(tables)
-    base = base_values(tables, answers.inputs, made)
+
+
+def _facts(
+    tables: KeptTables,
+    answers: Answers,
+    *,
+    zone: str,
+    filled: frozenset[str],
+    questions: Questions,
+) -> Kept:
+    """What an update must know of the run that it goes on from."""
+    made, rings = answers.wide.made, answers.wide.rings
     ((orders, searched, newest),) = tables.rows(
         "SELECT COUNT(*), MAX(order_key), MAX(local_s) FROM audit_orders"
     )
-    rings = answers.wide.rings
-    facts = Kept(
+    return Kept(
         edition=edition_of(tables, questions),
         zone=zone,
         based_on=day_of(newest),
@@ -49,10 +66,7 @@ def keep_ledger(
         filled=tuple(sorted(filled)),
         inputs=tuple(sorted(answers.inputs.names)),
         made=tuple(sorted(made)),
-        base=base,
+        base=base_values(tables, answers.inputs, made),
         searched=int(str(searched or 0)),
         rings=tuple((r.number, r.kind.code, r.accounts, r.keys, r.density, r.bound) for r in rings),
     )
-    write_kept(tables, facts)
-    tables.drop(("ledger_orders",))
-    return answers

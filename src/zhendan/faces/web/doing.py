@@ -7,8 +7,8 @@ from zhendan.faces.errors import FormIncomplete, PageNotReady, WholeFileNeeded
 from zhendan.faces.web.gate import Place
 from zhendan.faces.web.models import Remark, Task
 from zhendan.faces.web.rights import OF_WORK, Right
+from zhendan.faces.web.seeing import seen
 from zhendan.faces.web.tasks import ask, at_the_ledger
-from zhendan.faces.web.views.case import seen
 from zhendan.steps import decide as decide_step
 from zhendan.steps.follow_up import answer as answer_step
 from zhendan.steps.follow_up import pass_gate as gate_step

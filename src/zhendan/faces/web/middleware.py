@@ -65,7 +65,7 @@ class Doors:
         except RequestDataTooBig:
             return HttpResponse("413", status=413, content_type="text/plain")
         if zero:
-            from zhendan.faces.web.urls import missing
+            from zhendan.faces.web.absent import missing
 
             return missing(request)
         if not request.path.startswith(_OPEN) and not Account.objects.exists():
@@ -79,7 +79,7 @@ class Doors:
         from zhendan.faces.web.pages import show, wants_data
 
         if isinstance(error, Http404):
-            from zhendan.faces.web.urls import missing
+            from zhendan.faces.web.absent import missing
 
             return missing(request)
         if not isinstance(error, ZhendanError):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhendan.domain import ZhendanError
 from zhendan.faces import answers
 from zhendan.faces.door_errors import KeyUsedOtherwise, RequestMalformed
-from zhendan.faces.web.api.key import hashed, key_of
+from zhendan.faces.web.keys import hashed, key_of
 from zhendan.faces.web.middleware import Answer
 from zhendan.faces.web.models import Answered
 from zhendan.faces.web.pages import as_json

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from zhendan.faces.web.api.assembly import api
-from zhendan.faces.web.pages import as_json, assets, show, wants_data
+from zhendan.faces.web.pages import assets
 from zhendan.faces.web.views import (
     acts,
     case,
@@ -27,22 +27,7 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Nothing is here, or nothing that this person may know of: the same words."""
-    if wants_data(request):
-        return as_json({"error": "not found"}, status=404)
-    request.lang = getattr(request, "lang", "zh")
-    request.place = None
-    return show(request, "missing.html.j2", status=404)
-
-
-def broken(request: HttpRequest) -> HttpResponse:
-    """A fault of the program, without its details."""
-    request.lang = getattr(request, "lang", "zh")
-    return show(request, "broken.html.j2", status=500)
-
-
-handler404, handler500 = "zhendan.faces.web.urls.missing", "zhendan.faces.web.urls.broken"
+handler404, handler500 = "zhendan.faces.web.absent.missing", "zhendan.faces.web.absent.broken"
 
 _ACTS = [
     path(f"cases/<str:case>/{name}", getattr(acts, name.replace("-", "_")))

@@ -8,9 +8,10 @@ from zhendan.domain import ExhibitId, OrderId, Standing
 from zhendan.faces.door_errors import ScopeMissing
 from zhendan.faces.web import doing
 from zhendan.faces.web.api import shapes
-from zhendan.faces.web.api.key import CONFIRM, WORK, may_confirm, placed
+from zhendan.faces.web.api.key import may_confirm, placed
 from zhendan.faces.web.api.reading import remark_row, router, task_in, task_row
 from zhendan.faces.web.api.replies import BYTES, ONCE, replies
+from zhendan.faces.web.keys import CONFIRM, WORK
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.views import downloads
 

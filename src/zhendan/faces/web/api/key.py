@@ -1,6 +1,5 @@
 """Keys for programs: whose, in which shop, for which kinds of act."""
 
-import hashlib
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
@@ -9,13 +8,9 @@ from ninja.security import HttpBearer
 
 from zhendan.faces.door_errors import ScopeMissing
 from zhendan.faces.web.gate import Place, place_of
+from zhendan.faces.web.keys import CONFIRM, READ, key_of, scopes_of
 from zhendan.faces.web.models import Token
 from zhendan.faces.web.rights import Right
-
-READ, UPLOAD, WORK, CONFIRM = "read", "upload", "work", "confirm"
-SCOPES = (READ, UPLOAD, WORK, CONFIRM)
-"""`work`: decide, prepare, answer, remark. `confirm`: concede and hand in, which are final."""
-_OLD = {"write": (READ, UPLOAD, WORK)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +34,6 @@ class Key(HttpBearer):
             return None
         Token.objects.filter(pk=key.pk).update(used_at=timezone.now())
         return Opened(place, scopes_of(key.scope))
-
-
-def hashed(token: str) -> str:
-    """What is kept of a key."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def key_of(token: str) -> Token | None:
-    """The live key of a living account."""
-    found: Token | None = (
-        Token.objects.filter(key_hash=hashed(token), ended_at=None, account__is_active=True)
-        .select_related("account")
-        .first()
-    )
-    return found
-
-
-def scopes_of(written: str) -> tuple[str, ...]:
-    """The scopes as a key keeps them: names apart by blanks."""
-    return _OLD.get(written, tuple(name for name in SCOPES if name in written.split()))
 
 
 def placed(request: HttpRequest, right: Right | None, scope: str = READ) -> Place:

@@ -15,8 +15,8 @@ from zhendan.faces.web.api.key import placed
 from zhendan.faces.web.api.replies import BYTES, replies
 from zhendan.faces.web.gate import Place
 from zhendan.faces.web.rights import Right
+from zhendan.faces.web.seeing import Seen, seen
 from zhendan.faces.web.views import downloads
-from zhendan.faces.web.views.case import Seen, seen
 from zhendan.faces.web.views.home import shown
 from zhendan.steps.look.case_list import rows
 from zhendan.steps.look.case_page import CasePage

@@ -7,10 +7,11 @@ from ninja import Path, Query, Router
 
 from zhendan.faces.web import models
 from zhendan.faces.web.api import shapes
-from zhendan.faces.web.api.key import UPLOAD, placed
+from zhendan.faces.web.api.key import placed
 from zhendan.faces.web.api.replies import ONCE, replies
 from zhendan.faces.web.arrivals import PIECE, expected, put
 from zhendan.faces.web.deliveries import begun, handed_over, open_one
+from zhendan.faces.web.keys import UPLOAD
 from zhendan.faces.web.rights import Right
 
 router = Router(tags=["send"])

@@ -1,54 +1,26 @@
 """The case page, tab by tab: what, by when, what now; nothing here decides anything."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from zhendan.domain import CaseId, Event, NextThing, Standing
+from zhendan.domain import NextThing, Standing
 from zhendan.faces.report.render import context
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.models import Remark
 from zhendan.faces.web.pages import ZONE, show
 from zhendan.faces.web.rights import Right
+from zhendan.faces.web.seeing import Seen, seen
 from zhendan.faces.web.tables import as_csv
 from zhendan.faces.web.tasks import last_failed, open_of
 from zhendan.faces.web.words import PRIVATE_EVENTS, event_words
-from zhendan.steps.look.case_list import CaseFile, RoundState
-from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.look.case_list import RoundState
 from zhendan.steps.look.exports import current, of_round
-from zhendan.steps.look.kept_page import changed_after, kept_page
-from zhendan.steps.look.private import without_private
 
 TABS = ("", "orders", "evidence", "argument", "statement", "submit", "rounds", "files", "activity")
 _PER_PAGE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A case as one person may see it just now."""
-
-    file: CaseFile
-    events: tuple[Event, ...]
-    page: CasePage | None
-    stale: bool
-    """Something was recorded that the page does not know yet."""
-
-
-def seen(place: Place, case: str) -> Seen:
-    """The case from the ledger and its kept page; without the private self-check where due."""
-    file, events = place.case(case)
-    kept = kept_page(place.workspace, CaseId(case))
-    page = kept.page if kept else None
-    if page is not None:
-        now = {o: s for o, s in file.standings.items() if o in page.standings}
-        page = replace(page, standings={**page.standings, **now}, counts=_counts(page, file))
-        page = replace(page, now=timezone.now(), workspace="")
-        page = page if place.may(Right.PRIVATE) else without_private(page)
-    return Seen(file, events, page, stale=kept is None or changed_after(events, kept.seq))
 
 
 @require_GET
@@ -119,15 +91,6 @@ def frame(request: HttpRequest, place: Place, found: Seen) -> dict[str, Any]:
         facts["links"] = f"/cases/{file.case}/evidence"
         facts["things"] = [(thing, _where(file.case, thing)) for thing in page.next[:3]]
     return facts
-
-
-def _counts(page: CasePage, file: CaseFile) -> dict[str, int]:
-    """The verdicts as the ledger has them now, over the flagged orders."""
-    flagged = [each.order for each in page.notice.flagged] or list(file.standings)
-    now = file.standings
-    said = [now[o].verdict if o in now else "unclear" for o in flagged]
-    names = ("provable", "thin", "unclear", "conceded")
-    return {"flagged": len(flagged), **{name: said.count(name) for name in names}}
 
 
 def _where(case: str, thing: NextThing) -> str:

@@ -9,9 +9,9 @@ from zhendan.domain import CaseId, Exhibit
 from zhendan.faces.report import render
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.rights import Right
+from zhendan.faces.web.seeing import seen
 from zhendan.faces.web.tables import as_download, as_file
 from zhendan.faces.web.tasks import at_the_ledger
-from zhendan.faces.web.views.case import seen
 from zhendan.steps.custody import took_out
 from zhendan.steps.look.exhibits import of_case
 from zhendan.steps.look.exports import current, of_round

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from zhendan.domain import ZhendanError
 from zhendan.faces.errors import FormIncomplete
-from zhendan.faces.web.api.key import SCOPES, scopes_of
 from zhendan.faces.web.gate import Place, needs
+from zhendan.faces.web.keys import SCOPES, scopes_of
 from zhendan.faces.web.models import Account, Invitation, Member, Shop, Token, Trail, Visit
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right, Role
+from zhendan.faces.web.seeing import seen
 from zhendan.faces.web.tables import as_csv
-from zhendan.faces.web.views.case import seen
 from zhendan.steps.look import rules as rule_cards
 from zhendan.steps.look.case_list import rows
 
