@@ -234,3 +234,24 @@ def _body(answer: Any) -> str:
     """A page without what names the request itself."""
     text = answer.content.decode()
     return re.sub(r'name="(csrfmiddlewaretoken|back)" value="[^"]*"', "", text)
+
+
+def test_what_a_colleague_ruled_meanwhile_is_read_before_it_is_overruled(
+    enter: Callable[..., Any],
+) -> None:
+    first, second = enter("owner"), enter("agency")
+    page = first.get(f"/cases/{CASE}/orders").content.decode()
+    known = re.search(r'name="known" value="(\d+)"', page)
+    order = re.search(r'name="order" value="([^"]+)"', page)
+    assert known is not None
+    assert order is not None
+    told = {"order": order[1], "standing": "unclear", "exhibits": "", "known": known[1]}
+    assert second.post(f"/cases/{CASE}/decide", told | {"reason": "待补聊天"}).status_code == 302
+    late = first.post(f"/cases/{CASE}/decide", told | {"reason": "另有想法"})
+    assert late.status_code == 409
+    assert "ZD994" in late.content.decode()
+    fresh = first.get(f"/cases/{CASE}/orders").content.decode()
+    known = re.search(r'name="known" value="(\d+)"', fresh)
+    assert known is not None
+    told |= {"known": known[1], "reason": "看过了"}
+    assert first.post(f"/cases/{CASE}/decide", told).status_code == 302

@@ -68,6 +68,11 @@ def _bound(drawn: DrawnSample, cases: dict[OrderId, OrderCase]) -> str:
     )
 
 
+def _as_text(order: str) -> str:
+    """An order number that no spreadsheet rounds (the tab) or runs as a formula (the quote)."""
+    return f"'{order}\t" if order.startswith(("=", "+", "-", "@")) else f"{order}\t"
+
+
 def annex_csv(material: AppealMaterial) -> str:
     """Every flagged order, its verdict, what it is shown by and where: one row an order."""
     written = io.StringIO()
@@ -77,7 +82,6 @@ def annex_csv(material: AppealMaterial) -> str:
     for place, case in enumerate(match_claims(material), start=1):
         anchors = dict.fromkeys(a.shown() for item in case.claims for a in item.claim.anchors)
         has = ["有" if element in case.elements else "" for element in elements]
-        # The tab keeps a spreadsheet from turning the number into one it can round.
-        row = [str(place), f"{case.order}\t", fixed_texts.MARKS[case.verdict][1], *has]
+        row = [str(place), _as_text(case.order), fixed_texts.MARKS[case.verdict][1], *has]
         write.writerow([*row, "".join(anchors)])
     return "\ufeff" + written.getvalue()

@@ -171,6 +171,23 @@ class PageNotReady(ZhendanError):
     )
 
 
+class RuledMeanwhile(ZhendanError):
+    """Somebody else ruled on the order after this page was made."""
+
+    code = "ZD994"
+    what = Text(
+        zh="订单 {order} 刚由 {by} 认定过（{zh}）。", en="{by} has just ruled on {order} ({en})."
+    )
+    why = Text(
+        zh="您看的页面是在那之前打开的，所以这次没有记录。",
+        en="Your page was opened before that, so nothing was recorded.",
+    )
+    next_step = Text(
+        zh="请重新打开页面，看过对方的理由再认定。",
+        en="Open the page again and read the other's reason before you rule.",
+    )
+
+
 class FormIncomplete(ZhendanError):
     """A form came without something it needs; `zh` and `en` name it."""
 

@@ -1,14 +1,17 @@
 """What a person or a person's key does in a case: one place for pages and programs alike."""
 
+from collections.abc import Sequence
+
 from django.http import Http404
 
-from zhendan.domain import CaseId, ExhibitId, OrderId, Standing
-from zhendan.faces.errors import FormIncomplete, PageNotReady, WholeFileNeeded
+from zhendan.domain import CaseId, Event, EventKind, ExhibitId, OrderId, Standing
+from zhendan.faces.errors import FormIncomplete, PageNotReady, RuledMeanwhile, WholeFileNeeded
 from zhendan.faces.web.gate import Place
 from zhendan.faces.web.models import Remark, Task
 from zhendan.faces.web.rights import OF_WORK, Right
 from zhendan.faces.web.seeing import seen
 from zhendan.faces.web.tasks import ask, at_the_ledger
+from zhendan.faces.web.words import WEB
 from zhendan.steps import decide as decide_step
 from zhendan.steps.follow_up import answer as answer_step
 from zhendan.steps.follow_up import pass_gate as gate_step
@@ -24,13 +27,20 @@ def rule(
     orders: list[OrderId],
     *,
     ruling: tuple[Standing, str, tuple[ExhibitId, ...]],
+    known: int | None = None,
 ) -> int:
-    """Record a ruling where the person may make it; returns how many decisions were made."""
+    """Record a ruling where the person may make it; returns how many decisions were made.
+
+    `known` is the last event that the person's page knew of. Raises `RuledMeanwhile` where
+    somebody else ruled on one of the orders since.
+    """
     if not place.may(_RIGHTS.get(ruling[0], Right.DECIDE)):
         raise Http404
     if not orders:
         raise FormIncomplete(zh="订单", en="orders")
-    file, _ = place.case(case)
+    file, events = place.case(case)
+    if known is not None:
+        _nobody_ruled_since(events, orders, known=known, by=place.account.name)
     if ruling[0] is Standing.GENUINE and not place.may(Right.PRIVATE):
         _needs_no_mark(file, orders)
     with at_the_ledger(place) as wiring:
@@ -40,6 +50,17 @@ def rule(
     place.note("decide", f"{case} {ruling[0]} {len(made)}")
     ask(place, "rework", case=case)
     return len(made)
+
+
+def _nobody_ruled_since(
+    events: Sequence[Event], orders: Sequence[OrderId], *, known: int, by: str
+) -> None:
+    """What a colleague decided meanwhile is read before it is overruled."""
+    for event in events:
+        late = event.kind is EventKind.DECIDED and (event.seq or 0) > known and event.by != by
+        if late and event.facts["order"] in orders:
+            words = WEB[f"standing.{event.facts['standing']}"]
+            raise RuledMeanwhile(order=event.facts["order"], by=event.by, zh=words.zh, en=words.en)
 
 
 def _needs_no_mark(file: CaseFile, orders: list[OrderId]) -> None:

@@ -10,6 +10,8 @@ from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tasks import ask
 
+_LONGEST_NUMBER = 16
+
 
 @require_POST
 @needs(Right.DECIDE)
@@ -23,8 +25,14 @@ def decide(request: HttpRequest, place: Place, case: str) -> HttpResponse:
         case,
         [OrderId(order) for order in request.POST.getlist("order")],
         ruling=(Standing(told), request.POST.get("reason", "").strip(), _exhibits(request)),
+        known=_number(request.POST.get("known", "")),
     )
     return HttpResponseRedirect(_back(request, f"/cases/{case}/orders"))
+
+
+def _number(told: str) -> int | None:
+    """How far the case had come when the page was made; a page that does not say is not asked."""
+    return int(told) if told.isdecimal() and len(told) < _LONGEST_NUMBER else None
 
 
 @require_POST

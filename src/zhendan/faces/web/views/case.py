@@ -85,6 +85,7 @@ def frame(request: HttpRequest, place: Place, found: Seen) -> dict[str, Any]:
         "task": open_of(place, file.case),
         "failed": last_failed(place, file.case),
         "page": page,
+        "known": max((event.seq or 0 for event in found.events), default=0),
     }
     if page is not None:
         facts |= context(page, speech)
