@@ -34,10 +34,10 @@ class Once:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, or the one that was given before."""
-        name = request.headers.get("Idempotency-Key", "")
+        name = request.headers.get("Idempotency-Key")
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-        asked = name and request.method == "POST" and request.path.startswith("/api/v1/")
-        if not asked or key_of(bearer) is None:
+        asked = request.method == "POST" and request.path.startswith("/api/v1/")
+        if name is None or not asked or key_of(bearer) is None:
             return self._answer(request)
         if not _KEY.fullmatch(name):
             return _said(RequestMalformed(places="Idempotency-Key"), 422)
