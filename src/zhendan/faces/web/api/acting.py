@@ -87,6 +87,3 @@ def again(request: HttpRequest, task: str) -> Any:
     place = placed(request, None, WORK)
     doing.again(place, task_in(place, task))
     return task_row(task_in(place, task))
-
-
-__all__ = ["router"]
