@@ -72,6 +72,9 @@ def test_eight_hundred_characters_hold_what_may_never_be_dropped() -> None:
         statement = draft(english(build))
         assert len(statement.short_text()) <= 800
         assert "flagged orders" in statement.short_text()
+        assert set(statement.section("limits").sentences) <= set(statement.short)
+        claimed = build is not brushed
+        assert ("Device and network data are yours alone" in statement.short_text()) is claimed
         assert plan_portal(english(build), statement).problems == ()
 
 

@@ -164,7 +164,7 @@ def causes(write: Writer) -> Iterator[Sentence]:
 
 
 def limits(write: Writer) -> Iterator[Sentence]:
-    """What the shop cannot show, said plainly."""
+    """What the shop cannot show, and what the platform alone can check, said plainly."""
     if write.count("thin"):
         yield write.tally(SAY["limit_thin"], "thin", kind=SentenceKind.OPINION)
     if write.count("unclear"):
@@ -174,6 +174,10 @@ def limits(write: Writer) -> Iterator[Sentence]:
     for kind in gap_kinds(write.material):
         filling = Filling({"kind": kind.words.en.lower()}, {"gap": f"gap.{kind}"})
         yield write.say(GAPS, SentenceKind.OPINION, filling=filling)
+    if write.count("genuine"):
+        yield write.say(SAY["limit_platform"], SentenceKind.REQUEST)
+    if write.material.exhibits and write.material.seal.stamped_at is None:
+        yield write.say(SAY["limit_stamp"], SentenceKind.REQUEST)
 
 
 def measures(write: Writer) -> Iterator[Sentence]:
@@ -185,11 +189,7 @@ def measures(write: Writer) -> Iterator[Sentence]:
 
 
 def closing(write: Writer) -> Iterator[Sentence]:
-    """What the platform alone can check, and how to check what was said."""
-    if write.count("genuine"):
-        yield write.say(SAY["limit_platform"], SentenceKind.REQUEST)
-    if write.material.exhibits and write.material.seal.stamped_at is None:
-        yield write.say(SAY["limit_stamp"], SentenceKind.REQUEST)
+    """How to check what was said."""
     if write.material.exhibits:
         yield write.say(SAY["closing"], SentenceKind.REQUEST)
 

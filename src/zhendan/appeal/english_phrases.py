@@ -19,8 +19,8 @@ LEAD = {
         " exhibits we ask you to review the finding “{charge}”."
     ),
     "partial": (
-        "We checked every order of {notice}. We ask for a review of those we can show, claim"
-        " nothing for those we cannot, and concede what is ours."
+        "We checked every order of {notice}; please review those we can show. What is ours, we"
+        " concede."
     ),
     "attack": (
         "We received {notice} and checked every order against our records. There are signs that"
@@ -37,15 +37,15 @@ LEAD = {
     ),
 }
 SCOPE = {
-    "provable": "{provable} are shown by records of several sources",
+    "provable": "{provable} are shown by several sources",
     "thin": "{thin} are shown in part and lack {missing}",
-    "unclear": "{unclear} cannot be shown (not claimed)",
+    "unclear": "{unclear} cannot be shown, not claimed",
     "attacked": "{attacked} bear signs of an attack by others, neither claimed nor conceded",
     "conceded": "{conceded} are conceded",
 }
 PENALTY = {
     "appeal": "We ask you to lift {words}.",
-    "partial": "For {words} we ask for relief as far as the {genuine} shown orders go.",
+    "partial": "Please ease {words} as far as the {genuine} shown orders go.",
     "attack": "We ask you to lift {words} once the accounts have been looked into.",
     "concession": "For {words} we accept what matches the {conceded} conceded orders, no more.",
     "open": "We ask you to consider what we add later when you review {words}.",
@@ -53,7 +53,7 @@ PENALTY = {
 MISSING = {
     "payment": "proof of payment",
     "goods": "proof that goods moved",
-    "independent_buyer": "proof that the buyer is independent of the shop",
+    "independent_buyer": "proof of an independent buyer",
 }
 GAPS = "We lack {kind} for {gap} order(s)."
 ATTACK_SIGNS = {
@@ -84,7 +84,7 @@ SAY = {
     ),
     "conceded": "We concede {orders}, do not claim them as genuine and accept the penalty.",
     "conceded_only": (
-        "This covers these {conceded} order(s) only; please remove their sales, scores and reviews."
+        "Please remove the sales, scores and reviews of these {conceded} order(s) alone."
     ),
     "fits": "By the records, {count} order(s) fit “{title}”.",
     "cause": "As we see it today, the cause for {count} order(s) is “{title}”.",
@@ -93,10 +93,10 @@ SAY = {
         "We are responsible for these {conceded} order(s) and apologise for their effects."
     ),
     "limit_thin": "We do not claim full proof for the {thin} shown in part.",
-    "limit_unclear": "On {unclear} order(s) we can show nothing and state no facts.",
+    "limit_unclear": "On {unclear} order(s) we can show and state nothing.",
     "limit_unsupported": "For {unsupported} order(s) we have no exhibit and state no facts.",
-    "limit_platform": "Device and network data are yours alone; please check against them.",
-    "limit_stamp": "We sealed the exhibits ourselves, so far without an outside time stamp.",
+    "limit_platform": "Device and network data are yours alone; please check them.",
+    "limit_stamp": "We sealed the exhibits ourselves; no outside time stamp yet.",
     "done": "Done: {measure}.",
     "dated": "By {due} we will: {measure}.",
     "undated": "We plan, no date is set yet: {measure}.",

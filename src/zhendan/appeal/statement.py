@@ -50,7 +50,7 @@ class Statement:
     """What the shop says, sentence by sentence (申诉说明)."""
 
     shape: str
-    """`appeal`, `partial`, `concession` or `open`: decided by the standings alone."""
+    """`appeal`, `partial`, `concession`, `attack` or `open`; see `Writer.shape`."""
     sections: tuple[Section, ...]
     short: tuple[Sentence, ...]
     """Sentences of the long form, whole and unchanged, that fit the short limit."""
