@@ -103,6 +103,15 @@ def test_a_sign_that_the_records_do_not_show_is_not_told(gone: str) -> None:
     assert len(signs) == 1
 
 
+def test_a_burst_that_no_file_shows_of_these_orders_is_not_told() -> None:
+    case = attacked()
+    silent = replace(case, passages=tuple(p for p in case.passages if p.order not in case.attacked))
+    told = {s.text for s in draft(case).section("attack").sentences}
+    left = {s.text for s in draft(silent).section("attack").sentences}
+    assert left < told
+    assert len(told - left) == 1, "the money records still show that nothing went back"
+
+
 def test_beside_genuine_orders_the_attack_is_its_own_part() -> None:
     statement = draft(attacked(with_sales=True))
     assert statement.shape == "partial"

@@ -14,10 +14,15 @@ _KINDS: Mapping[str, tuple[ExhibitKind, ...]] = {
 
 
 def signs_behind(material: AppealMaterial, story: str) -> tuple[Exhibit, ...]:
-    """Files that name attacked orders, else of the kind; tickets by their own title."""
+    """The files that show a sign; none where no file names an attacked order.
+
+    That no money went back is shown by the whole of the money records. Tickets go by their title.
+    """
     if story == "K03":
         words = "工单"
         return tuple(e for e in material.exhibits if words in e.title + e.provenance.original_name)
-    wanted = [e for e in material.exhibits if e.kind in _KINDS[story]]
+    wanted = tuple(e for e in material.exhibits if e.kind in _KINDS[story])
+    if story == "K01":
+        return wanted
     naming = {p.at_row.file for p in material.passages if p.order in set(material.attacked)}
-    return tuple(e for e in wanted if e.sha256 in naming) or tuple(wanted)
+    return tuple(e for e in wanted if e.sha256 in naming)
