@@ -20,6 +20,7 @@ check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -r src -ll -c pyproject.toml
 	$(BIN)/python -m tools.make_docs --check
 
 docs: $(VENV)/.ready-dev

@@ -44,9 +44,12 @@ class OpenAiRephraser:
     ) -> None:
         self._address, self._model, self._key = address.rstrip("/"), model, key
         self._patience = patience
+        self._is_web = self._address.startswith(("https://", "http://"))
 
     def rephrase(self, sentences: Sequence[str]) -> Sequence[str]:
         """One answer per sentence. Raises `ModelSilent`."""
+        if not self._is_web:
+            raise ModelSilent(reason="address")
         asked = {
             "model": self._model,
             "temperature": 0,
@@ -61,7 +64,7 @@ class OpenAiRephraser:
         body = json.dumps(asked, ensure_ascii=False).encode()
         try:
             request = Request(f"{self._address}/chat/completions", body, headers)
-            with urlopen(request, timeout=self._patience) as answer:
+            with urlopen(request, timeout=self._patience) as answer:  # nosec B310
                 return _sentences(json.loads(answer.read(LARGEST_ANSWER)))
         except (URLError, HTTPException, TimeoutError, OSError, ValueError) as error:
             raise ModelSilent(reason=type(error).__name__) from None

@@ -26,7 +26,7 @@ class HttpAuthority:
         headers = {"Content-Type": "application/timestamp-query"}
         asked = urllib.request.Request(self.url, data=request, headers=headers)
         try:
-            with urllib.request.urlopen(asked, timeout=TIMEOUT_S) as answer:
+            with urllib.request.urlopen(asked, timeout=TIMEOUT_S) as answer:  # nosec B310
                 raw: bytes = answer.read(ANSWER_LIMIT + 1)
         except (OSError, ValueError, urllib.error.URLError) as error:
             raise AuthorityUnreachable(name=self.name, reason=str(error)[:200]) from error

@@ -42,7 +42,7 @@ def parse_yaml(text: str, where: str) -> "Fields":
         raise RuleMalformed(where=where, problem=f"{len(text)} > {LARGEST_FILE}")
     try:
         # A SafeLoader underneath: no Python objects can be made.
-        raw = yaml.load(text, Loader=_StrictLoader)
+        raw = yaml.load(text, Loader=_StrictLoader)  # nosec B506
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = " ".join(str(error).split())[:200]
         raise RuleMalformed(where=where, problem=problem) from error

@@ -53,7 +53,7 @@ class Calls:
         url = f"{self._host}{path}?access_token={quote(self._token)}{more}"
         try:
             request = Request(url, data=body, headers={"Content-Type": kind}, method="POST")
-            with urlopen(request, timeout=self._patience) as answer:
+            with urlopen(request, timeout=self._patience) as answer:  # nosec B310
                 raw = answer.read(LARGEST_ANSWER)
         except HTTPError as error:
             if error.code >= SERVER_FAULT:

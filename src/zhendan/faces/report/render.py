@@ -57,8 +57,8 @@ def render(page: CasePage, lang: str = "zh") -> str:
         .get_template("page.html.j2")
         .render(
             **context(page, Speech.of(lang, page.notice.zone)),
-            style=Markup(style),
-            script=Markup(script),
+            style=Markup(style),  # nosec B704
+            script=Markup(script),  # nosec B704
             style_hash=_csp(style),
             script_hash=_csp(script),
         )

@@ -56,7 +56,7 @@ def settings_line(settings: IntakeSettings, scratch: Path, cpu_memory: dict[str,
 
 def settings_of(said: dict[str, Any]) -> IntakeSettings:
     """The settings that such a line tells."""
-    found = pickle.loads(base64.b64decode(said["settings"]))
+    found = pickle.loads(base64.b64decode(said["settings"]))  # nosec B301
     if not isinstance(found, IntakeSettings):
         raise TypeError(type(found).__name__)
     return found
