@@ -151,3 +151,8 @@ def test_without_a_server_the_letter_keeps_its_own_words() -> None:
             OpenAiRephraser("http://127.0.0.1:9/v1", "m", "geheim"),
         )
     assert "geheim" not in silent.value.explain()
+
+
+def test_only_a_web_address_is_asked() -> None:
+    with pytest.raises(ModelSilent, match="address"):
+        OpenAiRephraser("file:///etc", "model").rephrase(["一句话。"])
