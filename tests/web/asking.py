@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ def program(workbench: Path, name: str, scopes: str) -> Program:
     from zhendan.faces.web.gate import place_of
     from zhendan.faces.web.models import Account, Member, Shop, Token
 
-    folder = f"shops/{name}"
+    folder = f"shops/{name}-{secrets.token_hex(4)}"
     apart = shutil.ignore_patterns("web", "shops", "arrivals", "lock")
     shutil.copytree(workbench, workbench / folder, ignore=apart)
     shop = Shop.objects.create(name=name, folder=folder)

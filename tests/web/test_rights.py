@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,7 @@ def test_a_shop_that_is_not_ones_own_cannot_be_chosen(
     assert CASE not in stranger.get("/").content.decode()
 
 
+WEB_ROOM = Path(str(files("zhendan.faces.web")))
 PRIVATE_WORDS = ("店铺自有标记", "自己的标记", "刷单表", "M01", '"marked": true')
 TABS = ("", "/orders", f"/orders/{MARKED}", "/evidence", "/argument", "/files", "/statement")
 MORE = ("/submit", "/activity", "/report", "/orders.csv")
@@ -192,6 +194,15 @@ def test_what_was_recorded_of_marks_and_suspects_is_for_few() -> None:
 
     assert set(PRIVATE_EVENTS) == {EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED}
     assert [kind for kind in EventKind if f"event.{kind}" not in WEB] == []
+
+
+def test_every_act_on_the_trail_has_its_words() -> None:
+    from zhendan.faces.web.words import WEB
+
+    source = "".join(p.read_text("utf-8") for p in WEB_ROOM.rglob("*.py"))
+    noted = set(re.findall(r'(?:\.note\(|what=)"([a-z_]+)"', source))
+    assert {"decide", "login_slowed", "remedy"} <= noted
+    assert [act for act in sorted(noted) if f"trail.{act}" not in WEB] == []
 
 
 @pytest.mark.parametrize("act", ["again", "cancel"])

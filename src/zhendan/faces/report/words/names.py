@@ -152,6 +152,7 @@ INPUTS: dict[str, Text] = {
     "tickets.opened_at": Text("平台工单", "platform tickets"),
     "messages.text": Text("聊天记录", "chat messages"),
     "track_events.event": Text("物流轨迹", "courier tracks"),
+    "track_events.provider": Text("轨迹的来源", "where a track was read"),
     "track_events.occurred_at": Text("物流轨迹", "courier tracks"),
     "parcels.traceless": Text("物流轨迹", "courier tracks"),
     "buyers.nick": Text("买家昵称", "buyers' nicknames"),

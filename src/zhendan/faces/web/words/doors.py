@@ -128,6 +128,9 @@ DOORS: dict[str, Text] = {
     "trail.original": Text("取出原件", "Took out an original"),
     "trail.export_cases": Text("导出案件表", "Exported the cases"),
     "trail.export_orders": Text("导出订单表", "Exported orders"),
+    "trail.review": Text("复核订单", "Reviewed an order"),
+    "trail.review_put": Text("送交复核", "Put orders to review"),
+    "trail.remedy": Text("登记整改", "Recorded a measure"),
     "trail.export_trail": Text("导出操作记录", "Exported the trail"),
     "set.data": Text("数据与备份", "Data and backup"),
     "set.data.how": Text(
