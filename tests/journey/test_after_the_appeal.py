@@ -14,6 +14,7 @@ from tests.journey.story import CASES, Story, tell, zhendan
 from zhendan.domain import CaseId
 from zhendan.faces.cli import cli
 from zhendan.steps import Errand, wire, wire_reading, work_through
+from zhendan.steps.erasing import retention
 
 LATER = (date.today() + timedelta(days=30)).isoformat()
 
@@ -126,6 +127,10 @@ def goes_on_elsewhere(story: Story, packet: Path, other: Path) -> None:
         assert after.conceded == before.conceded
         words = [{o: s.verdict for o, s in one.standings.items()} for one in (before, after)]
         assert words[0] == words[1]
+        listed = {e.id for e in theirs.vault.kept()} & set(after.exhibits)
+        rules = {r.exhibit.id: r for r in retention(theirs)}
+        assert listed
+        assert all(rules[each].holds for each in listed), "an open case keeps what it took over"
     if "mixed" not in str(story.inbox):
         return  # one case is worked through over there: reading it all again takes its time
     with wire(other) as theirs:

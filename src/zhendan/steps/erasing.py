@@ -43,6 +43,9 @@ def _holds(case: CaseId, wiring: Wiring) -> Iterator[str]:
 
 
 def _closed_at(case: CaseId, wiring: Wiring) -> datetime:
-    """When a case last moved."""
+    """When a case last moved; at the least, when it began here."""
     events = wiring.ledger.events(case)
-    return max(one.at for one in events if one.kind in (EventKind.MOVED, EventKind.OPENED))
+    return max(one.at for one in events if one.kind in _MOVES)
+
+
+_MOVES = (EventKind.OPENED, EventKind.TAKEN_OVER, EventKind.MOVED)
