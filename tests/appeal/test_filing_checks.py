@@ -316,6 +316,14 @@ def test_the_number_of_the_notice_itself_is_no_foreign_number() -> None:
     assert "R14" not in codes(misjudged())
 
 
+@pytest.mark.parametrize("number", ["KS20261120-0091", "FXG-20261120-7A", "TB20261120_3"])
+def test_a_number_in_several_parts_is_one_number(number: str) -> None:
+    case = misjudged()
+    own = replace(case, notice=replace(case.notice, number=number))
+    assert number in draft(own).text()
+    assert "R14" not in codes(own)
+
+
 def test_fields_with_a_limit_of_their_own_set_the_short_form() -> None:
     box = FormField("reason", FieldKind.TEXT, Text("理由", "reason"), characters=700)
     case = asking("form_limits", FormLimits(fields=(box,)))(misjudged())

@@ -89,3 +89,30 @@ def test_a_cash_books_remark_names_its_order(inbox: Read) -> None:
     taken = inbox({"打款.csv": book, "o.csv": ORDERS.read_bytes()})
     payment = taken.row("payments")
     assert (payment["order_no"], payment["order_no_source"]) == (OURS, "regex:memo:bare")
+
+
+BILL = (SAMPLES / "payments" / "wechatpay_tradebill_20260618.csv").read_text("utf-8")
+BILLED_AS = BILL.splitlines()[1].split(",`")[6]
+
+
+@pytest.mark.parametrize(
+    ("ours", "order"),
+    [(OURS, OURS), (f"{OURS}_1", OURS), (f"{OURS}-02", OURS), (f"{OURS}1", None), (FOREIGN, None)],
+)
+def test_a_payment_booked_under_an_orders_own_number_is_that_orders(
+    inbox: Read, ours: str, order: str | None
+) -> None:
+    bill = BILL.replace(BILLED_AS, ours)
+    taken = inbox({"bill.csv": bill, "o.csv": ORDERS.read_bytes()})
+    payment = taken.row("payments")
+    assert payment["order_no"] == order
+    assert payment["order_no_source"] == ("merchant_trade_no" if order else "none")
+
+
+def test_a_providers_fee_to_five_places_is_nothing_odd(inbox: Read) -> None:
+    fee = BILL.splitlines()[1].split(",`")[22]
+    odd = BILL.replace(f"`{fee},", "`0.35940,").replace(f"`{fee}`", "`0.35940`")
+    assert fee != "0.35940"
+    taken = inbox({"bill.csv": odd.replace("`0.36000", "`0.35940")})
+    assert taken.file("bill.csv").usable
+    assert "ZD350" not in taken.codes("bill.csv")

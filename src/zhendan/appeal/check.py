@@ -108,7 +108,10 @@ def _form(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
     prefix = re.match(r"[A-Za-z]+", material.notice.number)
     if prefix is None:
         return
-    pattern = re.compile(rf"(?<![A-Za-z0-9]){re.escape(prefix.group())}\d{{6,}}")
+    # Whole numbers with their parts: “KS20261120-0091” is one number, not a foreign “KS20261120”.
+    pattern = re.compile(
+        rf"(?<![A-Za-z0-9]){re.escape(prefix.group())}[-_]?\d{{6,}}(?:[-_]?[A-Za-z0-9]+)*"
+    )
     for sentence in statement.sentences:
         for number in pattern.findall(sentence.text):
             if number != material.notice.number:

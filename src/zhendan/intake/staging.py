@@ -129,6 +129,14 @@ class PlanColumn:
                 self.known[cell] = found
             return found
 
+    def is_odd(self, value: object) -> bool:
+        """Whether an amount has parts of a cent that want a second look.
+
+        A provider's fee is a share of the amount and stands to five places in WeChat Pay's bills.
+        """
+        a_share = self.target.startswith("payments.fee_")
+        return self.is_money and not a_share and isinstance(value, Decimal) and money.is_odd(value)
+
 
 @dataclass(slots=True)
 class Staged:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from zhendan.domain import ExhibitKind, ZhendanError
-from zhendan.formats.cleaning.money import is_comma_decimal, is_odd
+from zhendan.formats.cleaning.money import is_comma_decimal
 from zhendan.formats.cleaning.times import Moment, order_of_days
 from zhendan.formats.readers.grid import Grid, Row
 from zhendan.formats.row_problems import (
@@ -253,8 +253,8 @@ class Table:
         for damaged in damaged_waybills(values.get("parcels.waybill_no")):
             self._left_out(row, "运单号", damaged)
         for column in self.plan.columns:
-            value = values.get(column.target) if column.is_money else None
-            if value is not None and column.target != "x" and is_odd(value):  # type: ignore[arg-type]
+            value = values.get(column.target)
+            if column.target != "x" and column.is_odd(value):
                 fact = {"row": row.no, "column": column.header, "value": value}
                 self.taking.say(MoneyOdd(**fact), row=row.no)
         minute = any(isinstance(v, Moment) and v.precision == "m" for v in values.values())

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from zhendan.formats.cleaning.money import is_odd
 from zhendan.formats.cleaning.times import Moment
 from zhendan.formats.cleaning.words import FILLERS
 from zhendan.formats.row_problems import CellUnusable
@@ -124,7 +123,7 @@ def _cleaned(column: PlanColumn) -> Callable[[str], tuple[object, bool]]:
             return value, False
         # Sums are told in as many places as were written, and places are counted from the point.
         unseen = "." not in cell and value.as_tuple().exponent != 0
-        return value, unseen or (column.is_money and is_odd(value))
+        return value, unseen or column.is_odd(value)
 
     return clean
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -25,6 +26,8 @@ def payments(drafts: Iterable[Draft], orders: Mapping[str, Order], shops: ShopBo
         if not row.get("order_no") and row.get("pay_no") in by_pay_no:
             row["order_no"] = by_pay_no[str(row["pay_no"])].number
             row["order_no_source"] = "pay_no"
+        if not row.get("order_no") and (number := _own_number(row, by_number)):
+            row |= {"order_no": number, "order_no_source": "merchant_trade_no"}
         if not row.get("order_no") and isinstance(said, tuple):
             platform = shops.facts.get(shops.find(draft), ("", ""))[0]
             row |= _from_memo(said, by_number, platform if row["kind"] == "transfer" else "")
@@ -44,6 +47,20 @@ def _numbers(orders: Mapping[str, Order]) -> dict[str, str]:
             if known != order.number:
                 found[number] = number if number in (known, order.number) else ""
     return found
+
+
+def _own_number(row: Values, by_number: Mapping[str, str]) -> str:
+    """The order that a merchant's own number for the payment is the number of.
+
+    Shops hand their order number to the provider; a payment tried again bears a short ending.
+    """
+    said = str(row.get("merchant_trade_no") or "")
+    whole = by_number.get(said) or by_number.get(re.sub(r"[-_]\d{1,3}$", "", said)) or ""
+    return whole if len(whole) >= _SHORTEST_NUMBER else ""
+
+
+_SHORTEST_NUMBER = 6
+"""Shorter numbers, such as 1001, are also a shop's running numbers of something else."""
 
 
 def _from_memo(said: tuple[MemoNumber, ...], by_number: Mapping[str, str], platform: str) -> Values:
