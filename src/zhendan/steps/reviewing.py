@@ -52,11 +52,14 @@ class Put:
     """Orders that were seen before; they are not put to the rules again."""
     held: tuple[Held, ...]
     shadow: tuple[Held, ...]
+    numbers: tuple[OrderId, ...] = ()
+    """Every order of the file, in its order."""
 
 
 def put_orders(content: bytes, wiring: Wiring, errand: Errand, known: Known | None = None) -> Put:
     """Put a file of new orders to the rules, all or none; suspicious ones wait for a person."""
-    orders = sorted(read_orders(content, keys(wiring)), key=lambda o: (o.at, o.order_no))
+    told = {one.order_no: one for one in read_orders(content, keys(wiring))}
+    orders = sorted(told.values(), key=lambda o: (o.at, o.order_no))
     memory = memory_of(wiring.workspace, known or Known())
     new = [one for one in orders if not memory.has(one.order_no)]
     live, shadow = _active(wiring)
@@ -73,6 +76,7 @@ def put_orders(content: bytes, wiring: Wiring, errand: Errand, known: Known | No
         len(orders) - len(new),
         tuple(one for one in held if one.rule in on),
         tuple(one for one in held if one.rule not in on),
+        tuple(told),
     )
 
 

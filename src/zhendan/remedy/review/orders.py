@@ -13,6 +13,9 @@ from zhendan.domain import OrderId
 from zhendan.remedy.errors import OrderUnreadable
 
 MOST_COLUMNS = 200
+_LONGEST_NUMBER = 200
+_MOST = Decimal(10) ** 12
+"""No sum and no quantity of an order is larger; longer numbers cost time and mean nothing."""
 _CHINA = ZoneInfo("Asia/Shanghai")
 _FORMS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M")
 _NUMBERS_AS_WRITTEN = ("order_no", "buyer", "phone", "payer")
@@ -119,7 +122,7 @@ def _one_object(text: str) -> list[object]:
 def _order(told: Mapping[str, str], keys: KeyMaker, row: int) -> NewOrder:
     number = told.get("order_no", "").strip()
     at = _at(told.get("paid_at") or told.get("created_at") or "", keys.zone, row)
-    if not number or at is None:
+    if not number or len(number) > _LONGEST_NUMBER or at is None:
         raise OrderUnreadable(row=row, problem="order_no, paid_at")
     made: dict[str, str] = {}
     for name, make in (
@@ -154,7 +157,10 @@ def _at(text: str, zone: ZoneInfo, row: int) -> int | None:
     except ValueError:
         moment = _other_form(value, row)
     whole = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-    return int(whole.astimezone(UTC).timestamp())
+    try:
+        return int(whole.astimezone(UTC).timestamp())
+    except (OverflowError, ValueError) as error:
+        raise OrderUnreadable(row=row, problem=value[:40]) from error
 
 
 def _other_form(value: str, row: int) -> datetime:
@@ -170,14 +176,19 @@ def _cents(text: str, row: int) -> int | None:
     value = text.strip().lstrip("¥￥").replace(",", "")
     if not value:
         return None
-    try:
-        return int(Decimal(value) * 100)
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise OrderUnreadable(row=row, problem=text[:40]) from error
+    return int(_number(value, row) * 100)
 
 
 def _count(text: str, row: int) -> int:
+    return max(1, int(_number(text.strip(), row))) if text.strip() else 1
+
+
+def _number(text: str, row: int) -> Decimal:
+    """A number of a size that an order can have."""
     try:
-        return max(1, int(Decimal(text.strip()))) if text.strip() else 1
-    except (InvalidOperation, ValueError, OverflowError) as error:
+        number = Decimal(text)
+    except (InvalidOperation, ValueError) as error:
         raise OrderUnreadable(row=row, problem=text[:40]) from error
+    if not number.is_finite() or abs(number) > _MOST:
+        raise OrderUnreadable(row=row, problem=text[:40])
+    return number

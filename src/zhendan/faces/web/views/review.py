@@ -1,21 +1,15 @@
 """The review desk as pages: orders that wait, a person's decision, new orders put to the rules."""
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
-from zhendan.domain import OrderId
-from zhendan.faces.errors import FormIncomplete
+from zhendan.faces.web import desk as bench
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tasks import at_the_ledger
 from zhendan.steps import review_rules, reviewing
 from zhendan.steps.look.case_list import reading
-
-_INNER = ("memo_of_brushing", "staff_keys", "own_patterns", "contradicted_by_buyer")
-"""Measures that tell of the shop's own marks, people and checks: for who sees these."""
 
 
 @require_GET
@@ -29,13 +23,7 @@ def desk(request: HttpRequest, place: Place) -> HttpResponse:
 @needs(Right.REVIEW)
 def decide(request: HttpRequest, place: Place, order: str) -> HttpResponse:
     """A reviewer's decision on one order. Refuses an order that does not wait."""
-    told = request.POST.get("act", "")
-    if told not in list(reviewing.Act):
-        raise FormIncomplete(zh="处理", en="decision")
-    errand = place.errand(request.POST.get("reason", "").strip()[:2000])
-    with at_the_ledger(place) as wiring:
-        reviewing.decide(OrderId(order), reviewing.Act(told), wiring, errand)
-    place.note("review", f"{order} {told}")
+    bench.decide(place, order, request.POST.get("act", ""), request.POST.get("reason", ""))
     return HttpResponseRedirect("/review")
 
 
@@ -44,9 +32,7 @@ def decide(request: HttpRequest, place: Place, order: str) -> HttpResponse:
 def put(request: HttpRequest, place: Place) -> HttpResponse:
     """Put pasted orders to the rules, all or none."""
     content = request.POST.get("orders", "").encode("utf-8", "replace")
-    with at_the_ledger(place) as wiring:
-        done = reviewing.put_orders(content, wiring, place.errand())
-    place.note("review_put", f"{done.orders} {len(done.held)}")
+    done = bench.put(place, content)
     held = len({one.order for one in done.held})
     told = {"orders": done.orders, "known": done.known, "held": held}
     return _desk(request, place, told)
@@ -68,7 +54,7 @@ def _desk(request: HttpRequest, place: Place, done: dict[str, int] | None = None
         modes = review_rules.rules_now(wiring) if wiring else {}
     open_ones = [one for one in found.values() if one.final is None]
     facts = {
-        "waiting": [(one, _facts(one.held, place)) for one in open_ones],
+        "waiting": [(one, bench.facts(one.held, place)) for one in open_ones],
         "decided": len(found) - len(open_ones),
         "acts": list(reviewing.Act),
         "asking": reviewing.ASKING,
@@ -79,14 +65,3 @@ def _desk(request: HttpRequest, place: Place, done: dict[str, int] | None = None
         "tab": "review",
     }
     return show(request, "review.html.j2", facts)
-
-
-def _facts(held: tuple[Mapping[str, object], ...], place: Place) -> list[dict[str, object]]:
-    """What made an order wait, without what this person may not know of."""
-    shown = []
-    for one in held:
-        told = one.get("facts")
-        rows = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
-        seen = [r for r in rows if place.may(Right.PRIVATE) or r.get("measure") not in _INNER]
-        shown.append({**one, "facts": seen, "inner": len(seen) < len(rows)})
-    return shown
