@@ -87,6 +87,7 @@ from zhendan.domain.notices import (
 from zhendan.domain.pictures import PictureFacts
 from zhendan.domain.platforms import (
     answer_language,
+    platform_slugs,
     platform_words,
 )
 from zhendan.domain.ports import (
@@ -242,5 +243,6 @@ __all__ = [
     "every_error",
     "fold",
     "notes",
+    "platform_slugs",
     "platform_words",
 ]

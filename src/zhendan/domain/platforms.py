@@ -31,6 +31,11 @@ def platform_words(slug: str) -> Text:
     return _NAMES.get(slug, Text("平台（未识别）", "the platform (not recognised)"))
 
 
+def platform_slugs() -> tuple[str, ...]:
+    """Every platform with a name, in the order in which people are asked."""
+    return tuple(_NAMES)
+
+
 _ENGLISH = frozenset({"amazon", "ebay", "etsy", "lazada", "shopee", "tiktok_shop"})
 
 

@@ -214,6 +214,21 @@ class WholeFileNeeded(ZhendanError):
     )
 
 
+class MappingReadsNothing(ZhendanError):
+    """A person's choice of columns reads not a single row of the file."""
+
+    code = "ZD995"
+    what = Text(zh="按这样对应，一行也读不出来。", en="Read so, not a single row comes out.")
+    why = Text(
+        zh="保存后会用在以后每个同样表头的文件上，所以先要能读出内容。",
+        en="It would be used on every later file with this header: it must read something.",
+    )
+    next_step = Text(
+        zh="请看试读结果里的原因，换一列再试；文件本身已封存。",
+        en="See the reasons in the check and choose another column; the file itself is sealed.",
+    )
+
+
 class ServeRefused(ZhendanError):
     """The workbench cannot be started as asked."""
 

@@ -36,8 +36,9 @@ class UnknownLayout(ZhendanError):
         en="It fits no known export, and the meaning of columns is never guessed.",
     )
     next_step = Text(
-        zh="文件会原样留存。如是订单表，请用 --mapping 写明各列含义后再导入。",
-        en="It is kept as it is. If it is a table of orders, name its columns with --mapping.",
+        zh="文件会原样留存。如是订单表，请在“收件结果”里说明各列含义，或用 --mapping 写明。",
+        en="It is kept as it is. If it is a table of orders, say what its columns mean: on the "
+        "page of files, or with --mapping.",
     )
 
 

@@ -53,10 +53,8 @@ def _same(table: SeenTable) -> Iterator[str]:
         yield "# 如确为同一种表，改用以下写法代替 order_no 等各行 / instead of the lines below:"
         yield f"# template: {miss.template}"
         yield "# same:   # 本文件的列名: 模板里的列名 / heading here: heading of the layout"
-        for lost in miss.missing:
-            close = max(miss.new, key=lambda new: _ratio(lost, new), default="")
-            if close and _ratio(lost, close) >= _ALIKE / 2:
-                yield f"#   {_quoted(close)}: {_quoted(lost)}"
+        for lost, close in renamings(miss.missing, miss.new):
+            yield f"#   {_quoted(close)}: {_quoted(lost)}"
 
 
 def _wanted(table: SeenTable) -> Iterator[str]:
@@ -85,22 +83,33 @@ def _columns(table: SeenTable) -> Iterator[str]:
 def suggestions(headings: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Canonical name -> headings that may mean it, each with the reason; the surest first."""
     found: dict[str, list[tuple[float, str, str]]] = {}
+    for sure, name, heading, best in alike(headings):
+        where = "、".join(_known_headings()[name][best][:_MOST_NAMED])
+        why = f"同名列 same heading in {where}" if sure == 1 else f"近似 like “{best}” in {where}"
+        found.setdefault(name, []).append((-sure, heading, why))
+    return {
+        name: tuple((heading, why) for _, heading, why in sorted(some))
+        for name, some in found.items()
+    }
+
+
+def alike(headings: Iterable[str]) -> Iterator[tuple[float, str, str, str]]:
+    """(how alike, canonical name, heading, known heading it is like), as far as alike enough."""
     for heading in headings:
         for name, known in _known_headings().items():
             best = max(known, key=lambda one: _ratio(norm(heading), one), default="")
             sure = _ratio(norm(heading), best)
             if norm(heading) and sure >= _ALIKE:
-                where = "、".join(known[best][:_MOST_NAMED])
-                why = (
-                    f"同名列 same heading in {where}"
-                    if sure == 1
-                    else f"近似 like “{best}” in {where}"
-                )
-                found.setdefault(name, []).append((-sure, heading, why))
-    return {
-        name: tuple((heading, why) for _, heading, why in sorted(some))
-        for name, some in found.items()
-    }
+                yield sure, name, heading, best
+
+
+def renamings(lost: Iterable[str], new: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(heading that a layout has, heading here that may be it renamed)."""
+    fresh = tuple(new)
+    for name in lost:
+        close = max(fresh, key=lambda one: _ratio(name, one), default="")
+        if close and _ratio(name, close) >= _ALIKE / 2:
+            yield name, close
 
 
 @cache

@@ -1,11 +1,12 @@
 """The case page, tab by tab: what, by when, what now; nothing here decides anything."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from zhendan.domain import NextThing, Standing
+from zhendan.domain import FileReport, NextThing, Standing
 from zhendan.faces.report.render import context
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.web.gate import Place, needs
@@ -16,6 +17,7 @@ from zhendan.faces.web.seeing import Seen, seen
 from zhendan.faces.web.tables import as_csv
 from zhendan.faces.web.tasks import last_failed, open_of
 from zhendan.faces.web.words import PRIVATE_EVENTS, event_words
+from zhendan.steps.columns import may_be_mapped
 from zhendan.steps.look.case_list import RoundState
 from zhendan.steps.look.exports import current, of_round
 
@@ -157,4 +159,20 @@ def _activity(request: HttpRequest, place: Place, found: Seen) -> dict[str, obje
     return {"told": list(reversed(told)), "remarks": list(remarks.select_related("account")[:200])}
 
 
-_MORE = {"orders": _orders, "submit": _submit, "rounds": _rounds, "activity": _activity}
+def _files(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
+    """For a table that nobody knows, where a person may say what its columns mean."""
+
+    def link(report: FileReport) -> str:
+        known = not place.may(Right.UPLOAD) or not may_be_mapped(report)
+        return "" if known else f"/cases/{quote(found.file.case)}/columns/{report.sha256}"
+
+    return {"columns_link": link}
+
+
+_MORE = {
+    "files": _files,
+    "orders": _orders,
+    "submit": _submit,
+    "rounds": _rounds,
+    "activity": _activity,
+}

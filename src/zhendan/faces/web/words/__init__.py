@@ -3,11 +3,12 @@
 from zhendan.domain import Event, EventKind, Text
 from zhendan.faces.web.words.acts import ACTS
 from zhendan.faces.web.words.after import AFTER
+from zhendan.faces.web.words.columns import COLUMNS
 from zhendan.faces.web.words.doors import DOORS
 from zhendan.faces.web.words.people import PEOPLE
 from zhendan.faces.web.words.work import WORK
 
-WEB: dict[str, Text] = DOORS | WORK | ACTS | PEOPLE | AFTER
+WEB: dict[str, Text] = DOORS | WORK | ACTS | PEOPLE | AFTER | COLUMNS
 PRIVATE_EVENTS = (EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED)
 """What only those may know of who see the private self-check."""
 
