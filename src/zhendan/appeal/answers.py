@@ -6,7 +6,7 @@ from datetime import date
 
 from zhendan.appeal import phrases
 from zhendan.appeal.material import day
-from zhendan.appeal.numbers import MISJUDGED, caused, gap_kinds
+from zhendan.appeal.numbers import MISJUDGED, caused, gap_kinds, waived_kinds
 from zhendan.appeal.sections import missing_words
 from zhendan.appeal.writer import Filling, Writer
 from zhendan.domain import (
@@ -77,7 +77,9 @@ def limits(write: Writer) -> Iterator[Sentence]:
         yield write.tally(phrases.LIMIT_UNSUPPORTED, "unsupported", kind=SentenceKind.OPINION)
     for kind in gap_kinds(write.material):
         filling = Filling({"kind": kind.words.zh}, {"gap": f"gap.{kind}"})
-        yield write.say(phrases.LIMIT_GAP, SentenceKind.OPINION, filling=filling)
+        given_up = kind in waived_kinds(write.material)
+        pattern = phrases.LIMIT_GAP_WAIVED if given_up else phrases.LIMIT_GAP
+        yield write.say(pattern, SentenceKind.OPINION, filling=filling)
     if write.count("genuine"):
         yield write.say(phrases.LIMIT_PLATFORM, SentenceKind.REQUEST)
     if write.material.exhibits and write.material.seal.stamped_at is None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from zhendan.appeal.english_phrases import (
     ATTACK_SIGNS,
     GAPS,
+    GAPS_WAIVED,
     LEAD,
     MISSING,
     PENALTY,
@@ -17,7 +18,15 @@ from zhendan.appeal.english_phrases import (
     SCOPE,
 )
 from zhendan.appeal.match import OrderCase
-from zhendan.appeal.numbers import MISJUDGED, attacked_by, caused, gap_kinds, group_key, recorded
+from zhendan.appeal.numbers import (
+    MISJUDGED,
+    attacked_by,
+    caused,
+    gap_kinds,
+    group_key,
+    recorded,
+    waived_kinds,
+)
 from zhendan.appeal.privacy import masked
 from zhendan.appeal.signs import signs_behind
 from zhendan.appeal.writer import Filling, Writer
@@ -173,7 +182,8 @@ def limits(write: Writer) -> Iterator[Sentence]:
         yield write.tally(SAY["limit_unsupported"], "unsupported", kind=SentenceKind.OPINION)
     for kind in gap_kinds(write.material):
         filling = Filling({"kind": kind.words.en.lower()}, {"gap": f"gap.{kind}"})
-        yield write.say(GAPS, SentenceKind.OPINION, filling=filling)
+        pattern = GAPS_WAIVED if kind in waived_kinds(write.material) else GAPS
+        yield write.say(pattern, SentenceKind.OPINION, filling=filling)
     if write.count("genuine"):
         yield write.say(SAY["limit_platform"], SentenceKind.REQUEST)
     if write.material.exhibits and write.material.seal.stamped_at is None:

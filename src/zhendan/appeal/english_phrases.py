@@ -56,6 +56,7 @@ MISSING = {
     "independent_buyer": "proof of an independent buyer",
 }
 GAPS = "We lack {kind} for {gap} order(s)."
+GAPS_WAIVED = "We lack {kind} for {gap} order(s) and have decided not to fetch it."
 ATTACK_SIGNS = {
     "K02": "{count} came from a burst of first-time accounts and were soon refunded or cancelled.",
     "K01": "For {count} our money records hold no payment back to a buyer.",

@@ -50,6 +50,13 @@ def gap_kinds(material: AppealMaterial) -> Mapping[ExhibitKind, frozenset[OrderI
     return {kind: frozenset(orders) for kind, orders in found.items()}
 
 
+def waived_kinds(material: AppealMaterial) -> frozenset[ExhibitKind]:
+    """What is missing and was given up by a person altogether: no gap of the kind is still open."""
+    found = [gap for gap in material.gaps if gap.level != "info"]
+    still = {gap.kind for gap in found if gap.waived is None}
+    return frozenset(gap.kind for gap in found) - still
+
+
 def caused(material: AppealMaterial, code: str) -> tuple[OrderId, ...]:
     """The orders for which a cause is named in the letter.
 

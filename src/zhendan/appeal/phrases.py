@@ -130,6 +130,7 @@ LIMIT_THIN = "有部分凭证的 {thin} 单，本店目前没有{missing}，因�
 LIMIT_UNCLEAR = "存疑的 {unclear} 单，本店目前不能证明其为真实交易，也不就其作任何事实主张。"
 LIMIT_UNSUPPORTED = "有 {unsupported} 单目前没有可以附上的凭证，本店不就其作事实陈述。"
 LIMIT_GAP = "尚缺{kind}，涉及 {gap} 单。"
+LIMIT_GAP_WAIVED = "尚缺{kind}，涉及 {gap} 单，本店决定不再补取。"
 LIMIT_PLATFORM = "买家设备、网络地址等信息由平台掌握，本店无法取得，请求平台以自有记录核对。"
 LIMIT_STAMP = "本案凭证由本店自行封存，目前未经第三方时间戳，请平台以所附凭证核验。"
 

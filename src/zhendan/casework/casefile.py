@@ -348,6 +348,13 @@ _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.CLOCK_NOTED: _kept,
     EventKind.SAMPLE_DRAWN: _kept,
     EventKind.PERSON_SUSPECTED: _kept,
+    EventKind.ASSIGNED: _kept,
+    EventKind.COMMENTED: _kept,
+    EventKind.SNOOZED: _kept,
+    EventKind.WAIVED: _kept,
+    EventKind.RESUMED: _kept,
+    EventKind.CONTACTED: _kept,
+    EventKind.TAKEN_FROM: _kept,
 }
 
 

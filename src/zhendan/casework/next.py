@@ -1,11 +1,13 @@
 """At most three things to do now, most urgent first (现在该做)."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from zhendan.casework.states import CaseState
+from zhendan.casework.working.contacts import Contact
+from zhendan.casework.working.things import DEADLINE
 from zhendan.domain import (
     CaseId,
     Confidence,
@@ -22,6 +24,9 @@ from zhendan.domain import (
 MOST = 3
 """Three things a person can hold in mind; the rest stays in the report."""
 
+SOON = timedelta(hours=24)
+"""A promised answer is asked after from the day before on."""
+
 _LEVELS = ("hard_stop", "critical", "caution", "info")
 
 
@@ -37,15 +42,42 @@ class Outlook:
     gaps: tuple[Gap, ...] = ()
     has_gate: bool = False
     """The choice about a lawyer is on record."""
+    resting: frozenset[str] = frozenset()
+    """Tasks that were put off or given up and are not asked for today; never the deadline."""
+    promises: tuple[Contact, ...] = ()
+    """Answers that the platform's service promised and nobody has had yet."""
+    hands: Mapping[str, str] = field(default_factory=dict)
+    """Who was given which task."""
 
 
 def what_now(outlook: Outlook) -> tuple[NextThing, ...]:
-    """The first three of: deadline, expiring evidence, marks, doubts, gaps, the lawyer, state."""
-    found = (thing for look in _LOOKS for thing in look(outlook))
-    things = list(found)[:MOST]
+    """The first three of: deadline, promises, expiring evidence, marks, doubts, gaps, the state."""
+    awake = tuple(gap for gap in outlook.gaps if gap.key not in outlook.resting)
+    things = list(_awake(replace(outlook, gaps=awake), _LOOKS))[:MOST]
     if len(things) < MOST:
-        things.append(NextThing(outlook.state.words, outlook.state.what_now))
+        state = NextThing(outlook.state.words, outlook.state.what_now, key="state")
+        things.append(_in_hands(outlook, state))
     return tuple(things)
+
+
+def every_thing(outlook: Outlook) -> tuple[NextThing, ...]:
+    """All that is open, most urgent first, resting things too; each can be given to somebody."""
+    looks = (_deadline, _promised, _marks, _waiting, _unclear, _every_gap, _lawyer)
+    return tuple(_awake(replace(outlook, resting=frozenset()), looks))
+
+
+def _awake(
+    outlook: Outlook, looks: tuple[Callable[[Outlook], list[NextThing]], ...]
+) -> Iterator[NextThing]:
+    """What the looks find, without what rests, with the names of those who have it in hand."""
+    for look in looks:
+        for thing in look(outlook):
+            if thing.key == DEADLINE or thing.key not in outlook.resting:
+                yield _in_hands(outlook, thing)
+
+
+def _in_hands(outlook: Outlook, thing: NextThing) -> NextThing:
+    return replace(thing, who=outlook.hands.get(thing.key, ""))
 
 
 def _deadline(outlook: Outlook) -> list[NextThing]:
@@ -59,7 +91,7 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
             "规则库没有可靠的期限。请打开通知查看并登记；在确认之前按最紧处理。",
             "No reliable deadline is known. Look at your notice; until then treat it as urgent.",
         )
-        return [NextThing(title, detail)]
+        return [NextThing(title, detail, key=DEADLINE)]
     zone = ZoneInfo(deadline.zone)
     at, plan = (f"{i.astimezone(zone):%Y-%m-%d %H:%M}" for i in (deadline.at, deadline.plan_by))
     if outlook.now > deadline.plan_by:
@@ -73,7 +105,7 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
             "请在平台上确认申诉入口是否仍然开放，并记录情况。",
             "See whether the platform's entry is still open, and record what you find.",
         )
-        return [NextThing(title, detail)]
+        return [NextThing(title, detail, key=DEADLINE)]
     return [_to_come(deadline, (at, plan), tuple(outlook.standings.values()))]
 
 
@@ -98,7 +130,7 @@ def _to_come(
     title = Text(f"在 {plan} 之前提交申诉", f"Submit before {plan}")
     if standings and all(s.standing is Standing.CONCEDED for s in standings):
         title = Text(f"在 {plan} 之前提交情况说明", f"Submit the account before {plan}")
-    return NextThing(title, detail)
+    return NextThing(title, detail, key=DEADLINE)
 
 
 def _expiring(outlook: Outlook) -> list[NextThing]:
@@ -122,7 +154,7 @@ def _marks(outlook: Outlook) -> list[NextThing]:
         "有凭证能解释的，写明理由并附凭证；确属刷单的，认可处罚，其余订单才站得住。",
         "Explain with an exhibit, or concede: the other orders stand on it.",
     )
-    return [NextThing(title, detail, _decide(outlook, orders[0]))]
+    return [NextThing(title, detail, _decide(outlook, orders[0]), "marks")]
 
 
 def _waiting(outlook: Outlook) -> list[NextThing]:
@@ -139,7 +171,7 @@ def _waiting(outlook: Outlook) -> list[NextThing]:
         "软件不会自行把存疑改为真实；请核对后写明理由。",
         "The software never turns doubt into certainty by itself; look, and write the reason.",
     )
-    return [NextThing(title, detail, _decide(outlook, orders[0], "genuine"))]
+    return [NextThing(title, detail, _decide(outlook, orders[0], "genuine"), "waiting")]
 
 
 def _unclear(outlook: Outlook) -> list[NextThing]:
@@ -158,7 +190,7 @@ def _unclear(outlook: Outlook) -> list[NextThing]:
         " An unclear order is never claimed.",
     )
     first = sorted(orders, key=lambda o: not outlook.standings[o].proposal.suggest_concede)[0]
-    return [NextThing(title, detail, _decide(outlook, first))]
+    return [NextThing(title, detail, _decide(outlook, first), "unclear")]
 
 
 def _gap(outlook: Outlook) -> list[NextThing]:
@@ -181,11 +213,43 @@ def _lawyer(outlook: Outlook) -> list[NextThing]:
         "书面认可提交后不可撤回；不经律师也可以，但须由负责人写明理由。",
         "A concession is final once submitted; going without a lawyer needs a written reason.",
     )
-    return [NextThing(title, detail)]
+    return [NextThing(title, detail, key="lawyer")]
+
+
+def _every_gap(outlook: Outlook) -> list[NextThing]:
+    """Every gap, what expires first."""
+    gaps = sorted(outlook.gaps, key=lambda gap: (gap.expires is None, *_urgency(gap)))
+    return [_fetch(outlook, gap) for gap in gaps]
+
+
+def _promised(outlook: Outlook) -> list[NextThing]:
+    """Answers that the platform's service promised for now."""
+    zone = ZoneInfo(outlook.deadline.zone)
+    due = (one for one in outlook.promises if one.promised)
+    return [
+        _ask_after(one, f"{one.promised.astimezone(zone):%Y-%m-%d %H:%M}")
+        for one in sorted(due, key=lambda one: (one.promised or one.at, one.seq))
+        if one.promised and outlook.now >= one.promised - SOON
+    ]
+
+
+def _ask_after(one: Contact, until: str) -> NextThing:
+    """Ask the platform's service for what it promised."""
+    title = Text(
+        f"向平台客服追问：答应 {until} 前答复", f"Ask the service: an answer was due {until}"
+    )
+    ticket_zh = f"工单 {one.ticket}。" if one.ticket else ""
+    ticket_en = f"Ticket {one.ticket}. " if one.ticket else ""
+    detail = Text(
+        f"{ticket_zh}问到的内容请再登记一次联系。",
+        f"{ticket_en}Record what they say as a new contact.",
+    )
+    return NextThing(title, detail, key=f"promise:{one.seq}")
 
 
 _LOOKS: tuple[Callable[[Outlook], list[NextThing]], ...] = (
     _deadline,
+    _promised,
     _expiring,
     _marks,
     _waiting,
@@ -217,7 +281,9 @@ def _fetch(outlook: Outlook, gap: Gap) -> NextThing:
     zh, en = f"{gap.where.zh}（{gap.who.zh}）", f"{gap.where.en} ({gap.who.en})"
     if gap.expires:
         zh, en = f"{zh}；{gap.expires.zh}", f"{en}; {gap.expires.en}"
-    return NextThing(gap.what, Text(zh, en), f"zhendan evidence add 文件 --case {outlook.case}")
+    return NextThing(
+        gap.what, Text(zh, en), f"zhendan evidence add 文件 --case {outlook.case}", gap.key
+    )
 
 
 def _decide(outlook: Outlook, order: OrderId, standing: str = "认定") -> str:

@@ -33,6 +33,27 @@ class EventKind(StrEnum):
     SHOP_NOTED = "shop_noted"  # 店铺台账（复核规则、合作方、培训等，不属于单个案件）
     SAMPLE_DRAWN = "sample_drawn"  # 抽样：每轮只抽一次
     CLOCK_NOTED = "clock_noted"  # 证据时钟：自知的保存期、取不到的、留存告知
+    ASSIGNED = "assigned"  # 指派：案件或一件待办由谁办
+    COMMENTED = "commented"  # 同事备注，不进入任何材料
+    SNOOZED = "snoozed"  # 暂缓一件待办，到期再提
+    WAIVED = "waived"  # 一个缺口不再补取，材料中照实写明
+    RESUMED = "resumed"  # 提前恢复暂缓或不再补取的
+    CONTACTED = "contacted"  # 与平台客服的联系
+    TAKEN_FROM = "taken_from"  # 接手同事正在办的一处
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is about how people work together: no page and no paper changes by it."""
+        return self in _BESIDE
+
+
+_BESIDE = (
+    EventKind.ASSIGNED,
+    EventKind.COMMENTED,
+    EventKind.SNOOZED,
+    EventKind.CONTACTED,
+    EventKind.TAKEN_FROM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +78,7 @@ class NextThing:
     detail: Text
     command: str = ""
     """A command line that does it, where there is one."""
+    key: str = ""
+    """What it is about, the same from day to day: `deadline`, `marks`, `gap:…`, `promise:…`."""
+    who: str = ""
+    """Whom it is assigned to; empty where nobody was named."""

@@ -1,5 +1,6 @@
 """Sealed files, where they come from, and which passage of which file speaks of which order."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -176,3 +177,11 @@ class Gap:
     level: str = "caution"
     """`info`, `caution`, `critical`, `hard_stop`."""
     expires: Text | None = None
+    waived: Text | None = None
+    """Who decided not to fetch it, until when and why; it is still missing, and is said to be."""
+
+    @property
+    def key(self) -> str:
+        """The name of the gap, the same from day to day whatever orders it touches."""
+        told = hashlib.sha256(self.what.zh.encode()).hexdigest()
+        return f"gap:{self.kind}:{told[:8]}"

@@ -240,6 +240,8 @@ def gap(value: Gap) -> Data:
         "who": both(value.who),
         "otherwise": both(value.otherwise),
         "expires": both(value.expires) if value.expires else None,
+        "waived": both(value.waived) if value.waived else None,
+        "key": value.key,
     }
 
 
@@ -281,7 +283,8 @@ def exhibit(value: Exhibit) -> Data:
 
 def next_thing(value: NextThing) -> Data:
     """One thing to do now."""
-    return {"title": both(value.title), "detail": both(value.detail), "command": value.command}
+    told: Data = {"title": both(value.title), "detail": both(value.detail)}
+    return told | {"command": value.command, "key": value.key, "who": value.who}
 
 
 def verification(value: Verification) -> Data:

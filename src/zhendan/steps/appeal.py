@@ -110,6 +110,8 @@ def _material(
 def _last_change(events: Sequence[Event]) -> datetime:
     """When the case last changed: the day the dossier bears, so that the same state prints alike.
 
-    Exports are left out, or printing twice would change the print.
+    Exports are left out, or printing twice would change the print; so is what colleagues say to
+    each other.
     """
-    return max(event.at for event in events if event.kind is not EventKind.EXPORTED)
+    counts = (event for event in events if not event.kind.is_beside)
+    return max(event.at for event in counts if event.kind is not EventKind.EXPORTED)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from zhendan.casework import CaseFile
+from zhendan.casework import CaseFile, set_aside, with_waivers
 from zhendan.domain import (
     CaseId,
     ChatDoubt,
@@ -85,18 +86,15 @@ def gather(case: CaseFile, verified: Verified, wiring: Wiring, errand: Errand) -
     passages = settled(placed, wiring.vault.entries())
     _note_registered(case, registered(taken.tables, passages, exhibits), wiring, errand)
     now, conceded = wiring.clock.now(), frozenset(case.conceded)
-    notes = read_notes(wiring.ledger.events(case.case))
-    ask = ClockAsk(now=now, conceded=conceded, notes=notes)
+    events = wiring.ledger.events(case.case)
+    resting = set_aside(events, on=now.astimezone(ZoneInfo(taken.reading.zone)).date())
+    ask = ClockAsk(now=now, conceded=conceded, notes=read_notes(events))
     return Gathered(
         case=case,
         exhibits=exhibits,
         passages=passages,
-        gaps=gaps(
-            verified.notice,
-            passages,
-            taken.tables,
-            now=now,
-            conceded=conceded,
+        gaps=with_waivers(
+            gaps(verified.notice, passages, taken.tables, now=now, conceded=conceded), resting
         ),
         seal=seal_facts(wiring),
         clock=evidence_clock(verified.notice, passages, taken.tables, ask),

@@ -10,6 +10,7 @@ from zhendan.faces.web.rights import Right
 from zhendan.steps.look.case_list import CaseFile
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.look.kept_page import changed_after, kept_page
+from zhendan.steps.look.page import as_it_stands
 from zhendan.steps.look.private import without_private
 
 
@@ -33,6 +34,7 @@ def seen(place: Place, case: str) -> Seen:
         now = {o: s for o, s in file.standings.items() if o in page.standings}
         page = replace(page, standings={**page.standings, **now}, counts=_counts(page, file))
         page = replace(page, now=timezone.now(), workspace="")
+        page = as_it_stands(page, file, events, page.now)
         page = page if place.may(Right.PRIVATE) else without_private(page)
     return Seen(file, events, page, stale=kept is None or changed_after(events, kept.seq))
 

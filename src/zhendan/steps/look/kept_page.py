@@ -45,7 +45,8 @@ def changed_after(events: Iterable[Event], seq: int) -> bool:
 
 def _changes(events: Iterable[Event]) -> Iterator[Event]:
     """The events that could change a page."""
-    return (event for event in events if event.kind not in _LEAVES_AS_IT_IS)
+    ageing = (event for event in events if not event.kind.is_beside)
+    return (event for event in ageing if event.kind not in _LEAVES_AS_IT_IS)
 
 
 @lru_cache(maxsize=12)

@@ -2,12 +2,22 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from zhendan.casework import Outlook, what_now
-from zhendan.domain import NextThing, OrderId, OrderStanding
+from zhendan.casework import (
+    CaseFile,
+    Outlook,
+    assignments,
+    contacts,
+    promises,
+    set_aside,
+    what_now,
+    with_waivers,
+)
+from zhendan.domain import Deadline, Event, Gap, NextThing, OrderId, OrderStanding
 from zhendan.steps.appeal import Appealed
 from zhendan.steps.gather import Gathered
 from zhendan.steps.look.case_page import CasePage
@@ -22,7 +32,9 @@ def case_page(
     case, notice = gathered.case, verified.notice
     material, now = appealed.material, wiring.clock.now()
     workspace = "" if wiring.workspace == DEFAULT_WORKSPACE else str(wiring.workspace)
-    next_things = what_now(_outlook(verified, gathered, now))
+    events = wiring.ledger.events(case.case)
+    seen = outlook(case, verified.requirements.deadline, gathered.gaps, (events, now))
+    next_things = what_now(seen)
     return CasePage(
         case=case.case,
         title=" · ".join(part for part in (material.shop_name, notice.number) if part),
@@ -35,7 +47,7 @@ def case_page(
         passages=gathered.passages,
         audit=verified.audit,
         standings=case.standings,
-        gaps=gathered.gaps,
+        gaps=seen.gaps,
         promotions=material.promotions,
         statement=appealed.statement.sentences,
         remedies=material.remedies,
@@ -52,33 +64,38 @@ def case_page(
     )
 
 
-def _outlook(verified: Verified, gathered: Gathered, now: datetime) -> Outlook:
-    """What the next things are worked out from."""
-    case = gathered.case
-    return Outlook(
-        case=case.case,
-        now=now,
-        state=case.state,
-        deadline=verified.requirements.deadline,
-        standings=case.standings,
-        gaps=gathered.gaps,
-        has_gate=case.gate is not None,
-    )
-
-
 def with_next(page: CasePage, wiring: Wiring) -> CasePage:
     """The page with what now as the ledger has it at this moment; nothing is looked into again."""
-    case = wiring.desk().file(page.case)
-    outlook = Outlook(
-        case=page.case,
-        now=wiring.clock.now(),
-        state=case.state,
-        deadline=page.requirements.deadline,
-        standings=case.standings,
-        gaps=page.gaps,
-        has_gate=case.gate is not None,
+    file, events = wiring.desk().file(page.case), wiring.ledger.events(page.case)
+    return as_it_stands(page, file, events, wiring.clock.now())
+
+
+def as_it_stands(
+    page: CasePage, file: CaseFile, events: Sequence[Event], now: datetime
+) -> CasePage:
+    """The page with what now, and with what people gave up, as the ledger has it."""
+    found = outlook(file, page.requirements.deadline, page.gaps, (events, now))
+    return replace(page, gaps=found.gaps, next=what_now(found))
+
+
+def outlook(
+    file: CaseFile, deadline: Deadline, gaps: tuple[Gap, ...], at: tuple[Sequence[Event], datetime]
+) -> Outlook:
+    """What the next things are worked out from: the case, what lacks, and what people agreed."""
+    events, now = at
+    resting = set_aside(events, on=now.astimezone(ZoneInfo(deadline.zone)).date())
+    return Outlook(
+        case=file.case,
+        now=now,
+        state=file.state,
+        deadline=deadline,
+        standings=file.standings,
+        gaps=with_waivers(gaps, resting),
+        has_gate=file.gate is not None,
+        resting=frozenset(resting),
+        promises=promises(contacts(events)),
+        hands={key: str(one.to) for key, one in assignments(events).items()},
     )
-    return replace(page, next=what_now(outlook))
 
 
 def _in(workspace: str, thing: NextThing) -> NextThing:

@@ -125,4 +125,11 @@ ACTS: dict[str, Text] = {
     "event.shop_noted": Text("店铺台账", "Shop record"),
     "event.person_suspected": Text("登记须回避的人", "A person stays away"),
     "event.clock_noted": Text("证据时钟", "Evidence clock"),
+    "event.assigned": Text("指派", "Assigned"),
+    "event.commented": Text("写了备注", "Commented"),
+    "event.snoozed": Text("暂缓一件待办", "Put a task off"),
+    "event.waived": Text("不再补取一个缺口", "Gave a gap up"),
+    "event.resumed": Text("恢复一件待办", "Asked for a task again"),
+    "event.contacted": Text("与平台客服联系", "Talked to the platform's service"),
+    "event.taken_from": Text("接手同事正在办的一处", "Went on where a colleague was at work"),
 }
