@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zhendan.formats.cleaning.ids import identifier, surviving_prefix
@@ -47,6 +47,7 @@ def test_an_id_comes_out_of_its_wrapper_as_it_went_in(text: str, wrapper: str) -
 
 
 @settings(max_examples=500)
+@example("0\r'")
 @given(st.text(max_size=40) | st.text("=\"'` \t0129.E+¨Ａ", max_size=12))
 def test_an_id_is_cleaned_once_and_for_all(text: str) -> None:
     try:

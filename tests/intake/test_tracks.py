@@ -68,6 +68,27 @@ def test_who_signed_is_said_only_where_the_words_say_so(text: str, found: str) -
         ("签收失败，客户不在", "attempt_failed"),
         ("收件人拒收", "refused"),
         ("包裹正在等待中", "unknown"),
+        ("【示例市】 快件已由 本人 签收", "delivered_self"),
+        ("您的快件已由【门卫】代签收", "delivered_proxy"),
+        ("投递并签收，签收人：他人收-前台", "delivered_proxy"),
+        ("客户 签收", "delivered_unknown"),
+        ("签收。", "delivered_unknown"),
+        ("货物已完成配送，感谢您的选择", "delivered_unknown"),
+        ("您已在示例驿站完成取件", "delivered_proxy"),
+        ("您的快件已送达", "delivered_unknown"),
+        ("已由家人代收", "delivered_proxy"),
+        ("派送中，请准备签收", "out_for_delivery"),
+        ("正在派送，请您保持电话畅通，等待签收", "out_for_delivery"),
+        ("预计明日签收", "in_transit"),
+        ("快件即将送达", "in_transit"),
+        ("由于客户不在，无法签收", "attempt_failed"),
+        ("无人签收，改日再派", "attempt_failed"),
+        ("快件超时未签收", "attempt_failed"),
+        ("您的快件已由示例驿站代收，请及时领取", "at_locker_or_station"),
+        ("已放入智能柜，请凭取件码取件", "at_locker_or_station"),
+        ("商家已发货，包裹等待揽收", "created"),
+        ("揽收失败", "exception"),
+        ("快件已封发", "departed_hub"),
     ],
 )
 def test_a_scan_without_a_code_is_known_by_its_words(text: str, found: str) -> None:
@@ -181,3 +202,18 @@ def test_a_locker_code_of_kdniao_says_where_the_parcel_was_left(inbox: Read) -> 
 )
 def test_couriers_are_known_by_many_names_and_never_guessed(raw: str | None, code: str) -> None:
     assert carrier_code(raw) == code
+
+
+def test_every_timed_line_of_a_copied_page_is_kept(inbox: Read) -> None:
+    page = (
+        "中通快递 784000046535445\n"
+        "2026-11-04 05:17:30 【示例市】 小件员与客户道别\n"
+        "2026-11-04 05:10:30 【示例市】 快件已由 本人 签收\n"
+        "2026-11-04 01:17:30 【示例市】 快件派送中\n"
+        "2026-11-02 09:17:30 【样例市】 快件已揽收\n"
+    )
+    taken = inbox({"page.txt": page})
+    assert [scan["event"] for scan in taken.rows("track_events")] == [
+        "accepted", "out_for_delivery", "delivered_self", "unknown",
+    ]  # fmt: skip
+    assert taken.file("page.txt").rows == 4

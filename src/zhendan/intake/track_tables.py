@@ -80,7 +80,9 @@ def take_track_table(taking: Taking, grid: Grid, table: TrackTable) -> None:
 
 def looks_like_track(text: str) -> bool:
     """Whether lines are a courier's page: a waybill by name, and scans that a courier words."""
-    return any(len(track.scans) >= _FEWEST_SCANS for track in _tracks(text.splitlines()))
+    return any(
+        sum(map(_is_worded, track.scans)) >= _FEWEST_SCANS for track in _tracks(text.splitlines())
+    )
 
 
 def take_track_text(taking: Taking, text: str) -> None:
@@ -89,12 +91,15 @@ def take_track_text(taking: Taking, text: str) -> None:
 
 
 def _tracks(lines: Sequence[str]) -> Iterator[Track]:
-    """A track for every line that names a waybill, with the scans up to the next."""
+    """A track for every line that names a waybill, with the scans up to the next.
+
+    A scan in words that nobody taught us is kept too: what it says may be the delivery.
+    """
     track: Track | None = None
     pending = ""
     for number, line in enumerate(lines, 1):
         scan = _of_line(line, pending)
-        named = None if scan else _named(line)
+        named = None if scan and _is_worded(scan) else _named(line)
         if named is not None:
             if track is not None:
                 yield track
@@ -123,7 +128,12 @@ def _of_line(line: str, before: str) -> dict[str, object] | None:
         time, text = last[2], last[1]
     else:
         return None
-    return _scan(time, text, "") if refined("unknown", text) != "unknown" else None
+    return _scan(time, text, "") if text else None
+
+
+def _is_worded(scan: Mapping[str, object]) -> bool:
+    """Whether a courier's words say what happened."""
+    return refined("unknown", str(scan["text"])) != "unknown"
 
 
 def _scan(time: str, text: str, place: str) -> dict[str, object]:

@@ -27,13 +27,18 @@ def stripped(text: str) -> str:
     return _UNSEEN.sub("", text).strip()
 
 
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_AROUND = "`'\"" + _BLANKS
+"""What may stand around an id; a line break kept inside quotes is no part of it either."""
+
+
 def bare(text: str) -> str:
     """A cell without the wrappers by which exports keep spreadsheets from counting it."""
     text = stripped(text)
     wrapped = _WRAPPED.match(text)
     if wrapped:
         text = wrapped[1]
-    return text.strip("`'\"\t ")
+    return text.strip(_AROUND)
 
 
 def plain(text: str) -> str | None:
