@@ -1,10 +1,14 @@
-"""How dear the review desk is per order: CPU of the rules against reading the same orders alone."""
+"""How dear the review desk is per order: in bulk, warm, and by a process that starts for it."""
 
 import argparse
 import json
 import resource
+import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 from zhendan.audit import draft_rules
 from zhendan.domain import OrderId
@@ -53,8 +57,46 @@ def measure(count: int) -> dict[str, object]:
         "rules_us_per_order": round(1e6 * rules / count, 2),
         "rules_to_reading": round(rules / reading, 2),
         "one_order_warm_us": round(1e6 * single, 1),
-        "one_order_cold_s": round(reading + rules + single, 3),
+        "cold": cold(past),
     }
+
+
+def cold(past: list[str]) -> dict[str, object]:
+    """`zhendan review put` of one order as a process of its own, after a past of this length.
+
+    The first put makes the counts from the journal; every later one goes on with them.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        data = Path(made) / "data"
+        (data / "review").mkdir(parents=True)
+        (data / "review" / "orders.jsonl").write_text("".join(f"{one}\n" for one in past), "utf-8")
+        first = _put(data, "X0")
+        later = sorted((_put(data, f"X{n}") for n in (1, 2, 3)), key=lambda told: told["cpu_s"])
+        return {
+            "start_of_python_cpu_s": _spent([sys.executable, "-c", "pass"])["cpu_s"],
+            "counts_made": first,
+            "counts_kept_median": later[1],
+            "kept_mib": round((data / "review" / "counts.sqlite").stat().st_size / 2**20, 1),
+            "journal_mib": round((data / "review" / "orders.jsonl").stat().st_size / 2**20, 1),
+        }
+
+
+def _put(data: Path, number: str) -> dict[str, float]:
+    """One order through a cold process."""
+    order = {"order_no": number, "paid_at": "2026-11-23T10:00:00+08:00", "item": "i1"}
+    file = data.parent / f"{number}.json"
+    file.write_text(json.dumps([order | {"buyer": number, "amount": "9.90"}]), "utf-8")
+    program = Path(sys.executable).with_name("zhendan")
+    return _spent([str(program), "review", "put", str(file), "--data", str(data), "--json"])
+
+
+def _spent(command: list[str]) -> dict[str, float]:
+    """Wall and CPU seconds of a process."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"wall_s": round(time.perf_counter() - began, 2), "cpu_s": round(cpu_s, 2)}
 
 
 def main() -> None:

@@ -16,16 +16,18 @@ class FolderJournal:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "orders.jsonl"
 
-    def size(self) -> int:
-        """Bytes written so far."""
-        return self._path.stat().st_size if self._path.is_file() else 0
+    def mark(self) -> str:
+        """Size, time of the last change and identity of the file; empty before the first line."""
+        if not self._path.is_file():
+            return ""
+        found = self._path.stat()
+        return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ino}"
 
-    def lines(self, start: int = 0) -> Iterator[str]:
-        """Every whole line from a byte on, oldest first; a line a power cut left half is none."""
+    def lines(self) -> Iterator[str]:
+        """Every whole line, oldest first; a line a power cut left half is none."""
         if not self._path.is_file():
             return
         with self._path.open("rb") as file:
-            file.seek(start)
             for line in file:
                 if line.endswith(b"\n"):
                     yield line.decode()

@@ -67,6 +67,7 @@ from zhendan.remedy.review.desk import (
     put,
 )
 from zhendan.remedy.review.journal import (
+    Counts,
     Journal,
 )
 from zhendan.remedy.review.memory import (
@@ -77,6 +78,7 @@ from zhendan.remedy.review.memory import (
 from zhendan.remedy.review.orders import (
     KeyMaker,
     NewOrder,
+    Undone,
     from_line,
     read_orders,
 )
@@ -137,6 +139,7 @@ __all__ = [
     "CareState",
     "Cared",
     "CommitmentUndated",
+    "Counts",
     "EffectCheck",
     "EffectGoal",
     "EffectUnreadable",
@@ -166,6 +169,7 @@ __all__ = [
     "RuleUnknownHere",
     "TaskMissing",
     "TaskUnreadable",
+    "Undone",
     "Waiting",
     "access_reviewed",
     "as_recorded",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhendan.steps.portal import portal as portal_of
     from zhendan.steps.through import Worked, take_in, work_through
     from zhendan.steps.wiring import Wiring, wire, wire_reading, wire_tables
+    from zhendan.steps.wiring.review import wire_books, wire_books_reading
 
 __all__ = [
     "ColumnMapping",
@@ -32,6 +33,8 @@ __all__ = [
     "read_mapping",
     "take_in",
     "wire",
+    "wire_books",
+    "wire_books_reading",
     "wire_reading",
     "wire_tables",
     "work_through",
@@ -45,6 +48,7 @@ _PLACES = {
     "zhendan.steps.look.printing": ("print_dossier",),
     "zhendan.steps.through": ("Worked", "take_in", "work_through"),
     "zhendan.steps.wiring": ("Wiring", "wire", "wire_reading", "wire_tables"),
+    "zhendan.steps.wiring.review": ("wire_books", "wire_books_reading"),
 }
 
 

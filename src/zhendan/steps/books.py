@@ -1,19 +1,45 @@
 """The shop's own books: a page written, and the pages read."""
 
-from zhendan.domain import SHOP, Event, EventKind, Note, Page, PersonId, notes
+from typing import TYPE_CHECKING, Protocol
+
+from zhendan.domain import SHOP, Clock, Event, EventKind, Note, Page, PersonId, notes
 from zhendan.steps.errand import Errand
-from zhendan.steps.wiring import Wiring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zhendan.casework import Ledger
 
 _NOBODY = PersonId("未署名")
 
 
-def write(page: Page, wiring: Wiring, errand: Errand) -> Event:
+class AtBooks(Protocol):
+    """What work in the shop's own books takes of a wiring."""
+
+    @property
+    def workspace(self) -> "Path":
+        """The data folder."""
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+
+    @property
+    def ledger(self) -> "Ledger":
+        """Where pages are kept."""
+
+    @property
+    def secret(self) -> bytes:
+        """The key of people's hashes."""
+
+
+def write(page: Page, wiring: AtBooks, errand: Errand) -> Event:
     """Put one page on record, durably."""
     by = PersonId(errand.by.strip()) if errand.by.strip() else _NOBODY
     event = Event(SHOP, EventKind.SHOP_NOTED, wiring.clock.now(), by, page.facts())
     return wiring.ledger.append([event])[0]
 
 
-def read(book: str, wiring: Wiring) -> tuple[Note, ...]:
+def read(book: str, wiring: AtBooks) -> tuple[Note, ...]:
     """The pages of one book, oldest first."""
     return notes(wiring.ledger.events(SHOP), book)

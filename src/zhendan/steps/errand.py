@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zhendan.domain import Progress, Silent
-from zhendan.intake import ColumnMapping
+
+if TYPE_CHECKING:
+    from zhendan.intake import ColumnMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Errand:
     """How the appeal will be handed in: `by_hand`, `by_api` or `by_mail`."""
     violation_no: int | None = None
     """Which violation of the shop this is, from 1; None where nobody said."""
-    mappings: tuple[ColumnMapping, ...] = ()
+    mappings: "tuple[ColumnMapping, ...]" = ()
     """A person's word on tables whose layout is unknown."""
     hints: Hints = field(default_factory=Hints)
     stamp_by: tuple[StampBy, ...] = ()

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from zhendan.domain import OrderId, Text
 from zhendan.remedy import Act, Waiting
+from zhendan.steps.books import AtBooks
 from zhendan.steps.reviewing import waiting
-from zhendan.steps.wiring import Wiring
 
 __all__ = ["Course", "Told", "answered"]
 
@@ -41,7 +41,7 @@ class Told:
     waiting: Waiting | None = None
 
 
-def answered(orders: Iterable[OrderId], wiring: Wiring) -> tuple[Told, ...]:
+def answered(orders: Iterable[OrderId], wiring: AtBooks) -> tuple[Told, ...]:
     """How each of these orders stands.
 
     An order that is sent again is not put again: its answer changes only when a person decides.

@@ -24,10 +24,9 @@ from zhendan.remedy import (
     switch_rule,
     tried,
 )
-from zhendan.steps.books import read, write
+from zhendan.steps.books import AtBooks, read, write
 from zhendan.steps.errand import Errand
-from zhendan.steps.wiring import Wiring
-from zhendan.steps.wiring.review import wire_journal
+from zhendan.steps.wiring.review import memory_of, wire_journal
 
 __all__ = [
     "RuleMode",
@@ -51,7 +50,7 @@ def every_rule() -> Mapping[str, ReviewRule]:
     return {rule.code: rule for rule in draft_rules(_EVERY_CAUSE)}
 
 
-def keys(wiring: Wiring) -> KeyMaker:
+def keys(wiring: AtBooks) -> KeyMaker:
     """People's data become this workspace's keys, as the intake makes them."""
     keeper = Keeper(wiring.secret)
     return KeyMaker(
@@ -63,22 +62,25 @@ def keys(wiring: Wiring) -> KeyMaker:
     )
 
 
-def learn(orders: Iterable[NewOrder], wiring: Wiring) -> int:
+def learn(orders: Iterable[NewOrder], wiring: AtBooks) -> int:
     """Take the shop's past into the journal; orders seen before are left out."""
-    journal = wire_journal(wiring.workspace)
-    seen = {from_line(line).order_no for line in journal.lines()}
-    new = {one.order_no: one for one in orders if one.order_no not in seen}
-    journal.add(one.line() for one in sorted(new.values(), key=lambda o: (o.at, o.order_no)))
+    told = {one.order_no: one for one in orders}
+    with memory_of(wiring.workspace, Known()) as (memory, added):
+        new = [one for number, one in told.items() if not memory.has(number)]
+        new.sort(key=lambda one: (one.at, one.order_no))
+        for one in new:
+            memory.see(one)
+        added(one.line() for one in new)
     return len(new)
 
 
-def learn_file(content: bytes, wiring: Wiring) -> int:
+def learn_file(content: bytes, wiring: AtBooks) -> int:
     """The past from a file. Raises `OrderUnreadable`; then nothing of it was taken."""
     return learn(list(read_orders(content, keys(wiring))), wiring)
 
 
 def back_tests(
-    codes: Sequence[str], bad: Iterable[OrderId], wiring: Wiring, errand: Errand
+    codes: Sequence[str], bad: Iterable[OrderId], wiring: AtBooks, errand: Errand
 ) -> tuple[Page, ...]:
     """Try rules on the last year of the journal and put the result on record."""
     pages = tuple(
@@ -91,7 +93,7 @@ def back_tests(
 
 
 def _tried(
-    codes: Sequence[str], bad: frozenset[OrderId], wiring: Wiring
+    codes: Sequence[str], bad: frozenset[OrderId], wiring: AtBooks
 ) -> Iterable[tuple[ReviewRule, Mapping[str, object]]]:
     seen = replay((from_line(x) for x in wire_journal(wiring.workspace).lines()), Known())
     since = max((order.at for order, _ in seen), default=0) - _YEAR
@@ -119,14 +121,14 @@ def rule_of(code: str) -> ReviewRule:
     return every_rule()[code]
 
 
-def rules_now(wiring: Wiring) -> dict[str, RuleState]:
+def rules_now(wiring: AtBooks) -> dict[str, RuleState]:
     """Every rule as it stands."""
     editions = {code: edition(rule) for code, rule in every_rule().items()}
     return rule_states(editions, read(REVIEW_RULES, wiring), read(REVIEW_RUNS, wiring))
 
 
 def switch(
-    code: str, to: RuleMode, wiring: Wiring, errand: Errand, *, until: date | None = None
+    code: str, to: RuleMode, wiring: AtBooks, errand: Errand, *, until: date | None = None
 ) -> Event:
     """Take a rule into shadow, on, off, or to sleep. Raises `RuleNotTried`."""
     state = rules_now(wiring).get(rule_of(code).code, RuleState(code))

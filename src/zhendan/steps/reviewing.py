@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from zhendan.audit import ReviewRule
 from zhendan.domain import SHOP, Event, EventKind, Note, OrderId, Page, PersonId
@@ -24,13 +25,12 @@ from zhendan.remedy import (
     queue,
     read_orders,
 )
-from zhendan.steps.books import read, write
+from zhendan.steps.books import AtBooks, read, write
 from zhendan.steps.errand import Errand
-from zhendan.steps.measures import today
 from zhendan.steps.review_rules import every_rule, keys, rules_now
-from zhendan.steps.wiring import Wiring
-from zhendan.steps.wiring.review import keep_warm, memory_of, wire_journal
+from zhendan.steps.wiring.review import memory_of
 
+_CHINA = ZoneInfo("Asia/Shanghai")
 __all__ = [
     "ASKING",
     "Act",
@@ -56,20 +56,20 @@ class Put:
     """Every order of the file, in its order."""
 
 
-def put_orders(content: bytes, wiring: Wiring, errand: Errand, known: Known | None = None) -> Put:
+def put_orders(content: bytes, wiring: AtBooks, errand: Errand, known: Known | None = None) -> Put:
     """Put a file of new orders to the rules, all or none; suspicious ones wait for a person."""
     told = {one.order_no: one for one in read_orders(content, keys(wiring))}
     orders = sorted(told.values(), key=lambda o: (o.at, o.order_no))
-    memory = memory_of(wiring.workspace, known or Known())
-    new = [one for one in orders if not memory.has(one.order_no)]
     live, shadow = _active(wiring)
-    found = [(one, put(one, memory, (*live, *shadow))) for one in new]
-    on = {rule.code for rule in live}
-    pages = _pages(found, on)
-    run = Page(REVIEW_RUNS, "put", "put", {"orders": len(new), "held": len(pages)})
-    wire_journal(wiring.workspace).add(one.line() for one in new)
-    keep_warm(wiring.workspace, memory)
-    _write_all([*pages, run], wiring, errand)
+    with memory_of(wiring.workspace, known or Known()) as (memory, added):
+        new = [one for one in orders if not memory.has(one.order_no)]
+        found = [(one, put(one, memory, (*live, *shadow))) for one in new]
+        on = {rule.code for rule in live}
+        pages = _pages(found, on)
+        run = Page(REVIEW_RUNS, "put", "put", {"orders": len(new), "held": len(pages)})
+        # First what waits: an order that the journal knows is never put again.
+        _write_all([*pages, run], wiring, errand)
+        added(one.line() for one in new)
     held = [one for _, some in found for one in some]
     return Put(
         len(orders),
@@ -80,9 +80,9 @@ def put_orders(content: bytes, wiring: Wiring, errand: Errand, known: Known | No
     )
 
 
-def _active(wiring: Wiring) -> tuple[tuple[ReviewRule, ...], tuple[ReviewRule, ...]]:
+def _active(wiring: AtBooks) -> tuple[tuple[ReviewRule, ...], tuple[ReviewRule, ...]]:
     """Rules that hold orders today, and rules that only watch."""
-    on = today(wiring)
+    on = wiring.clock.now().astimezone(_CHINA).date()
     modes = {code: state.at(on) for code, state in rules_now(wiring).items()}
     live = tuple(rule for code, rule in every_rule().items() if modes[code] is RuleMode.ON)
     return live, tuple(r for code, r in every_rule().items() if modes[code] is RuleMode.SHADOW)
@@ -100,31 +100,31 @@ def _pages(found: Sequence[tuple[NewOrder, tuple[Held, ...]]], on: set[str]) -> 
     return pages
 
 
-def _write_all(pages: Sequence[Page], wiring: Wiring, errand: Errand) -> None:
+def _write_all(pages: Sequence[Page], wiring: AtBooks, errand: Errand) -> None:
     by, at = PersonId(errand.by.strip() or "订单复核台"), wiring.clock.now()
     told = [Event(SHOP, EventKind.SHOP_NOTED, at, by, page.facts()) for page in pages]
     wiring.ledger.append(told)
 
 
-def waiting(wiring: Wiring) -> dict[OrderId, Waiting]:
+def waiting(wiring: AtBooks) -> dict[OrderId, Waiting]:
     """Every order that was ever held, as it stands."""
     return queue(read(REVIEW_BOOK, wiring), read(REVIEW_POLICY, wiring))
 
 
-def decide(order: OrderId, act: Act, wiring: Wiring, errand: Errand) -> Event:
+def decide(order: OrderId, act: Act, wiring: AtBooks, errand: Errand) -> Event:
     """A reviewer's decision on one order. Raises `ReviewRefused`."""
     found = waiting(wiring).get(order)
     page = decide_waiting(found, order, act, by=errand.by, reason=errand.reason)
     return write(page, wiring, errand)
 
 
-def four_eyes(wiring: Wiring, errand: Errand, *, wanted: bool) -> Event:
+def four_eyes(wiring: AtBooks, errand: Errand, *, wanted: bool) -> Event:
     """Whether two people have to decide alike from now on."""
     page = Page(REVIEW_POLICY, "four_eyes", "set", {"four_eyes": wanted})
     return write(page, wiring, errand)
 
 
-def statistics(wiring: Wiring) -> tuple[Precision, ...]:
+def statistics(wiring: AtBooks) -> tuple[Precision, ...]:
     """How each rule fares by the reviewers' own decisions."""
     runs: Sequence[Note] = read(REVIEW_RUNS, wiring)
     seen = sum(int(note.says("orders") or 0) for note in runs)

@@ -9,7 +9,7 @@ import click
 from zhendan.domain import OrderId, Text
 from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.steps import Errand, review_rules, reviewing, wire, wire_reading
+from zhendan.steps import Errand, review_rules, reviewing, wire_books, wire_books_reading
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _BY = click.option("--by", required=True, help="经手人 / who")
@@ -40,7 +40,7 @@ def learn(settings: Settings, path: Path) -> int:
 
     Remember past orders from a table; people's data are kept as keys only.
     """
-    with wire(settings.workspace) as wiring:
+    with wire_books(settings.workspace) as wiring:
         count = review_rules.learn_file(path.read_bytes(), wiring)
     return tell(settings, {"learnt": count}, [_LEARNT.say(settings.lang, count=count)])
 
@@ -53,7 +53,7 @@ def rules(settings: Settings) -> int:
     Every rule: its mode, back-test and shadow count.
     """
     require_workspace(settings.workspace)
-    with wire_reading(settings.workspace) as wiring:
+    with wire_books_reading(settings.workspace) as wiring:
         found = review_rules.rules_now(wiring)
     titles = {code: rule.title for code, rule in review_rules.every_rule().items()}
     lines = [
@@ -79,7 +79,7 @@ def backtest(
     require_workspace(settings.workspace)
     path: Path | None = told["bad_file"]
     more = path.read_text("utf-8-sig").split() if path else []
-    with wire(settings.workspace) as wiring:
+    with wire_books(settings.workspace) as wiring:
         pages = review_rules.back_tests(
             codes, [OrderId(one) for one in (*bad, *more)], wiring, Errand(by=by)
         )
@@ -101,7 +101,7 @@ def switch(settings: Settings, code: str, to: str, *, by: str, **told: Any) -> i
     """
     require_workspace(settings.workspace)
     until: datetime | None = told["until"]
-    with wire(settings.workspace) as wiring:
+    with wire_books(settings.workspace) as wiring:
         event = review_rules.switch(
             code,
             review_rules.RuleMode(to),
@@ -121,7 +121,7 @@ def put_orders(settings: Settings, path: Path, by: str) -> int:
 
     Put new orders to the rules; suspicious ones wait, the others ship. Exit code 1 if any waits.
     """
-    with wire(settings.workspace) as wiring:
+    with wire_books(settings.workspace) as wiring:
         found = reviewing.put_orders(path.read_bytes(), wiring, Errand(by=by))
     held = len({one.order for one in found.held})
     line = _PUT.say(
@@ -144,7 +144,7 @@ def list_waiting(settings: Settings, everything: bool) -> int:
     Orders that wait: the facts under each rule, and how an honest order comes to look so.
     """
     require_workspace(settings.workspace)
-    with wire_reading(settings.workspace) as wiring:
+    with wire_books_reading(settings.workspace) as wiring:
         found = [one for one in reviewing.waiting(wiring).values() if everything or not one.final]
     lines = [line for one in found for line in _lines(one, settings.lang)]
     return tell(settings, found, lines or [_NONE.say(settings.lang)])
@@ -174,7 +174,7 @@ def decide(settings: Settings, order: str, act: str, *, by: str, reason: str) ->
     """
     require_workspace(settings.workspace)
     chosen = reviewing.Act(act)
-    with wire(settings.workspace) as wiring:
+    with wire_books(settings.workspace) as wiring:
         errand = Errand(by=by, reason=reason)
         event = reviewing.decide(OrderId(order), chosen, wiring, errand)
     asking = reviewing.ASKING.say(settings.lang, order=order)
@@ -191,7 +191,7 @@ def four_eyes(settings: Settings, wanted: str, by: str) -> int:
 
     With it, approving and cancelling take two different colleagues who decide alike.
     """
-    with wire(settings.workspace) as wiring:
+    with wire_books(settings.workspace) as wiring:
         event = reviewing.four_eyes(wiring, Errand(by=by), wanted=wanted == "on")
     return tell(settings, event.facts, [_KEPT.say(settings.lang)])
 
@@ -204,7 +204,7 @@ def stats(settings: Settings) -> int:
     Per rule, by the reviewers' decisions: cancelled counts as confirmed, approved as false alarm.
     """
     require_workspace(settings.workspace)
-    with wire_reading(settings.workspace) as wiring:
+    with wire_books_reading(settings.workspace) as wiring:
         found = reviewing.statistics(wiring)
     lines = [
         f"{one.rule}  +{one.confirmed}  -{one.false_alarms}  ?{one.open}  {one.precision}"

@@ -4,15 +4,22 @@ Back-test and live desk ask this one memory in order of time, so they cannot dis
 never sees what came later.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from zhendan.domain import OrderId
-from zhendan.remedy.review.orders import NewOrder
+from zhendan.remedy.review.counts import MONTH, WEEK, Burst, Lately, Prices, as_text
+from zhendan.remedy.review.journal import Counts
+from zhendan.remedy.review.orders import NewOrder, Undone
 
-DAY = 86_400
-WEEK, MONTH, BURST = 7 * DAY, 30 * DAY, 3 * DAY
+_SECONDS: Mapping[str, int | None] = {
+    "addresses": WEEK,  # of a buyer
+    "address": MONTH,
+    "phone": None,
+    "payer": None,
+    "promoter": MONTH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,91 +34,32 @@ class Known:
     """Orders of a group purchase that was registered before they came in."""
 
 
-class _Lately:
-    """Who was seen under a key within some seconds."""
-
-    __slots__ = ("_seconds", "_seen", "_who")
-
-    def __init__(self, seconds: int | None) -> None:
-        self._seconds = seconds
-        self._seen: defaultdict[str, deque[tuple[int, str]]] = defaultdict(deque)
-        self._who: defaultdict[str, dict[str, int]] = defaultdict(dict)
-
-    def add(self, key: str, who: str, at: int) -> int:
-        """Note `who` under `key` and return how many different ones are there now."""
-        counted = self._who[key]
-        if self._seconds is None:
-            counted[who] = 1
-            return len(counted)
-        seen = self._seen[key]
-        seen.append((at, who))
-        counted[who] = counted.get(who, 0) + 1
-        while seen[0][0] <= at - self._seconds:
-            _, gone = seen.popleft()
-            counted[gone] -= 1
-            if not counted[gone]:
-                del counted[gone]
-        return len(counted)
-
-    def times(self, key: str) -> int:
-        """How often anybody was seen under the key within the time."""
-        return len(self._seen[key])
-
-
-class _Burst:
-    """An item's orders of the last three days, counted as they come and go."""
-
-    __slots__ = ("_first", "_seen", "_undone")
-
-    def __init__(self) -> None:
-        self._seen: deque[tuple[int, bool]] = deque()
-        self._undone: deque[tuple[int, int]] = deque()
-        self._first = 0
-
-    def add(self, order: NewOrder, *, first: bool) -> dict[str, object]:
-        """Note an order and return the counts with it."""
-        self._seen.append((order.at, first))
-        self._first += first
-        if order.undone_at is not None:
-            self._undone.append((order.at, order.undone_at))
-        since = order.at - BURST
-        while self._seen[0][0] <= since:
-            self._first -= self._seen.popleft()[1]
-        while self._undone and self._undone[0][0] <= since:
-            self._undone.popleft()
-        return {
-            "burst_orders": len(self._seen),
-            "burst_first": self._first,
-            "burst_undone": sum(undone <= order.at for _, undone in self._undone),
-        }
-
-
 @dataclass(slots=True)
 class Memory:
-    """Everything the desk has seen, as far as a later order's measures need it."""
+    """Everything the desk has seen, as far as a later order's measures need it.
+
+    With kept counts it reads only those that the orders at hand touch.
+    """
 
     known: Known = field(default_factory=Known)
-    _orders: set[str] = field(default_factory=set)
+    kept: Counts | None = None
+    _orders: dict[str, tuple[str, int]] = field(default_factory=dict)
     _buyers: set[str] = field(default_factory=set)
-    _addresses: _Lately = field(default_factory=lambda: _Lately(WEEK))
-    _at_address: _Lately = field(default_factory=lambda: _Lately(MONTH))
-    _at_phone: _Lately = field(default_factory=lambda: _Lately(None))
-    _at_payer: _Lately = field(default_factory=lambda: _Lately(None))
-    _by_promoter: _Lately = field(default_factory=lambda: _Lately(MONTH))
-    _prices: dict[str, tuple[int, int]] = field(default_factory=dict)
-    _bursts: defaultdict[str, "_Burst"] = field(default_factory=lambda: defaultdict(_Burst))
+    _lately: dict[tuple[str, str], Lately] = field(default_factory=dict)
+    _prices: dict[str, Prices] = field(default_factory=dict)
+    _bursts: dict[str, Burst] = field(default_factory=dict)
 
     def has(self, order: OrderId) -> bool:
         """Whether the order was seen before."""
-        return order in self._orders
+        return order in self._orders or self._load("order", order) is not None
 
     def see(self, order: NewOrder) -> Mapping[str, object]:
         """Remember an order and return what was known of it at its moment.
 
         Orders come in order of time; what the order does not tell stays unknown.
         """
-        self._orders.add(order.order_no)
-        first = bool(order.buyer) and order.buyer not in self._buyers
+        self._orders[order.order_no] = (order.item, order.at)
+        first = bool(order.buyer) and not self._had(order.buyer)
         self._buyers.add(order.buyer)
         return {
             **self._shared(order),
@@ -121,23 +69,69 @@ class Memory:
             "memo_of_brushing": None if order.memo_marked is None else int(order.memo_marked),
         }
 
+    def undo(self, undone: Undone) -> None:
+        """An order seen before was cancelled or refunded; of one never seen nothing is kept."""
+        if not self.has(undone.order_no):
+            return
+        if undone.order_no not in self._orders:
+            item, at = json.loads(self._load("order", undone.order_no) or "")
+            self._orders[undone.order_no] = (str(item), int(at))
+        item, at = self._orders[undone.order_no]
+        if item:
+            self._burst_of(item).undo(at, undone.at)
+
+    def take(self, line: NewOrder | Undone) -> None:
+        """A line of the journal, read again."""
+        if isinstance(line, Undone):
+            self.undo(line)
+        else:
+            self.see(line)
+
+    def told(self) -> Iterator[tuple[str, str, str]]:
+        """Kind, key and text of every count that was touched, to be kept."""
+        yield from (("order", key, as_text(one)) for key, one in self._orders.items())
+        yield from (("buyer", key, "") for key in self._buyers)
+        yield from ((kind, key, one.told()) for (kind, key), one in self._lately.items())
+        yield from (("price", key, one.told()) for key, one in self._prices.items())
+        yield from (("burst", key, one.told()) for key, one in self._bursts.items())
+
+    def _load(self, kind: str, key: str) -> str | None:
+        return self.kept.load(kind, key) if self.kept is not None else None
+
+    def _had(self, buyer: str) -> bool:
+        return buyer in self._buyers or self._load("buyer", buyer) is not None
+
+    def _seen(self, kind: str, key: str) -> Lately:
+        """The count of a kind under a key."""
+        found = self._lately.get((kind, key))
+        if found is None:
+            found = Lately(_SECONDS[kind], self._load(kind, key) or "")
+            self._lately[kind, key] = found
+        return found
+
+    def _burst_of(self, item: str) -> Burst:
+        if item not in self._bursts:
+            self._bursts[item] = Burst.of(self._load("burst", item) or "")
+        return self._bursts[item]
+
     def _shared(self, order: NewOrder) -> dict[str, object]:
         """Who shares what with whom."""
         at, who = order.at, order.buyer
         place = order.address if order.address not in self.known.places else ""
-        promoted = order.promoter and who
-        buyers = self._by_promoter.add(order.promoter, who, at) if promoted else None
+
+        def count(kind: str, key: str, seen: str) -> int | None:
+            return self._seen(kind, key).add(seen, at) if key and seen else None
+
+        buyers = count("promoter", order.promoter, who)
         return {
-            "buyer_addresses": self._addresses.add(who, place, at) if who and place else None,
-            "address_buyers": self._at_address.add(place, who, at) if who and place else None,
-            "phone_buyers": self._at_phone.add(order.phone, who, at)
-            if who and order.phone
-            else None,
-            "payer_buyers": self._at_payer.add(order.payer, who, at)
-            if who and order.payer
-            else None,
+            "buyer_addresses": count("addresses", who, place),
+            "address_buyers": count("address", place, who),
+            "phone_buyers": count("phone", order.phone, who),
+            "payer_buyers": count("payer", order.payer, who),
             "creator_buyers": buyers,
-            "creator_orders": self._by_promoter.times(order.promoter) if promoted else None,
+            "creator_orders": None
+            if buyers is None
+            else self._seen("promoter", order.promoter).times(),
         }
 
     def _price(self, order: NewOrder) -> dict[str, object]:
@@ -145,8 +139,11 @@ class Memory:
         if not order.item or order.cents is None:
             return {"price_orders": None, "unit_to_usual": None}
         unit = order.cents // order.quantity
-        count, total = self._prices.get(order.item, (0, 0))
-        self._prices[order.item] = (count + 1, total + unit)
+        if order.item not in self._prices:
+            self._prices[order.item] = Prices.of(self._load("price", order.item) or "")
+        found = self._prices[order.item]
+        count, total = found.count, found.total
+        found.count, found.total = count + 1, total + unit
         return {
             "price_orders": count,
             "unit_to_usual": unit * count / total if total else None,
@@ -156,7 +153,7 @@ class Memory:
         """The item's orders of three days, this one included."""
         if not order.item:
             return {"burst_orders": None, "burst_first": None, "burst_undone": None}
-        return self._bursts[order.item].add(order, first=first)
+        return self._burst_of(order.item).add(order, first=first)
 
     def _staff(self, order: NewOrder) -> int | None:
         """How many of the order's keys stand in the shop's register of people."""
@@ -166,8 +163,20 @@ class Memory:
         return len(keys & self.known.staff)
 
 
-def replay(orders: Iterable[NewOrder], known: Known) -> list[tuple[NewOrder, Mapping[str, object]]]:
-    """Every order with what was known at its moment, in order of time and number."""
+def replay(
+    lines: Iterable[NewOrder | Undone], known: Known
+) -> list[tuple[NewOrder, Mapping[str, object]]]:
+    """Every order with what was known at its moment, in order of time and number.
+
+    A cancellation counts from its own moment on, whenever it was reported.
+    """
+    told = list(lines)
+    undone = {one.order_no: one.at for one in told if isinstance(one, Undone)}
+    orders = [
+        replace(one, undone_at=undone.get(one.order_no, one.undone_at))
+        for one in told
+        if isinstance(one, NewOrder)
+    ]
     memory = Memory(known)
     return [
         (order, memory.see(order)) for order in sorted(orders, key=lambda o: (o.at, o.order_no))

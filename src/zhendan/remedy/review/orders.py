@@ -48,6 +48,19 @@ class NewOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """An order seen before that was cancelled or refunded since."""
+
+    order_no: OrderId
+    at: int
+    """When, seconds since 1970 UTC."""
+
+    def line(self) -> str:
+        """As one line of the journal."""
+        return json.dumps({"undone": self.order_no, "at": self.at}, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyMaker:
     """How people's data become keys in this workspace, and which memos speak of brushing."""
 
@@ -59,13 +72,15 @@ class KeyMaker:
     zone: ZoneInfo = _CHINA
 
 
-def from_line(line: str) -> NewOrder:
-    """An order out of the journal. Raises `OrderUnreadable`."""
+def from_line(line: str) -> NewOrder | Undone:
+    """An order, or what became of one, out of the journal. Raises `OrderUnreadable`."""
     try:
         told = json.loads(line)
+        if "undone" in told:
+            return Undone(OrderId(str(told["undone"])), int(told["at"]))
         known = {one.name for one in fields(NewOrder)}
         return NewOrder(**{name: value for name, value in told.items() if name in known})
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
         raise OrderUnreadable(row="journal", problem=line[:60]) from error
 
 
