@@ -62,6 +62,9 @@ def test_a_webhook_tells_one_order_and_no_answer_says_what_would_pass(erp: Progr
     for bound in ("at_least", "below", "阈", "threshold", "condition"):
         assert bound not in said
     assert erp.send("/review/events", told | {"event": "order.deleted"}).status_code == 422
+    over = {"order_no": "W1", "undone_at": "2026-11-22T11:00:00+08:00"}
+    ended = erp.send("/review/events", {"event": "order.refunded", "data": over}).json()
+    assert [one["answer"] for one in ended["orders"]] == ["wait"], "a person still decides"
 
 
 def test_a_person_decides_by_program_as_on_the_page(erp: Program) -> None:

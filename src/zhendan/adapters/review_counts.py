@@ -10,7 +10,7 @@ from pathlib import Path
 from zhendan.adapters.durable import disk_words, make_folder
 from zhendan.domain import Text, ZhendanError
 
-LAYOUT = 1
+LAYOUT = 2
 _NAME = "counts.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1), of TEXT NOT NULL);

@@ -19,6 +19,7 @@ from zhendan.remedy.errors import (
     PartnerIncomplete,
     ProofMissing,
     ProofNotSealed,
+    RegisterUnreadable,
     ReviewRefused,
     RuleNotTried,
     RuleUnknownHere,
@@ -74,6 +75,7 @@ from zhendan.remedy.review.memory import (
     Known,
     Memory,
     replay,
+    settled,
 )
 from zhendan.remedy.review.orders import (
     KeyMaker,
@@ -81,6 +83,7 @@ from zhendan.remedy.review.orders import (
     Undone,
     from_line,
     read_orders,
+    read_undone,
 )
 from zhendan.remedy.review.queue import (
     ASKING,
@@ -93,6 +96,13 @@ from zhendan.remedy.review.queue import (
     held_page,
     precision,
     queue,
+)
+from zhendan.remedy.review.registers import (
+    REVIEW_KNOWN,
+    Register,
+    known_of,
+    read_register,
+    registered,
 )
 from zhendan.remedy.review.rules import (
     REVIEW_RULES,
@@ -130,6 +140,7 @@ __all__ = [
     "NOT_DETERMINED",
     "PARTNERS",
     "REVIEW_BOOK",
+    "REVIEW_KNOWN",
     "REVIEW_POLICY",
     "REVIEW_RULES",
     "REVIEW_RUNS",
@@ -162,6 +173,8 @@ __all__ = [
     "ProofMissing",
     "ProofNotSealed",
     "Question",
+    "Register",
+    "RegisterUnreadable",
     "ReviewRefused",
     "RuleMode",
     "RuleNotTried",
@@ -190,6 +203,7 @@ __all__ = [
     "held_page",
     "indicated",
     "judged",
+    "known_of",
     "new_tasks",
     "open_tasks",
     "opened_facts",
@@ -202,13 +216,17 @@ __all__ = [
     "queue",
     "read_module",
     "read_orders",
+    "read_register",
+    "read_undone",
     "register",
+    "registered",
     "replay",
     "require_sealed",
     "risk_indicators",
     "rule_states",
     "sentence",
     "set_facts",
+    "settled",
     "shipped_modules",
     "short_plan",
     "switch_rule",

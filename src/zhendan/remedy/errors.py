@@ -172,3 +172,21 @@ class PartnerIncomplete(ZhendanError):
         en="The register says who it is and which clauses hold; an incident says what happened.",
     )
     next_step = Text(zh="请补全后再记录。", en="Complete it and record it again.")
+
+
+class RegisterUnreadable(ZhendanError):
+    """A list for the review desk holds nothing to look for."""
+
+    code = "ZD720"
+    what = Text(
+        zh="{which}没有读到可比对的内容：{problem}",
+        en="The list ({which}) holds nothing to compare: {problem}",
+    )
+    why = Text(
+        zh="名册至少要有手机号、收货地址、支付账号、买家昵称之一；地点要有收货地址；团购要有订单号。",
+        en="People need a phone, address, account or nick; places an address; groups an order.",
+    )
+    next_step = Text(
+        zh="请核对表头后再放入；原来的名册没有改动。",
+        en="Check the headings and send it again; the former list stays in force.",
+    )

@@ -11,7 +11,7 @@ import yaml
 
 from zhendan.domain import Event, ExhibitKind, OrderId, Provenance, Sha256, SourceClass, Text
 from zhendan.evidence import ToSeal
-from zhendan.remedy import from_line
+from zhendan.remedy import from_line, settled
 from zhendan.reputation import (
     DEFECTS,
     PROMOTIONS,
@@ -113,7 +113,7 @@ def members(
     wiring: Wiring,
 ) -> tuple[tuple[Segment, ...], tuple[Cohort, ...], float | None]:
     """Segments, cohorts and repurchase over the orders that the review desk has seen."""
-    orders = [from_line(line) for line in wire_journal(wiring.workspace).lines()]
+    orders = settled(from_line(line) for line in wire_journal(wiring.workspace).lines())
     bought = [
         Bought(one.buyer, datetime.fromtimestamp(one.at, UTC).date(), one.cents or 0)
         for one in orders

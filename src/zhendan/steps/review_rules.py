@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from zhendan.audit import PastOrder, ReviewRule, back_test, draft_rules, memo_speaks
+from zhendan.audit import PastOrder, ReviewRule, back_test, draft_rules
 from zhendan.domain import Event, OrderId, Page
-from zhendan.formats.cleaning.people import Keeper
 from zhendan.remedy import (
     REVIEW_RULES,
     REVIEW_RUNS,
-    KeyMaker,
-    Known,
     NewOrder,
     RuleMode,
     RuleState,
@@ -26,13 +23,14 @@ from zhendan.remedy import (
 )
 from zhendan.steps.books import AtBooks, read, write
 from zhendan.steps.errand import Errand
+from zhendan.steps.review_keys import keys
+from zhendan.steps.review_known import known_here
 from zhendan.steps.wiring.review import memory_of, wire_journal
 
 __all__ = [
     "RuleMode",
     "back_tests",
     "every_rule",
-    "keys",
     "learn",
     "learn_file",
     "rule_of",
@@ -50,22 +48,10 @@ def every_rule() -> Mapping[str, ReviewRule]:
     return {rule.code: rule for rule in draft_rules(_EVERY_CAUSE)}
 
 
-def keys(wiring: AtBooks) -> KeyMaker:
-    """People's data become this workspace's keys, as the intake makes them."""
-    keeper = Keeper(wiring.secret)
-    return KeyMaker(
-        buyer=lambda text: keeper.hash("buyer:" + text),
-        address=lambda text: keeper.address(text) or "",
-        phone=lambda text: keeper.phone(text).hash or "",
-        account=lambda text: keeper.account(text) or "",
-        memo=memo_speaks,
-    )
-
-
 def learn(orders: Iterable[NewOrder], wiring: AtBooks) -> int:
     """Take the shop's past into the journal; orders seen before are left out."""
     told = {one.order_no: one for one in orders}
-    with memory_of(wiring.workspace, Known()) as (memory, added):
+    with memory_of(wiring.workspace, known_here(wiring)) as (memory, added):
         new = [one for number, one in told.items() if not memory.has(number)]
         new.sort(key=lambda one: (one.at, one.order_no))
         for one in new:
@@ -95,9 +81,14 @@ def back_tests(
 def _tried(
     codes: Sequence[str], bad: frozenset[OrderId], wiring: AtBooks
 ) -> Iterable[tuple[ReviewRule, Mapping[str, object]]]:
-    seen = replay((from_line(x) for x in wire_journal(wiring.workspace).lines()), Known())
+    known = known_here(wiring)
+    seen = replay((from_line(x) for x in wire_journal(wiring.workspace).lines()), known)
     since = max((order.at for order, _ in seen), default=0) - _YEAR
-    past = [PastOrder(o.order_no, m, o.order_no in bad) for o, m in seen if o.at > since]
+    past = [
+        PastOrder(o.order_no, m, o.order_no in bad)
+        for o, m in seen
+        if o.at > since and o.order_no not in known.group_orders
+    ]
     for code in codes:
         rule = rule_of(code)
         found = back_test(rule, past)

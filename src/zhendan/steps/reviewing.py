@@ -13,7 +13,6 @@ from zhendan.remedy import (
     REVIEW_RUNS,
     Act,
     Held,
-    Known,
     NewOrder,
     Precision,
     RuleMode,
@@ -27,7 +26,9 @@ from zhendan.remedy import (
 )
 from zhendan.steps.books import AtBooks, read, write
 from zhendan.steps.errand import Errand
-from zhendan.steps.review_rules import every_rule, keys, rules_now
+from zhendan.steps.review_keys import keys
+from zhendan.steps.review_known import known_here
+from zhendan.steps.review_rules import every_rule, rules_now
 from zhendan.steps.wiring.review import memory_of
 
 _CHINA = ZoneInfo("Asia/Shanghai")
@@ -56,12 +57,12 @@ class Put:
     """Every order of the file, in its order."""
 
 
-def put_orders(content: bytes, wiring: AtBooks, errand: Errand, known: Known | None = None) -> Put:
+def put_orders(content: bytes, wiring: AtBooks, errand: Errand) -> Put:
     """Put a file of new orders to the rules, all or none; suspicious ones wait for a person."""
     told = {one.order_no: one for one in read_orders(content, keys(wiring))}
     orders = sorted(told.values(), key=lambda o: (o.at, o.order_no))
     live, shadow = _active(wiring)
-    with memory_of(wiring.workspace, known or Known()) as (memory, added):
+    with memory_of(wiring.workspace, known_here(wiring)) as (memory, added):
         new = [one for one in orders if not memory.has(one.order_no)]
         found = [(one, put(one, memory, (*live, *shadow))) for one in new]
         on = {rule.code for rule in live}

@@ -9,7 +9,14 @@ import click
 from zhendan.domain import OrderId, Text
 from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.steps import Errand, review_rules, reviewing, wire_books, wire_books_reading
+from zhendan.steps import (
+    Errand,
+    review_known,
+    review_rules,
+    reviewing,
+    wire_books,
+    wire_books_reading,
+)
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _BY = click.option("--by", required=True, help="经手人 / who")
@@ -17,6 +24,12 @@ _LEARNT = Text("已记住 {count} 张过去的订单。", "{count} past orders r
 _PUT = Text(
     "{orders} 张订单（其中 {known} 张以前见过）：{held} 张等待复核，{shadow} 条试运行记录。",
     "{orders} orders ({known} seen before): {held} wait for a person, {shadow} noted in shadow.",
+)
+_LISTED = Text(
+    "{which}：{count} 项，从现在起生效。", "{which}: {count} keys, in force from now on."
+)
+_OVER = Text(
+    "记下 {count} 张后来取消或退款的订单。", "{count} orders noted as cancelled or refunded."
 )
 _KEPT = Text("已记录。", "Recorded.")
 _NONE = Text("没有等待复核的订单。", "No order waits.")
@@ -43,6 +56,39 @@ def learn(settings: Settings, path: Path) -> int:
     with wire_books(settings.workspace) as wiring:
         count = review_rules.learn_file(path.read_bytes(), wiring)
     return tell(settings, {"learnt": count}, [_LEARNT.say(settings.lang, count=count)])
+
+
+@review.command(short_help="登记名册、地点、团购 / people, places, group orders")
+@click.argument("which", type=click.Choice(["people", "places", "groups"]))
+@click.argument("path", type=_FILE)
+@_BY
+@with_settings
+def register(settings: Settings, which: str, path: Path, by: str) -> int:
+    """登记员工与合作方名册、多人共用的地点、事先说好的团购订单；新的名单代替旧的，人的信息只留键。
+
+    A list in force in place of the former: staff and partners, shared places, group orders agreed
+    beforehand. Of people only keys are kept.
+    """
+    chosen = review_known.Register(which)
+    with wire_books(settings.workspace) as wiring:
+        count = review_known.register(chosen, path.read_bytes(), wiring, Errand(by=by))
+    words = chosen.words.say(settings.lang)
+    told = {"register": which, "keys": count}
+    return tell(settings, told, [_LISTED.say(settings.lang, which=words, count=count)])
+
+
+@review.command(short_help="后来取消或退款的订单 / cancelled or refunded since")
+@click.argument("path", type=_FILE)
+@with_settings
+def undone(settings: Settings, path: Path) -> int:
+    """从表格（order_no、undone_at）记下后来取消或退款的订单；没见过的订单号不理会。
+
+    Note orders that were cancelled or refunded since; unknown numbers are left out.
+    """
+    require_workspace(settings.workspace)
+    with wire_books(settings.workspace) as wiring:
+        found = review_known.report_undone(path.read_bytes(), wiring)
+    return tell(settings, {"undone": found}, [_OVER.say(settings.lang, count=len(found))])
 
 
 @review.command(short_help="规则现状 / how the rules stand")

@@ -1,13 +1,13 @@
 """The review desk for pages and programs alike: orders put, shown and decided behind one guard."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from zhendan.domain import OrderId
 from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.web.gate import Place
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tasks import at_the_ledger
-from zhendan.steps import review_door, reviewing
+from zhendan.steps import review_door, review_known, reviewing
 from zhendan.steps.look.case_list import reading
 
 _INNER = ("memo_of_brushing", "staff_keys", "own_patterns", "contradicted_by_buyer")
@@ -25,9 +25,31 @@ def put(place: Place, content: bytes) -> reviewing.Put:
 
 def ask(place: Place, content: bytes) -> tuple[review_door.Told, ...]:
     """Put orders to the rules, all or none, and answer each."""
-    done = put(place, content)
+    return answered(place, put(place, content).numbers)
+
+
+def over(place: Place, content: bytes) -> None:
+    """Note orders that were cancelled or refunded since; unknown ones are left out."""
+    with at_the_ledger(place) as wiring:
+        found = review_known.report_undone(content, wiring)
+    place.note("review_over", str(len(found)))
+
+
+def register(place: Place, which: str, content: bytes) -> int:
+    """Put a list of the shop's own in force; returns how many keys it has."""
+    if which not in list(review_known.Register):
+        raise FormIncomplete(zh="名单种类", en="the kind of list")
+    chosen = review_known.Register(which)
+    with at_the_ledger(place) as wiring:
+        count = review_known.register(chosen, content, wiring, place.errand())
+    place.note("review_list", f"{which} {count}")
+    return count
+
+
+def answered(place: Place, orders: Iterable[str]) -> tuple[review_door.Told, ...]:
+    """How these orders stand."""
     with reading(place.workspace) as wiring:
-        return review_door.answered(done.numbers, wiring) if wiring else ()
+        return review_door.answered(map(OrderId, orders), wiring) if wiring else ()
 
 
 def decide(place: Place, order: str, act: str, reason: str) -> None:

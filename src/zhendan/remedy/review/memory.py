@@ -43,7 +43,7 @@ class Memory:
 
     known: Known = field(default_factory=Known)
     kept: Counts | None = None
-    _orders: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _orders: dict[str, tuple[str, int, bool]] = field(default_factory=dict)
     _buyers: set[str] = field(default_factory=set)
     _lately: dict[tuple[str, str], Lately] = field(default_factory=dict)
     _prices: dict[str, Prices] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Memory:
 
         Orders come in order of time; what the order does not tell stays unknown.
         """
-        self._orders[order.order_no] = (order.item, order.at)
+        self._orders[order.order_no] = (order.item, order.at, order.undone_at is not None)
         first = bool(order.buyer) and not self._had(order.buyer)
         self._buyers.add(order.buyer)
         return {
@@ -69,16 +69,20 @@ class Memory:
             "memo_of_brushing": None if order.memo_marked is None else int(order.memo_marked),
         }
 
-    def undo(self, undone: Undone) -> None:
-        """An order seen before was cancelled or refunded; of one never seen nothing is kept."""
-        if not self.has(undone.order_no):
-            return
-        if undone.order_no not in self._orders:
-            item, at = json.loads(self._load("order", undone.order_no) or "")
-            self._orders[undone.order_no] = (str(item), int(at))
-        item, at = self._orders[undone.order_no]
-        if item:
+    def undo(self, undone: Undone) -> bool:
+        """An order seen before was cancelled or refunded; whether that is news."""
+        known = self._orders.get(undone.order_no)
+        if known is None:
+            kept = self._load("order", undone.order_no)
+            if kept is None:
+                return False
+            item, at, over = json.loads(kept)
+            known = (str(item), int(at), bool(over))
+        item, at, over = known
+        self._orders[undone.order_no] = (item, at, True)
+        if item and not over:
             self._burst_of(item).undo(at, undone.at)
+        return not over
 
     def take(self, line: NewOrder | Undone) -> None:
         """A line of the journal, read again."""
@@ -163,6 +167,21 @@ class Memory:
         return len(keys & self.known.staff)
 
 
+def settled(lines: Iterable[NewOrder | Undone]) -> list[NewOrder]:
+    """The orders of a journal in its order, each with the first that was told of its end."""
+    told = list(lines)
+    undone: dict[str, int] = {}
+    for one in told:
+        if isinstance(one, Undone):
+            undone.setdefault(one.order_no, one.at)
+    return [_ended(one, undone) for one in told if isinstance(one, NewOrder)]
+
+
+def _ended(order: NewOrder, undone: Mapping[str, int]) -> NewOrder:
+    told = order.undone_at is not None or order.order_no not in undone
+    return order if told else replace(order, undone_at=undone[order.order_no])
+
+
 def replay(
     lines: Iterable[NewOrder | Undone], known: Known
 ) -> list[tuple[NewOrder, Mapping[str, object]]]:
@@ -170,14 +189,6 @@ def replay(
 
     A cancellation counts from its own moment on, whenever it was reported.
     """
-    told = list(lines)
-    undone = {one.order_no: one.at for one in told if isinstance(one, Undone)}
-    orders = [
-        replace(one, undone_at=undone.get(one.order_no, one.undone_at))
-        for one in told
-        if isinstance(one, NewOrder)
-    ]
     memory = Memory(known)
-    return [
-        (order, memory.see(order)) for order in sorted(orders, key=lambda o: (o.at, o.order_no))
-    ]
+    orders = sorted(settled(lines), key=lambda o: (o.at, o.order_no))
+    return [(order, memory.see(order)) for order in orders]

@@ -90,11 +90,27 @@ def read_orders(content: bytes, keys: KeyMaker) -> Iterator[NewOrder]:
     Names are those of the order ledger: `order_no, buyer, item, amount, quantity, paid_at,
     created_at, address, phone, payer, memo, promoter, undone_at`. Raises `OrderUnreadable`.
     """
-    for row, told in enumerate(_rows(content), start=1):
+    for row, told in enumerate(rows_of(content), start=1):
         yield _order(told, keys, row)
 
 
-def _rows(content: bytes) -> Iterator[Mapping[str, str]]:
+def read_undone(content: bytes, keys: KeyMaker) -> Iterator[Undone]:
+    """Orders that were cancelled or refunded: `order_no` and `undone_at`, as orders are read.
+
+    Raises `OrderUnreadable`.
+    """
+    for row, told in enumerate(rows_of(content), start=1):
+        number, at = (
+            told.get("order_no", "").strip(),
+            _at(told.get("undone_at", ""), keys.zone, row),
+        )
+        if not number or len(number) > _LONGEST_NUMBER or at is None:
+            raise OrderUnreadable(row=row, problem="order_no, undone_at")
+        yield Undone(OrderId(number), at)
+
+
+def rows_of(content: bytes) -> Iterator[Mapping[str, str]]:
+    """Rows of a CSV table or of JSON, values as text. Raises `OrderUnreadable`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

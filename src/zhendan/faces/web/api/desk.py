@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from zhendan.domain import OrderId
 from zhendan.faces import answers
 from zhendan.faces.web import desk
 from zhendan.faces.web.api import desk_shapes as shapes
@@ -21,6 +20,7 @@ from zhendan.steps.look.case_list import reading
 
 router = Router(tags=["order review"])
 _LATEST = 1000
+_OVER = ("order.cancelled", "order.refunded")
 
 
 @router.post("/review/orders", response=replies(shapes.OrdersTold), openapi_extra=ONCE)
@@ -34,8 +34,16 @@ def put(request: HttpRequest, told: shapes.NewOrders) -> Any:
 
 @router.post("/review/events", response=replies(shapes.OrdersTold), openapi_extra=ONCE)
 def event(request: HttpRequest, told: shapes.OrderEvent) -> Any:
-    """The same from a webhook: one event with its order or orders."""
+    """The same from a webhook: one event with its order or orders.
+
+    An order told as cancelled or refunded (with `undone_at`) is noted where it is known.
+    """
     orders = told.data if isinstance(told.data, list) else [told.data]
+    if told.event in _OVER:
+        place = placed(request, Right.REVIEW, UPLOAD)
+        desk.over(place, _content(orders))
+        known = desk.answered(place, [one.order_no.strip() for one in orders])
+        return {"orders": [_row(one, place) for one in known]}
     return _asked(placed(request, Right.REVIEW, UPLOAD), orders)
 
 
@@ -55,14 +63,17 @@ def decide(request: HttpRequest, look: shapes.Look) -> Any:
     """A person's decision on an order that waits; the answer says how it stands now."""
     place = placed(request, Right.REVIEW, WORK)
     desk.decide(place, look.order_no, look.act, look.reason)
-    with reading(place.workspace) as wiring:
-        (told,) = review_door.answered([OrderId(look.order_no)], wiring) if wiring else ()
+    (told,) = desk.answered(place, [look.order_no])
     return _row(told, place)
 
 
 def _asked(place: Place, orders: Iterable[shapes.NewOrder]) -> dict[str, Any]:
-    content = json.dumps([one.row() for one in orders], ensure_ascii=False).encode()
-    return {"orders": [_row(one, place) for one in desk.ask(place, content)]}
+    return {"orders": [_row(one, place) for one in desk.ask(place, _content(orders))]}
+
+
+def _content(orders: Iterable[shapes.NewOrder]) -> bytes:
+    """Orders as the desk reads a file of them."""
+    return json.dumps([one.row() for one in orders], ensure_ascii=False).encode()
 
 
 def _row(told: review_door.Told, place: Place) -> dict[str, Any]:

@@ -41,6 +41,8 @@ class NewOrder(Request):
         None, description="The shop's own memo; left out where the ERP has none"
     )
 
+    undone_at: Moment = Field("", description="When it was cancelled or refunded")
+
     def row(self) -> dict[str, str]:
         """The order as the desk reads a row."""
         return {k: str(v) for k, v in self.model_dump().items() if v is not None}
@@ -55,7 +57,7 @@ class NewOrders(Request):
 class OrderEvent(Request):
     """What an ERP's webhook tells: one event, its order or orders under `data`."""
 
-    event: Literal["order.created", "order.paid"] = Field(
+    event: Literal["order.created", "order.paid", "order.cancelled", "order.refunded"] = Field(
         validation_alias=AliasChoices("event", "topic", "type")
     )
     data: NewOrder | Annotated[list[NewOrder], Field(min_length=1, max_length=MOST_ORDERS)] = Field(

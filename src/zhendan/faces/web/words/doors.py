@@ -130,6 +130,8 @@ DOORS: dict[str, Text] = {
     "trail.export_orders": Text("导出订单表", "Exported orders"),
     "trail.review": Text("复核订单", "Reviewed an order"),
     "trail.review_put": Text("送交复核", "Put orders to review"),
+    "trail.review_over": Text("登记后来取消的订单", "Noted orders as over since"),
+    "trail.review_list": Text("登记复核名单", "Registered a list for review"),
     "trail.remedy": Text("登记整改", "Recorded a measure"),
     "trail.export_trail": Text("导出操作记录", "Exported the trail"),
     "set.data": Text("数据与备份", "Data and backup"),
