@@ -28,14 +28,14 @@ GETS = {
     f"/cases/{CASE}/files": Right.VIEW,
     f"/cases/{CASE}/activity": Right.VIEW,
     f"/cases/{CASE}/report": Right.PREPARE,
-    f"/cases/{CASE}/orders.csv": Right.EXPORT,
-    "/cases.csv": Right.EXPORT,
+    f"/cases/{CASE}/lists/orders.csv": Right.EXPORT,
+    "/lists/cases.csv": Right.EXPORT,
     "/board": Right.VIEW,
     "/requests": Right.REQUESTS,
     "/search?q=WG": Right.VIEW,
     "/new": Right.UPLOAD,
     f"/new?case={CASE}": Right.UPLOAD,
-    "/settings/trail.csv": Right.TRAIL,
+    "/lists/trail.csv": Right.TRAIL,
 }
 POSTS = {
     f"/cases/{CASE}/decide": Right.DECIDE,
@@ -108,7 +108,8 @@ def test_a_shop_that_is_not_ones_own_cannot_be_chosen(
 WEB_ROOM = Path(str(files("zhendan.faces.web")))
 PRIVATE_WORDS = ("店铺自有标记", "自己的标记", "刷单表", "M01", '"marked": true')
 TABS = ("", "/orders", f"/orders/{MARKED}", "/evidence", "/argument", "/files", "/statement")
-MORE = ("/submit", "/activity", "/report", "/orders.csv")
+LISTED = tuple(f"/lists/{name}.csv" for name in ("orders", "gaps", "files", "activity"))
+MORE = ("/submit", "/activity", "/report", *LISTED)
 
 
 def _told(client: Any) -> str:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from zhendan.faces.web import lists
 from zhendan.faces.web.api.assembly import api
 from zhendan.faces.web.pages import assets
 from zhendan.faces.web.views import (
@@ -49,7 +50,7 @@ urlpatterns = [
     path("", home.cases),
     path("board", home.board),
     path("shop", home.choose_shop),
-    path("cases.csv", home.cases_csv),
+    path("lists/<str:name>.csv", lists.of_shop),
     path("feed/<str:key>.ics", home.feed),
     path("new", intake.new),
     path("arrivals", intake.begin),
@@ -61,7 +62,7 @@ urlpatterns = [
     path("tasks/<uuid:number>/again", intake.again),
     *_ACTS,
     path("cases/<str:case>/submit/now", acts.submit),
-    path("cases/<str:case>/orders.csv", case.orders_csv),
+    path("cases/<str:case>/lists/<str:name>.csv", lists.of_case),
     path("cases/<str:case>/report", downloads.report),
     path("cases/<str:case>/prepared/<path:name>", downloads.prepared),
     path("cases/<str:case>/rounds/<int:number>/<path:name>", downloads.frozen),
@@ -102,6 +103,5 @@ urlpatterns = [
     path("settings/tokens", office.make_token),
     path("settings/tokens/<int:token>/end", office.end_token),
     path("settings/shops", office.add_shop),
-    path("settings/trail.csv", office.trail_csv),
     path("api/v1/", api.urls),
 ]

@@ -14,7 +14,6 @@ from zhendan.faces.web.models import Remark
 from zhendan.faces.web.pages import ZONE, show
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import Seen, seen
-from zhendan.faces.web.tables import as_csv
 from zhendan.faces.web.tasks import last_failed, open_of
 from zhendan.faces.web.words import PRIVATE_EVENTS, event_words
 from zhendan.steps.columns import may_be_mapped
@@ -57,19 +56,6 @@ def order(request: HttpRequest, place: Place, case: str, number: str) -> HttpRes
         "ties": ties,
     }
     return show(request, "case_order.html.j2", facts | around)
-
-
-@require_GET
-@needs(Right.EXPORT)
-def orders_csv(request: HttpRequest, place: Place, case: str) -> HttpResponse:
-    """The flagged orders as a table."""
-    found = seen(place, case)
-    facts = frame(request, place, found)
-    listed: Any = facts.get("orders", ())
-    head = ["order", "standing", "why", "questions", "exhibits"]
-    lines = [[o.id, o.verdict, o.why, str(o.findings), str(len(o.passages))] for o in listed]
-    place.note("export_orders", case)
-    return as_csv(f"{case}-orders.csv", [head, *lines])
 
 
 def frame(request: HttpRequest, place: Place, found: Seen) -> dict[str, Any]:

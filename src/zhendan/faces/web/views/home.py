@@ -1,4 +1,4 @@
-"""The case list, the board across shops, the calendar feed, the list as a table."""
+"""The case list, the board across shops, the calendar feed."""
 
 from datetime import datetime
 
@@ -12,7 +12,6 @@ from zhendan.faces.web.gate import Place, needs, place_of, workspace_of
 from zhendan.faces.web.models import Account, Member
 from zhendan.faces.web.pages import ZONE, show
 from zhendan.faces.web.rights import Right, Role, may
-from zhendan.faces.web.tables import as_csv
 from zhendan.steps.look.case_list import Row, rows
 
 NEAR, SOON = 48, 7 * 24
@@ -53,23 +52,6 @@ def choose_shop(request: HttpRequest, place: Place) -> HttpResponse:
         raise Http404
     request.session["shop"] = wanted
     return HttpResponseRedirect("/")
-
-
-@require_GET
-@needs(Right.EXPORT)
-def cases_csv(request: HttpRequest, place: Place) -> HttpResponse:
-    """The case list as a table."""
-    now = timezone.now()
-    head = ["case", "platform", "number", "state", "due", "provable", "thin", "unclear", "conceded"]
-    lines = [
-        [
-            *(row.case.case, row.case.platform, row.case.number, str(row.case.state)),
-            *(row.due.isoformat() if row.due else "", *map(str, row.counts.values())),
-        ]
-        for row in rows(place.workspace)
-    ]
-    place.note("export_cases", f"{len(lines)} {now:%Y-%m-%d}")
-    return as_csv("cases.csv", [head, *lines])
 
 
 @require_GET

@@ -10,18 +10,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from zhendan.domain import ZhendanError
 from zhendan.faces.errors import FormIncomplete
+from zhendan.faces.web.finding import LONGEST, found_for
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.keys import SCOPES, scopes_of
 from zhendan.faces.web.models import Account, Invitation, Member, Shop, Token, Trail, Visit
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right, Role
 from zhendan.faces.web.seeing import seen
-from zhendan.faces.web.tables import as_csv
 from zhendan.steps.look import rules as rule_cards
 from zhendan.steps.look.case_list import rows
 
 _INVITED_FOR = timedelta(days=7)
-_MOST_FOUND = 200
 
 
 @require_GET
@@ -109,17 +108,6 @@ def add_shop(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @require_GET
-@needs(Right.TRAIL)
-def trail_csv(request: HttpRequest, place: Place) -> HttpResponse:
-    """Everything on this shop's trail, as a table."""
-    head = ["at", "who", "what", "about", "address"]
-    kept = Trail.objects.filter(shop=place.shop).order_by("at")
-    lines = [[t.at.isoformat(), t.who, t.what, t.about, t.address] for t in kept.iterator()]
-    place.note("export_trail", str(len(lines)))
-    return as_csv("trail.csv", [head, *lines])
-
-
-@require_GET
 @needs()
 def rules(request: HttpRequest, place: Place) -> HttpResponse:
     """Every rule card, and what of it should be checked again today."""
@@ -174,21 +162,9 @@ def requests(request: HttpRequest, place: Place) -> HttpResponse:
 @needs(Right.VIEW)
 def search(request: HttpRequest, place: Place) -> HttpResponse:
     """Words and numbers over notices, orders, exhibits, passages and statements of this shop."""
-    asked = request.GET.get("q", "").strip()[:80]
-    found = []
-    if asked:
-        for row in rows(place.workspace):
-            page = seen(place, row.case.case).page
-            found += _hits(page, asked.lower(), request.lang) if page else []
-    shown = found[:_MOST_FOUND]
-    return show(request, "search.html.j2", {"q": asked, "found": shown, "all": len(found)})
-
-
-def _hits(page: object, asked: str, lang: str) -> list[tuple[str, str, str, str]]:
-    """(case, kind, words, address) for each place where what was asked stands."""
-    from zhendan.faces.web.searching import hits
-
-    return hits(page, asked, lang)
+    asked = request.GET.get("q", "").strip()[:LONGEST]
+    found, count = found_for(place, asked, request.lang)
+    return show(request, "search.html.j2", {"q": asked, "found": found, "all": count})
 
 
 def _office(request: HttpRequest, place: Place) -> dict[str, object]:

@@ -5,10 +5,11 @@ from zhendan.faces.web.words.acts import ACTS
 from zhendan.faces.web.words.after import AFTER
 from zhendan.faces.web.words.columns import COLUMNS
 from zhendan.faces.web.words.doors import DOORS
+from zhendan.faces.web.words.lists import LISTED
 from zhendan.faces.web.words.people import PEOPLE
 from zhendan.faces.web.words.work import WORK
 
-WEB: dict[str, Text] = DOORS | WORK | ACTS | PEOPLE | AFTER | COLUMNS
+WEB: dict[str, Text] = DOORS | WORK | ACTS | PEOPLE | AFTER | COLUMNS | LISTED
 PRIVATE_EVENTS = (EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED)
 """What only those may know of who see the private self-check."""
 

@@ -1,18 +1,42 @@
-"""Words found in a case page, with where they stand; nothing outside the page is read."""
+"""Words looked for in a shop's cases, with where they stand, as one person may see them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import quote
 
+from zhendan.faces.web.gate import Place
+from zhendan.faces.web.seeing import seen
+from zhendan.steps.look.case_list import rows
 from zhendan.steps.look.case_page import CasePage
 
+LONGEST, MOST = 80, 200
 _AROUND = 40
 
 
-def hits(page: object, asked: str, lang: str) -> list[tuple[str, str, str, str]]:
-    """(case, kind, the words around, address) for each place that holds `asked` in any case."""
-    assert isinstance(page, CasePage)
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that holds what was asked for."""
+
+    case: str
+    kind: str
+    text: str
+    """The words around it."""
+    address: str
+
+
+def found_for(place: Place, asked: str, lang: str) -> tuple[list[Hit], int]:
+    """The first hits in the cases of the shop, and how many there are in all."""
+    words = asked.strip()[:LONGEST].lower()
+    found: list[Hit] = []
+    for row in rows(place.workspace) if words else ():
+        page = seen(place, row.case.case).page
+        found += _hits(page, words, lang) if page else []
+    return found[:MOST], len(found)
+
+
+def _hits(page: CasePage, asked: str, lang: str) -> list[Hit]:
     return [
-        (page.case, kind, _around(text, asked), address)
+        Hit(page.case, kind, _around(text, asked), address)
         for kind, text, address in _texts(page, lang)
         if asked in text.lower()
     ]
