@@ -27,6 +27,8 @@ GETS = {
     f"/cases/{CASE}/rounds": Right.VIEW,
     f"/cases/{CASE}/files": Right.VIEW,
     f"/cases/{CASE}/activity": Right.VIEW,
+    f"/cases/{CASE}/work": Right.VIEW,
+    "/mine": Right.REQUESTS,
     f"/cases/{CASE}/report": Right.PREPARE,
     f"/cases/{CASE}/lists/orders.csv": Right.EXPORT,
     "/lists/cases.csv": Right.EXPORT,
@@ -44,6 +46,10 @@ POSTS = {
     f"/cases/{CASE}/submit/now": Right.SUBMIT,
     f"/cases/{CASE}/answer": Right.ANSWER,
     f"/cases/{CASE}/remark": Right.COMMENT,
+    f"/cases/{CASE}/work/assign": Right.WORK,
+    f"/cases/{CASE}/work/aside": Right.WORK,
+    f"/cases/{CASE}/work/resume": Right.WORK,
+    f"/cases/{CASE}/work/contact": Right.WORK,
     f"/cases/{CASE}/exhibits/E001": Right.PREPARE,
     "/settings/invite": Right.PEOPLE,
     "/settings/people/99": Right.PEOPLE,
@@ -108,8 +114,12 @@ def test_a_shop_that_is_not_ones_own_cannot_be_chosen(
 WEB_ROOM = Path(str(files("zhendan.faces.web")))
 PRIVATE_WORDS = ("店铺自有标记", "自己的标记", "刷单表", "M01", '"marked": true')
 TABS = ("", "/orders", f"/orders/{MARKED}", "/evidence", "/argument", "/files", "/statement")
-LISTED = tuple(f"/lists/{name}.csv" for name in ("orders", "gaps", "files", "activity"))
-MORE = ("/submit", "/activity", "/report", *LISTED)
+MORE = (
+    "/submit",
+    "/activity",
+    "/report",
+    *(f"/lists/{name}.csv" for name in ("orders", "gaps", "files")),
+)
 
 
 def _told(client: Any) -> str:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from zhendan.domain import AuditReport, OrderId, Progress, Silent, Verification
 from zhendan.faces.case_run import Order, run_inbox
+from zhendan.faces.case_work import CaseWork, open_case
 from zhendan.steps import Errand, check_packet, read_mapping, wire
 from zhendan.steps.look.ledger_audit import audit_ledger
 from zhendan.steps.rooms import Rulebook, Vault
 
-__all__ = ["Rulebook", "Vault", "audit", "open_vault", "run", "verify"]
+__all__ = ["CaseWork", "Rulebook", "Vault", "audit", "open_case", "open_vault", "run", "verify"]
 
 
 def run(

@@ -20,6 +20,7 @@ COMMANDS = {
     "audit": ("audit", "audit", "逐单核查 / audit orders"),
     "triage": ("many_orders", "triage", "大量涉案订单分批 / many orders in batches"),
     "sample": ("many_orders", "sample", "可复核的随机抽样 / a sample others draw again"),
+    "work": ("work", "work", "协作：指派、暂缓、备注、联系平台 / working together"),
     "decide": ("decide", "decide", "记录人工认定 / record a person's decision"),
     "evidence": ("evidence", "evidence", "凭证：添加、列出、取出 / exhibits: add, list, get"),
     "rules": ("rules", "rules", "平台规则卡 / platform rule cards"),

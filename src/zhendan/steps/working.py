@@ -6,6 +6,7 @@ from datetime import date
 from zhendan.casework import (
     BEAT,
     AssigneeUnfit,
+    BuyerDataInWords,
     CaseFile,
     Contact,
     Hold,
@@ -30,6 +31,7 @@ from zhendan.steps.wiring import Wiring
 __all__ = [
     "BEAT",
     "AssigneeUnfit",
+    "BuyerDataInWords",
     "Contact",
     "Doing",
     "Hold",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from zhendan.casework.actions import Stamp
 from zhendan.casework.casefile import CaseFile
@@ -12,6 +12,8 @@ from zhendan.casework.working.errors import ContactIncomplete
 from zhendan.casework.working.things import open_case
 from zhendan.domain import Event, EventKind, ExhibitId, Text
 
+_LONGEST = timedelta(days=3660)
+"""Ten years: what lies farther away was mistyped."""
 CHANNELS: dict[str, Text] = {
     "phone": Text("电话", "telephone"),
     "online": Text("在线客服", "online service"),
@@ -53,10 +55,10 @@ def contact(case: CaseFile, told: Contact, stamp: Stamp) -> Event:
     missing = [
         name
         for name, wrong in (
-            ("时间/time", told.at > stamp.at),
+            ("时间/time", not stamp.at - _LONGEST < told.at <= stamp.at),
             ("渠道/channel", told.channel not in CHANNELS),
             ("原话/words", not told.said.strip()),
-            ("答复期限/promised", told.promised is not None and told.promised < told.at),
+            ("答复期限/promised", not _may_be_promised(told)),
         )
         if wrong
     ]
@@ -89,6 +91,11 @@ def promises(log: Sequence[Contact]) -> tuple[Contact, ...]:
         for place, one in enumerate(log)
         if one.promised and not _answered(one, log[place + 1 :])
     )
+
+
+def _may_be_promised(told: Contact) -> bool:
+    """Whether the promised instant comes after the talk and within its life."""
+    return told.promised is None or told.at <= told.promised < told.at + _LONGEST
 
 
 def _answered(one: Contact, later: Sequence[Contact]) -> bool:

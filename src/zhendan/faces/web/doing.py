@@ -7,7 +7,7 @@ from django.http import Http404
 from zhendan.domain import CaseId, Event, EventKind, ExhibitId, OrderId, Standing
 from zhendan.faces.errors import FormIncomplete, PageNotReady, RuledMeanwhile, WholeFileNeeded
 from zhendan.faces.web.gate import Place
-from zhendan.faces.web.models import Remark, Task
+from zhendan.faces.web.models import Task
 from zhendan.faces.web.rights import OF_WORK, Right
 from zhendan.faces.web.seeing import seen
 from zhendan.faces.web.tasks import ask, at_the_ledger
@@ -18,7 +18,7 @@ from zhendan.steps.follow_up import pass_gate as gate_step
 from zhendan.steps.look.case_list import CaseFile, RoundState
 
 _RIGHTS = {Standing.CONCEDED: Right.CONCEDE}
-_LONGEST_WORDS, _LONGEST_REMARK = 20000, 4000
+_LONGEST_WORDS = 20000
 
 
 def rule(
@@ -118,18 +118,6 @@ def answered(place: Place, case: str, *, to: str, words: str) -> None:
         )
     place.note("answer", f"{case} {to}")
     ask(place, "rework", case=case)
-
-
-def remark(place: Place, case: str, text: str) -> Remark:
-    """A remark for colleagues; it goes into no packet."""
-    place.case(case)
-    words = text.strip()[:_LONGEST_REMARK]
-    if not words:
-        raise FormIncomplete(zh="内容", en="text")
-    made: Remark = Remark.objects.create(
-        shop=place.shop, case=case, account=place.account, text=words
-    )
-    return made
 
 
 def cancel(place: Place, task: Task) -> None:

@@ -19,6 +19,7 @@ class Right(StrEnum):
     SUBMIT = "submit"
     ANSWER = "answer"  # record receipts and the platform's replies
     COMMENT = "comment"
+    WORK = "work"  # give work out, put it off, note talks with the platform
     EXPORT = "export"  # lists as CSV
     REVIEW = "review"  # decide on new orders that wait
     CORRECT = "correct"  # measures with owner and proof, the line of recovery
@@ -56,10 +57,10 @@ _R = Right
 _SEES = frozenset({_R.VIEW, _R.REQUESTS, _R.COMMENT})
 MATRIX: dict[Role, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
-    Role.STAFF: _SEES | {_R.UPLOAD, _R.REVIEW, _R.CORRECT},
+    Role.STAFF: _SEES | {_R.WORK, _R.UPLOAD, _R.REVIEW, _R.CORRECT},
     Role.WAREHOUSE: frozenset({_R.REQUESTS, _R.UPLOAD}),
     Role.LAWYER: _SEES | {_R.PRIVATE, _R.PREPARE, _R.GATE, _R.EXPORT, _R.TRAIL, _R.CORRECT},
-    Role.AGENCY: _SEES | {_R.UPLOAD, _R.DECIDE, _R.PREPARE, _R.ANSWER, _R.EXPORT},
+    Role.AGENCY: _SEES | {_R.WORK, _R.UPLOAD, _R.DECIDE, _R.PREPARE, _R.ANSWER, _R.EXPORT},
     Role.REVIEWER: _SEES | {_R.PREPARE, _R.REVIEW},
 }
 """A cell that is not here is forbidden. Conceding and submitting are the owner's alone."""

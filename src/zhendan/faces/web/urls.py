@@ -21,6 +21,7 @@ from zhendan.faces.web.views import (
     review,
     second,
     signin,
+    work,
 )
 
 
@@ -33,7 +34,7 @@ handler404, handler500 = "zhendan.faces.web.absent.missing", "zhendan.faces.web.
 
 _ACTS = [
     path(f"cases/<str:case>/{name}", getattr(acts, name.replace("-", "_")))
-    for name in ("decide", "gate", "prepare", "rework", "answer", "remark")
+    for name in ("decide", "gate", "prepare", "rework", "answer")
 ]
 urlpatterns = [
     path("health", health),
@@ -71,6 +72,13 @@ urlpatterns = [
     path("cases/<str:case>/columns/<str:sha>", mapping.table),
     path("mappings", mapping.kept),
     path("mappings/forget", mapping.forget),
+    path("cases/<str:case>/work", work.page),
+    path("cases/<str:case>/work/assign", work.assign),
+    path("cases/<str:case>/work/aside", work.aside),
+    path("cases/<str:case>/work/resume", work.resume),
+    path("cases/<str:case>/work/contact", work.contact),
+    path("cases/<str:case>/remark", work.comment),
+    path("mine", work.mine),
     path("cases/<str:case>", case.tab),
     path("cases/<str:case>/<str:name>", case.tab),
     path("review", review.desk),

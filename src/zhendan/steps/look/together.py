@@ -36,7 +36,7 @@ __all__ = [
     "things_of",
     "together",
 ]
-_CASE = Text("整个案件", "the whole case")
+CASE_WORDS = Text("整个案件", "the whole case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,4 @@ def things_of(
     found = every_thing(outlook(file, page.requirements.deadline, page.gaps, (events, now)))
     hands = assignments(events)
     who = str(hands[WHOLE_CASE].to) if WHOLE_CASE in hands else ""
-    return (NextThing(_CASE, Text("", ""), key=WHOLE_CASE, who=who), *found)
+    return (NextThing(CASE_WORDS, Text("", ""), key=WHOLE_CASE, who=who), *found)

@@ -9,6 +9,7 @@ PAPERS: dict[str, Text] = {
     "gaps.where": Text("从哪里来", "Where from"),
     "gaps.who": Text("谁能拿到", "Who"),
     "gaps.otherwise": Text("拿不到怎么办", "If not"),
+    "gaps.waived": Text("不再补取", "Given up"),
     "gaps.expires": Text("何时可能取不到", "Expires"),
     "gaps.orders": Text("涉及 {n} 单", "{n} orders"),
     "gaps.entries": Text("个缺口", "gaps"),

@@ -6,11 +6,12 @@ from django.http import HttpRequest
 
 from zhendan.domain import ExhibitId, OrderId, Standing
 from zhendan.faces.door_errors import ScopeMissing
-from zhendan.faces.web import doing
+from zhendan.faces.web import doing, teamwork
 from zhendan.faces.web.api import shapes
 from zhendan.faces.web.api.key import may_confirm, placed
-from zhendan.faces.web.api.reading import remark_row, router, task_in, task_row
+from zhendan.faces.web.api.reading import router, task_in, task_row
 from zhendan.faces.web.api.replies import BYTES, ONCE, replies
+from zhendan.faces.web.api.together import remark_of
 from zhendan.faces.web.keys import CONFIRM, WORK
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.views import downloads
@@ -60,8 +61,10 @@ def answer(request: HttpRequest, case: str, answer: shapes.Answer) -> Any:
 
 @router.post("/cases/{case}/remarks", response=replies(shapes.Remark), openapi_extra=ONCE)
 def remark(request: HttpRequest, case: str, said: shapes.Said) -> Any:
-    """A remark for colleagues; it goes into no packet."""
-    return remark_row(doing.remark(placed(request, Right.COMMENT, WORK), case, said.text))
+    """A remark for colleagues; it goes into no packet. `sure` answers a warning (ZD657)."""
+    place = placed(request, Right.COMMENT, WORK)
+    made = teamwork.comment(place, case, said.text, sure=said.sure, private=said.private)
+    return remark_of(made)
 
 
 @router.post(

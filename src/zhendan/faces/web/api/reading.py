@@ -9,7 +9,7 @@ from ninja import Router
 
 from zhendan.domain import OrderId
 from zhendan.faces import answers
-from zhendan.faces.web import models
+from zhendan.faces.web import models, teamwork
 from zhendan.faces.web.api import shapes
 from zhendan.faces.web.api.key import placed
 from zhendan.faces.web.api.replies import BYTES, replies
@@ -104,9 +104,7 @@ def prepared_file(request: HttpRequest, case: str, name: str) -> Any:
 def remarks(request: HttpRequest, case: str) -> Any:
     """What colleagues remarked, newest first."""
     place = placed(request, Right.VIEW)
-    place.case(case)
-    kept = models.Remark.objects.filter(shop=place.shop, case=case).select_related("account")
-    return {"remarks": [remark_row(each) for each in kept.order_by("-at")[:_LATEST]]}
+    return {"remarks": teamwork.comments(place, seen(place, case))[:_LATEST]}
 
 
 @router.get("/tasks", response=replies(shapes.Tasks))
@@ -140,11 +138,6 @@ def task_row(task: models.Task) -> dict[str, Any]:
     names = ("kind", "case", "state", "done", "total", "problem")
     stage = {"zh": task.stage_zh, "en": task.stage_en}
     return {"task": str(task.pk), "stage": stage} | {name: getattr(task, name) for name in names}
-
-
-def remark_row(remark: models.Remark) -> dict[str, Any]:
-    """A remark as plain data."""
-    return {"id": remark.pk, "by": remark.account.name, "at": remark.at, "text": remark.text}
 
 
 def _page(found: Seen) -> CasePage:

@@ -72,6 +72,10 @@ class Said(Request):
     """A remark for colleagues."""
 
     text: Annotated[str, Field(min_length=1, max_length=4000, pattern=_NO_ZERO)]
+    sure: bool = False
+    """What looks like a buyer's data is none."""
+    private: bool = False
+    """Only for those who see the private self-check."""
 
 
 class Remark(Schema):
@@ -81,6 +85,8 @@ class Remark(Schema):
     by: str
     at: datetime
     text: str
+    mentions: tuple[str, ...] = ()
+    private: bool = False
 
 
 class Remarks(Schema):

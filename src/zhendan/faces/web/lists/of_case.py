@@ -3,11 +3,11 @@
 from typing import Any
 
 from zhendan.faces.web.lists.listing import Asking, Line, Sheet
-from zhendan.faces.web.models import Remark
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import Seen, seen
+from zhendan.faces.web.teamwork import comments
 from zhendan.faces.web.views.case import frame
-from zhendan.faces.web.words import PRIVATE_EVENTS, event_words
+from zhendan.faces.web.words import event_words, for_few
 from zhendan.steps.look.case_page import CasePage
 
 
@@ -87,7 +87,7 @@ def files(asking: Asking) -> Sheet:
 def activity(asking: Asking) -> Sheet:
     """Who did what when and why, oldest first."""
     private = asking.place.may(Right.PRIVATE)
-    events = [e for e in _found(asking).events if private or e.kind not in PRIVATE_EVENTS]
+    events = [e for e in _found(asking).events if private or not for_few(e)]
     told = (event_words(event, asking.request.lang, private=private) for event in events)
     lines = (
         (asking.at(e.at), t["by"], t["what"], t["why"]) for e, t in zip(events, told, strict=True)
@@ -97,8 +97,8 @@ def activity(asking: Asking) -> Sheet:
 
 def remarks(asking: Asking) -> Sheet:
     """What colleagues remarked."""
-    kept = Remark.objects.filter(shop=asking.place.shop, case=asking.case).order_by("at")
-    lines = ((asking.at(r.at), r.account.name, r.text) for r in kept.select_related("account"))
+    kept = reversed(comments(asking.place, _found(asking)))
+    lines = ((asking.at(r["at"]), r["by"], r["text"]) for r in kept)
     return Sheet(("col.at", "col.by", "col.text"), lines)
 
 

@@ -78,14 +78,6 @@ def answer(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     return HttpResponseRedirect(f"/cases/{case}/rounds")
 
 
-@require_POST
-@needs(Right.COMMENT)
-def remark(request: HttpRequest, place: Place, case: str) -> HttpResponse:
-    """A remark for colleagues; it goes into no packet."""
-    doing.remark(place, case, request.POST.get("text", ""))
-    return HttpResponseRedirect(f"/cases/{case}/activity")
-
-
 def _exhibits(request: HttpRequest) -> tuple[ExhibitId, ...]:
     """Exhibit numbers as a person writes them, apart by blanks or commas."""
     written = (

@@ -10,12 +10,12 @@ from zhendan.domain import FileReport, NextThing, Standing
 from zhendan.faces.report.render import context
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.web.gate import Place, needs
-from zhendan.faces.web.models import Remark
 from zhendan.faces.web.pages import ZONE, show
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import Seen, seen
 from zhendan.faces.web.tasks import last_failed, open_of
-from zhendan.faces.web.words import PRIVATE_EVENTS, event_words
+from zhendan.faces.web.teamwork import in_charge
+from zhendan.faces.web.words import event_words, for_few
 from zhendan.steps.columns import may_be_mapped
 from zhendan.steps.look.case_list import RoundState
 from zhendan.steps.look.exports import current, of_round
@@ -73,6 +73,7 @@ def frame(request: HttpRequest, place: Place, found: Seen) -> dict[str, Any]:
         "task": open_of(place, file.case),
         "failed": last_failed(place, file.case),
         "page": page,
+        "in_charge": in_charge(found),
         "known": max((event.seq or 0 for event in found.events), default=0),
     }
     if page is not None:
@@ -137,12 +138,11 @@ def _rounds(request: HttpRequest, place: Place, found: Seen) -> dict[str, object
 
 
 def _activity(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
-    """Who, when, what, why, newest first; and what colleagues remarked."""
+    """Who, when, what, why, newest first."""
     private = place.may(Right.PRIVATE)
-    events = [e for e in found.events if private or e.kind not in PRIVATE_EVENTS]
+    events = [e for e in found.events if private or not for_few(e)]
     told = [event_words(event, request.lang, private=private) for event in events]
-    remarks = Remark.objects.filter(shop=place.shop, case=found.file.case).order_by("-at")
-    return {"told": list(reversed(told)), "remarks": list(remarks.select_related("account")[:200])}
+    return {"told": list(reversed(told))}
 
 
 def _files(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:
