@@ -34,7 +34,8 @@ PAGES = {
     f"{HOME}/statement": ("statement",),
     f"{HOME}/rounds": ("rounds",),
     f"{HOME}/files": ("files",),
-    f"{HOME}/activity": ("activity", "remarks"),
+    f"{HOME}/activity": ("activity",),
+    f"{HOME}/work": ("remarks",),
 }
 TEMPLATES = Path(str(files("zhendan.faces.web"))) / "templates"
 OUTSIDE = {f"{name}.html.j2" for name in ("handover_room", "case_work", "mine", "remarks")}
@@ -44,7 +45,7 @@ OUTSIDE = {f"{name}.html.j2" for name in ("handover_room", "case_work", "mine", 
 @pytest.fixture
 def lists(workbench: Path) -> dict[str, Any]:
     """The table of lists; the framework must be set up before it is read."""
-    from zhendan.faces.web.lists import LISTS
+    from zhendan.faces.web.lists.known import LISTS
 
     return dict(LISTS)
 

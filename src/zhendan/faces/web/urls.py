@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from zhendan.faces.web import lists
 from zhendan.faces.web.api.assembly import api
+from zhendan.faces.web.lists import door as lists
 from zhendan.faces.web.pages import assets
 from zhendan.faces.web.views import (
     acts,
