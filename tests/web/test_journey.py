@@ -27,7 +27,17 @@ PASSWORD = "一个 很长 的 密码 7421"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 LONG = 240_000
 SCREENS = ("", "/orders", "/evidence", "/argument", "/statement", "/submit", "/rounds", "/files")
-ROOMS = ("/", "/board", "/requests", "/rules", "/measured", "/settings", "/new", "/search?q=WG")
+ROOMS = (
+    "/",
+    "/mine",
+    "/board",
+    "/requests",
+    "/rules",
+    "/measured",
+    "/settings",
+    "/new",
+    "/search?q=WG",
+)
 
 
 @dataclass
@@ -139,7 +149,8 @@ def test_every_screen_is_accessible_and_fits(desk: Desk, lang: str, size: tuple[
     page.set_viewport_size({"width": size[0], "height": size[1]})
     _speak(desk, lang)
     order = desk.go(f"{desk.case}/orders").locator("tbody th a").first.get_attribute("href")
-    screens = [*(desk.case + tab for tab in SCREENS), *ROOMS, f"{desk.case}/activity", str(order)]
+    more = (f"{desk.case}/work", f"{desk.case}/activity", str(order))
+    screens = [*(desk.case + tab for tab in SCREENS), *ROOMS, *more]
     wrong = {}
     for path in screens:
         desk.go(path)
@@ -169,6 +180,30 @@ def test_keys_move_through_the_orders(desk: Desk) -> None:
     page.wait_for_url("**/orders/*")
     page.keyboard.press("/")
     expect(page.locator("#seek")).to_be_focused()
+
+
+def test_two_people_see_each_other_at_one_order(desk: Desk) -> None:
+    page = desk.go("/settings")
+    page.select_option("select[name=role]", "agency")
+    page.locator("form[action='/settings/invite'] button").click()
+    code = page.locator("[role=status] code").inner_text()
+    colleague = desk.browser.new_context(locale="zh-CN").new_page()
+    desk.seen.over(colleague, desk.bench.address)
+    colleague.goto(f"{desk.bench.address}/join")
+    for name, value in (("code", code), ("name", "代理小陈"), ("login", "chen")):
+        colleague.fill(f"#f-{name}", value)
+    colleague.fill("#f-password", PASSWORD)
+    colleague.click("main button")
+    colleague.wait_for_url(f"{desk.bench.address}/")
+    order = f"{desk.case}/orders/{MARKED}"
+    desk.go(order).focus("#f-reason")
+    expect(page.locator("#hold")).to_contain_text("同事看得到")
+    colleague.goto(desk.bench.address + order)
+    expect(colleague.locator("#hold")).to_contain_text("王店主 正在办这里")
+    colleague.get_by_role("button", name="由我接手").click()
+    expect(colleague.locator("#hold")).to_contain_text("同事看得到")
+    expect(desk.go(order).locator("#hold")).to_contain_text("代理小陈 正在办这里")
+    expect(desk.go(f"{desk.case}/activity").locator("ol.line")).to_contain_text("接手")
 
 
 def test_a_decision_is_on_record_at_once_and_the_lawyers_step_is_asked_for(desk: Desk) -> None:
@@ -221,11 +256,11 @@ def test_the_command_line_sees_the_same_case(
 
 
 def test_no_text_of_a_buyer_or_a_colleague_ever_ran(desk: Desk) -> None:
-    page = desk.go(f"{desk.case}/activity")
+    page = desk.go(f"{desk.case}/work")
     page.fill("#f-text", HOSTILE)
     page.get_by_role("button", name="留言").click()
     expect(page.locator("main")).to_contain_text("<script>alert(1)")
-    for tab in (*SCREENS, "/activity"):
+    for tab in (*SCREENS, "/work", "/activity"):
         desk.go(desk.case + tab)
     desk.go("/search?q=script")
     assert desk.seen.dialogs == []

@@ -14,6 +14,7 @@ from tests.web.asking import Program, program
 from tests.web.conftest import CASE
 
 HOME = f"/cases/{CASE}"
+ORDER = "3300000000000010101"
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +179,32 @@ def test_programs_commands_and_python_do_the_same(team: Program) -> None:
         desk.comment("@客服小王 请看", people=["客服小王"])
         assert desk.now().comments[-1].mentions == ("客服小王",)
         assert desk.things()[0].who == "客服小王"
+
+
+def test_who_is_at_a_place_is_told_to_others_until_no_sign_of_life_comes(
+    team: Program, inside: Callable[..., Any]
+) -> None:
+    from django.utils import timezone
+
+    from zhendan.faces.web.models import Held
+
+    where = {"what": f"order:{ORDER}"}
+    owner, agency, staff = inside("owner"), inside("agency"), inside("staff")
+    assert "同事看得到" in owner.post(f"{HOME}/hold", where).content.decode()
+    assert "team-owner-True 正在办" in agency.get(f"{HOME}/hold", where).content.decode()
+    assert "由我接手" not in staff.get(f"{HOME}/hold", where).content.decode()
+    assert staff.post(f"{HOME}/hold", where).status_code == 404
+    assert "team-owner-True" in agency.post(f"{HOME}/hold", where).content.decode()
+    for nowhere in ({"what": "order:1"}, {"what": ""}):
+        assert agency.post(f"{HOME}/hold", nowhere).status_code == 404
+    row = Held.objects.get(shop=team.place.shop)
+    Held.objects.filter(pk=row.pk).update(beat_at=timezone.now() - timedelta(seconds=90))
+    assert "team-owner-True" not in agency.get(f"{HOME}/hold", where).content.decode()
+    assert "同事看得到" in agency.post(f"{HOME}/hold", where).content.decode()
+    assert owner.post(f"{HOME}/hold", where | {"act": "take"}).status_code == 200
+    taken = [e for e in team.place.case(CASE)[1] if e.kind == "taken_from"]
+    assert [e.facts["from"] for e in taken] == ["team-agency-True"]
+    assert owner.post(f"{HOME}/hold", {"what": "statement", "act": "leave"}).status_code == 200
 
 
 def test_working_together_ages_no_page(team: Program) -> None:

@@ -221,3 +221,20 @@ class Remark(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE)
     at = models.DateTimeField(auto_now_add=True)
     text = models.TextField(max_length=4000)
+
+
+class Held(models.Model):
+    """Who is at one place of a case just now; advice to the others, gone without a sign of life."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
+    case = models.CharField(max_length=160)
+    what = models.CharField(max_length=120)
+    """`statement`, or `order:` and its number."""
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    since = models.DateTimeField()
+    beat_at = models.DateTimeField()
+
+    class Meta:
+        """One person a place."""
+
+        constraints = (models.UniqueConstraint(fields=("shop", "case", "what"), name="one_hold"),)
