@@ -224,3 +224,16 @@ def test_the_csv_of_a_wechat_exporter_tells_who_sent(inbox: Read) -> None:
 )
 def test_what_only_resembles_a_chat_is_none(inbox: Read, text: str) -> None:
     assert not inbox({"c.csv": text}).rows("messages")
+
+
+def test_a_conversation_whose_lines_begin_with_a_bracket_is_no_json(inbox: Read) -> None:
+    lines = "".join(
+        f"[2026/11/{day:02d}, 10:0{day}:00] {who}: {words}\n"
+        for day, who, words in (
+            (1, "Example Shop", "Hello, yes, about twelve hours"),
+            (2, "Example Buyer", "Does the lid leak?"),
+            (3, "Example Shop", "No, it has a silicone ring"),
+        )
+    )
+    taken = inbox({"chat.txt": lines})
+    assert len(taken.rows("messages")) == 3

@@ -258,6 +258,24 @@ TOLD = (
         3,
     ),
     (
+        """[Shopee] Notice of order brushing
+Dear example_tumbler_ph,
+We have detected order brushing. The following orders were found to be non-genuine transactions:
+261111AB12CD34
+- 261111EF56GH78,
+
+As a result: 6 penalty points have been issued, the orders' sales will be removed, and your \
+payout is on hold for 14 days.
+You may submit an appeal within 7 calendar days. You have 1 chance to appeal.
+Reference: SP-PH-2026-889123
+PLEASE READ OUR RULES
+WAREHOUSE1234""",
+        {"platform": "shopee", "number": "SP-PH-2026-889123", "shop_name": "example_tumbler_ph",
+         "attempts": 1, "deadline_words": "You may submit an appeal within 7 calendar days"},
+        {"points", "removal", "freeze"},
+        2,
+    ),
+    (
         """Dear Seller,
 Your shop "Example Leaf" (Shop ID 7495000000000000001) has violated the Fake Transaction policy of \
 TikTok Shop.

@@ -44,6 +44,19 @@ def test_a_notice_without_platform_or_delivery_gives_no_date_and_no_error() -> N
     assert "请看通知" in asked.deadline.source.zh
 
 
+def test_a_mails_arrival_gives_a_date_to_plan_by_that_is_never_certain() -> None:
+    arrived = datetime(2026, 11, 19, 6, 5, tzinfo=UTC)
+    words = "you may submit an appeal within 7 calendar days"
+    mailed = notice("shopee", delivered_at=None, arrived_at=arrived, deadline_words=words)
+    found = BOOK.requirements(mailed, now=NOW).deadline
+    assert found.plan_by is not None
+    assert found.plan_by.date().isoformat() in ("2026-11-25", "2026-11-26")
+    assert found.provisional
+    assert "暂按邮件到达时间推算" in found.steps[0].zh
+    bare = BOOK.requirements(notice("unknown", delivered_at=None, arrived_at=arrived), now=NOW)
+    assert bare.deadline.at is None
+
+
 def test_a_notice_from_the_year_9999_is_not_counted_from() -> None:
     late = datetime(9999, 12, 31, 23, tzinfo=UTC)
     asked = BOOK.requirements(notice("xiaohongshu", delivered_at=late), now=NOW)

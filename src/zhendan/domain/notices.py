@@ -92,6 +92,9 @@ class Notice:
     """Item ids that the notice names."""
     unconfirmed: tuple[Text, ...] = ()
     """What a picture seems to say and nobody has compared yet; never used as it is."""
+    arrived_at: datetime | None = None
+    """When the mail that bears the notice came. The platform may have delivered it earlier, so a
+    clock is reckoned from here only for want of better, and stays provisional."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _take_notice(taking: Taking, letter: Letter, role: str, line: int) -> None:
 
 
 def _with_arrival(taking: Taking, letter: Letter, found: Notice) -> Notice:
-    """The notice with the mail's arrival named as something to confirm."""
+    """The notice with the mail's arrival: something to confirm, and to plan by until then."""
     at = letter.received_at or letter.sent_at
     if at is None or found.delivered_at is not None:
         return found
@@ -133,7 +133,7 @@ def _with_arrival(taking: Taking, letter: Letter, found: Notice) -> Notice:
     shown = at.astimezone(ZoneInfo(taking.settings.zone)).strftime("%Y-%m-%d %H:%M")
     taking.say(NoticeByMail(at=shown, source=zh, source_en=en))
     asked = Text(f"送达时间 {shown}（{zh}）", f"delivered {shown} ({en})")
-    return replace(found, unconfirmed=(*found.unconfirmed, asked))
+    return replace(found, unconfirmed=(*found.unconfirmed, asked), arrived_at=at)
 
 
 def _carry(taking: Taking, parts: list[Part], out: Path, folder: str) -> None:

@@ -55,6 +55,8 @@ def by_notice(
     if notice.delivered_at is not None and not is_plausible(notice.delivered_at):
         notice = replace(notice, delivered_at=None)
     zone = zone_of(card, where)
+    if notice.delivered_at is None and notice.arrived_at and is_plausible(notice.arrived_at):
+        return _since_arrival(notice, card, calendar, where)
     day = notice.delivered_at.astimezone(zone).date() if notice.delivered_at else None
     one_shot = bool(card and day and _one_shot(card, day, where.site))
     own = _reckoned(notice, card, calendar, where)
@@ -71,6 +73,25 @@ def by_notice(
     start = start_of(notice.delivered_at, zone, where)
     start = replace(start, steps=(*start.steps, *_beside(own, zone)))
     return work_out(basis, start, calendar)
+
+
+def _since_arrival(
+    notice: Notice, card: Rule | None, calendar: WorkCalendar, where: Circumstances
+) -> Deadline:
+    """The deadline as if the notice was delivered when its mail came: a date to plan by.
+
+    The platform's own message may be earlier, so every date of it is provisional.
+    """
+    supposed = replace(notice, delivered_at=notice.arrived_at, arrived_at=None)
+    found = by_notice(supposed, card, calendar, where)
+    if notice.deadline_at is not None or found.at is None:
+        return found
+    zh = "送达时间未确认，暂按邮件到达时间推算；平台可能更早送达，请到商家后台核对"
+    en = (
+        "the delivery is not confirmed: reckoned from the mail's arrival; the platform may have "
+        "delivered earlier, compare with the seller console"
+    )
+    return replace(found, provisional=True, steps=(Text(zh, en), *found.steps))
 
 
 def _reckoned(

@@ -1,5 +1,6 @@
 """What a file is, judged by its first bytes and never by its name."""
 
+import re
 from enum import StrEnum
 from typing import IO
 
@@ -105,6 +106,10 @@ def _container(head: bytes) -> Content | None:
     return None
 
 
+_JSON = re.compile(rb"""\{\s*["'}]|\[\s*[\[{"'\]]""")
+"""A notice may begin with “[Shop]”, and a chat with “[2026/11/11, 10:00:00]”."""
+
+
 def _words(head: bytes) -> Content:
     """Text of some kind, or bytes that are none."""
     if head.startswith(_UTF16):
@@ -118,7 +123,7 @@ def _words(head: bytes) -> Content:
     nul_heavy = head.count(0) > max(_STRAY, len(head) // 10)
     if nul_heavy or odd > max(_STRAY, len(head) // 20):
         return Content.BINARY
-    return Content.JSON if start[:1] in (b"{", b"[") else Content.TEXT
+    return Content.JSON if _JSON.match(start) else Content.TEXT
 
 
 def _markup(start: bytes) -> Content:

@@ -1,6 +1,7 @@
 """Fields of a notice written in English; what is not found is said, never guessed."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from zhendan.domain import Penalty
@@ -23,9 +24,9 @@ _FOLLOWS = re.compile(
 _ABOUT = re.compile(r"\b(?:orders?|shops?|stores?|sellers?|accounts?|listings?)\b", re.I)
 _LEAST_LETTERS = 0.6
 _ID = r"([A-Za-z0-9][A-Za-z0-9_-]{3,39})"
+_KEPT_UNDER = r"\b(?:violation|case|notice|reference|enforcement|complaint)"
 _NUMBER = re.compile(
-    r"\b(?:violation|case|notice|reference|enforcement|complaint)\s*(?:ID|No\.?|number|#)\s*[:：#]?\s*"
-    + _ID,
+    rf"{_KEPT_UNDER}\s*(?:(?:ID|No\.?|number|#)\s*[:：#]?|[:：])\s*(?=[A-Za-z_-]*\d)" + _ID,
     re.I,
 )
 _ORDERS = re.compile(
@@ -33,6 +34,8 @@ _ORDERS = re.compile(
     r"((?:[A-Za-z0-9-]{8,25}[\s,;]*(?:and\s+)?)+)",
     re.I,
 )
+_UNDER = re.compile(r"\borders?\b[^\n]{0,120}[:：]\s*$", re.I)
+_ALONE = re.compile(r"^[\s•·*\-\d.)]{0,6}?([A-Z0-9][A-Z0-9-]{7,24})[\s,;.]*$")
 _ORDER = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z0-9-]*\d[A-Za-z0-9-]{6,}")
 _CHARGES = (
     re.compile(r"\b(?:violation\s+(?:type|reason|name)|reason)\s*[:：]\s*([^\n.;]{3,80})", re.I),
@@ -51,6 +54,10 @@ _SHOP = (
     re.compile(r"\b(?:shop|store|seller)(?:\s+name)?\s*[:：]?\s*[“\"]([^”\"\n]{2,60})[”\"]", re.I),
     re.compile(r"\b(?:shop|store)\s+name\s*[:：]\s*([^\n,;(]{2,60})", re.I),
     re.compile(r"\byour\s+(?:shop|store)\s+([A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*)\b", re.I),
+    # A shop's own nick: one word with a digit, an underline or a dot, never “Dear Seller”.
+    re.compile(
+        r"^\s*(?:dear|hi|hello)\s+([A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*)\s*[,:，!]", re.I | re.M
+    ),
 )
 _POINTS = re.compile(
     r"(?<!\d)(\d{1,9}(?:\.\d{1,9})?)\s{1,20}(?:violation\s+|penalty\s+)?points?\b", re.I
@@ -66,7 +73,11 @@ _KINDS = (
         r"(?:settlements?|funds?|payouts?|payments?|disbursements?|balance)[^.;\n]{0,30}"
         r"(?:on\s+hold|with(?:held|hold\w*)|frozen|reserved?)(?:[^.;\n]|\.\d){0,30}",
     ),
-    ("removal", r"(?:deactivat|suspen[ds]|remov|delist|terminat|delet)\w*[^.;\n]{0,60}"),
+    (
+        "removal",
+        r"(?:[^.,;:\n]{0,40}\b)?(?:deactivat|suspen[ds]|remov|delist|terminat|delet)\w*"
+        r"[^.,;\n]{0,60}",
+    ),
     (
         "demotion",
         r"(?:search|traffic|visibility|exposure|listing)[^.;\n]{0,20}"
@@ -122,8 +133,19 @@ def number(text: str) -> str:
 
 
 def orders(text: str) -> tuple[str, ...]:
-    """Order numbers behind a label, letters allowed."""
-    return tuple(no for listed in _ORDERS.findall(text) for no in _ORDER.findall(listed))
+    """Order numbers behind a label, or alone on the lines under one; letters allowed."""
+    labelled = (no for listed in _ORDERS.findall(text) for no in _ORDER.findall(listed))
+    return tuple(dict.fromkeys((*labelled, *_listed(text.splitlines()))))
+
+
+def _listed(lines: Sequence[str]) -> Iterator[str]:
+    """Numbers that stand alone on the lines after one such as “the following orders …:”."""
+    under = False
+    for line in filter(str.strip, lines):
+        alone = _ALONE.match(line) if under else None
+        if alone and _ORDER.fullmatch(alone[1]):
+            yield alone[1]
+        under = bool(alone) or bool(_UNDER.search(line))
 
 
 def charge(text: str) -> str:

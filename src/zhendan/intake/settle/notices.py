@@ -132,6 +132,7 @@ def _further(notices: list[Notice]) -> dict[str, object]:
         "rule": max((n.rule for n in notices), key=len),
         "entry": max((n.entry for n in notices), key=len),
         "effect": _first(n.effect for n in notices),
+        "arrived_at": _earliest(n.arrived_at for n in notices),
         "items": tuple(dict.fromkeys(item for n in notices for item in n.items)),
         "unconfirmed": tuple(unconfirmed.values()),
     }
