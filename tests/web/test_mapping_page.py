@@ -9,9 +9,10 @@ import pytest
 from tests.web.asking import Program, program
 from tests.web.conftest import CASE, PASSWORD
 from zhendan.domain import CaseId
-from zhendan.steps import Errand
+from zhendan.steps import Errand, wire
 from zhendan.steps.look.kept_page import kept_page
-from zhendan.steps.workbench import add_files, rework
+from zhendan.steps.verify import take
+from zhendan.steps.workbench import add_files
 
 HEAD = "交易单号,买家会员名,实付金额,付款时间,备忘"
 SECRET = "王小明私密"
@@ -29,6 +30,15 @@ def put(workspace: Path, folder: Path, name: str, content: str) -> str:
     (folder / name).write_text(content, encoding="utf-8")
     add_files(CaseId(CASE), folder, workspace, Errand(by="甲"))
     return report(workspace, name).sha256
+
+
+def again(workspace: Path, folder: Path, tables: dict[str, str]) -> dict[str, tuple[str, int, int]]:
+    """How files are read now, with what the workspace keeps: as a rework and next month do."""
+    for name, content in tables.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    with wire(workspace) as wiring:
+        files = take(folder, wiring, Errand(by="甲")).reading.files
+    return {each.path: (each.recognised_as, each.rows, each.rejected) for each in files}
 
 
 def report(workspace: Path, name: str) -> Any:
@@ -58,6 +68,8 @@ def owner() -> Any:
 def test_a_table_is_suggested_tried_kept_and_read_next_month(
     shop: Program, june: str, tmp_path: Path
 ) -> None:
+    from zhendan.faces.web.models import Task
+
     client, address = owner(), f"/cases/{CASE}/columns/{june}"
     assert report(shop.place.workspace, "门店表.csv").recognised_as == "unknown"
     assert address in client.get(f"/cases/{CASE}/files").content.decode()
@@ -74,11 +86,10 @@ def test_a_table_is_suggested_tried_kept_and_read_next_month(
     assert client.post(address, told | {"f-order_no": "没有这列", "act": "save"}).status_code == 409
     saved = client.post(address, told | {"act": "save", "platform": "taobao"})
     assert (saved.status_code, saved.headers["Location"]) == (302, f"/cases/{CASE}/files")
-    rework(CaseId(CASE), shop.place.workspace, Errand(by="甲"))
-    read = report(shop.place.workspace, "门店表.csv")
-    assert (read.recognised_as, read.rows, read.rejected) == ("mapping", 2, 1)
-    put(shop.place.workspace, tmp_path / "7", "七月.csv", JULY)
-    assert report(shop.place.workspace, "七月.csv").recognised_as == "mapping"
+    (asked,) = Task.objects.filter(shop=shop.place.shop, kind="rework", state="waiting")
+    assert asked.case == CASE
+    read = again(shop.place.workspace, tmp_path, {"门店表.csv": JUNE, "七月.csv": JULY})
+    assert read == {"门店表.csv": ("mapping", 2, 1), "七月.csv": ("mapping", 1, 0)}
     kept = client.get("/mappings").content.decode()
     assert "交易单号 = 订单号" in kept
     assert client.post("/mappings/forget", {"name": "门店表"}).status_code == 302

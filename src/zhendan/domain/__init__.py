@@ -116,6 +116,7 @@ from zhendan.domain.samples import DrawnSample
 from zhendan.domain.seals import (
     SealFacts,
 )
+from zhendan.domain.search import CaseText, TextIndex
 from zhendan.domain.standing import (
     ConcessionFinal,
     ContradictionOpen,
@@ -149,6 +150,7 @@ __all__ = [
     "AuditReport",
     "Blobs",
     "CaseId",
+    "CaseText",
     "Cause",
     "ChatDoubt",
     "Claim",
@@ -228,6 +230,7 @@ __all__ = [
     "SurgeDay",
     "Tables",
     "Text",
+    "TextIndex",
     "TrackProof",
     "UndecidedOrderClaimed",
     "UnreasonedDecision",

@@ -8,6 +8,7 @@ from zhendan.domain import CaseId, EventKind, Exhibit
 from zhendan.evidence import Care, Entry, Retention, erase, read_notes, retention_of
 from zhendan.steps.custody import keep_out
 from zhendan.steps.errand import Errand
+from zhendan.steps.indexing import forget_texts
 from zhendan.steps.wiring import Wiring
 
 
@@ -23,7 +24,11 @@ def erased(exhibit: Exhibit, wiring: Wiring, errand: Errand) -> Entry:
     """
     keep_out(wiring, errand.by, [exhibit.id])
     care = Care(by=errand.by, reason=errand.reason, tool="zhendan evidence erase")
-    return erase(wiring.vault, exhibit, care, holds=_retention(exhibit, wiring).holds)
+    done = erase(wiring.vault, exhibit, care, holds=_retention(exhibit, wiring).holds)
+    for case in wiring.ledger.cases():
+        if exhibit.id in wiring.desk().file(case).exhibits:
+            forget_texts(case, wiring)  # what is left is indexed when the case is worked through
+    return done
 
 
 def _retention(exhibit: Exhibit, wiring: Wiring) -> Retention:

@@ -9,6 +9,7 @@ from zhendan.domain import CaseId, Event, Sha256
 from zhendan.steps.errand import Errand
 from zhendan.steps.follow_up import submit
 from zhendan.steps.hand_over import DOSSIER_DOCX, DOSSIER_PDF, pack
+from zhendan.steps.indexing import index_case
 from zhendan.steps.look.exports import freeze_round, staging
 from zhendan.steps.look.importing import import_paths
 from zhendan.steps.look.kept_page import keep_page
@@ -23,7 +24,7 @@ def take_folder(inbox: Path, workspace: Path, errand: Errand) -> CaseId:
     """Read and seal a folder, work its case through, keep the page; returns the case."""
     with wire(workspace) as wiring:
         worked = take_in(inbox, wiring, errand)
-        keep_page(worked.page, wiring)
+        _keep(worked, wiring)
     return worked.page.case
 
 
@@ -31,14 +32,14 @@ def add_files(case: CaseId, inbox: Path, workspace: Path, errand: Errand) -> Cas
     """Seal more files into a case and work it through again."""
     with wire(workspace) as wiring:
         import_paths(sorted(inbox.iterdir()), wiring, case, errand)
-        keep_page(work_through(case, wiring, errand).page, wiring)
+        _keep(work_through(case, wiring, errand), wiring)
     return case
 
 
 def rework(case: CaseId, workspace: Path, errand: Errand) -> CaseId:
     """Work a case through from its sealed files and keep the page."""
     with wire(workspace) as wiring:
-        keep_page(work_through(case, wiring, errand).page, wiring)
+        _keep(work_through(case, wiring, errand), wiring)
     return case
 
 
@@ -71,6 +72,12 @@ def hand_in(
         freeze_round(workspace, case, rounds_before + 1)
         keep_page(with_next(worked.page, wiring), wiring)
     return case
+
+
+def _keep(worked: Worked, wiring: Wiring) -> None:
+    """The page ready to be looked at, every text ready to be found."""
+    keep_page(worked.page, wiring)
+    index_case(worked, wiring)
 
 
 def _submitted(worked: Worked, wiring: Wiring, errand: Errand) -> Event | None:

@@ -40,7 +40,7 @@ class PostgresLedger(SqlLedger):
     def __init__(self, address: str, *, write: bool) -> None:
         """`address` is a `postgresql://` URL. Raises `FolderBusy` where another one writes."""
         self._writes = write
-        with _server_words():
+        with server_words():
             self._db = psycopg.connect(address, autocommit=True)
         try:
             self._open()
@@ -88,15 +88,15 @@ class PostgresLedger(SqlLedger):
     def _writing(self) -> Iterator[None]:
         if not self._writes:
             raise FolderReadOnly(folder=self._db.info.dbname, reason="opened for reading")
-        with _server_words(), self._db.transaction():
+        with server_words(), self._db.transaction():
             yield
 
     def _ask(self, query: str, values: Sequence[object] = ()) -> list[rows.Row]:
-        with _server_words():
+        with server_words():
             return list(self._db.execute(_marked(query, values), values or None).fetchall())
 
     def _run(self, statement: str, many: Sequence[Sequence[object]]) -> None:
-        with _server_words(), self._db.cursor() as cursor:
+        with server_words(), self._db.cursor() as cursor:
             cursor.executemany(_marked(statement, many), many)
 
     def _unsound(self) -> list[Fault]:
@@ -123,7 +123,7 @@ def _marked(query: str, values: Sequence[object]) -> str:
 
 
 @contextmanager
-def _server_words() -> Iterator[None]:
+def server_words() -> Iterator[None]:
     """Turn what the server refuses into our own errors."""
     try:
         yield

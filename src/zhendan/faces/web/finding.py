@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from zhendan.faces.web.gate import Place
-from zhendan.faces.web.seeing import seen
+from zhendan.faces.web.rights import Right
+from zhendan.faces.web.seeing import Seen, seen
+from zhendan.faces.web.teamwork import comments
 from zhendan.steps.look.case_list import rows
-from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.look.searching import MOST, find
 
-LONGEST, MOST = 80, 200
+LONGEST = 80
 _AROUND = 40
 
 
@@ -24,41 +26,45 @@ class Hit:
     address: str
 
 
-def found_for(place: Place, asked: str, lang: str) -> tuple[list[Hit], int]:
-    """The first hits in the cases of the shop, and how many there are in all."""
-    words = asked.strip()[:LONGEST].lower()
-    found: list[Hit] = []
-    for row in rows(place.workspace) if words else ():
-        page = seen(place, row.case.case).page
-        found += _hits(page, words, lang) if page else []
-    return found[:MOST], len(found)
+def found_for(place: Place, asked: str) -> tuple[list[Hit], int]:
+    """The first hits in the cases of the shop, and how many there are in all.
+
+    What files and notices say comes from the index; what people said since, from the record.
+    """
+    words = asked.strip()[:LONGEST]
+    if not words:
+        return [], 0
+    texts, count = find(place.workspace, words, few=place.may(Right.PRIVATE))
+    said = [hit for row in rows(place.workspace) for hit in _said(place, row.case.case, words)]
+    indexed = [Hit(t.case, t.kind, around(t.text, words), _home(t.case) + t.place) for t in texts]
+    return [*said, *indexed][:MOST], count + len(said)
 
 
-def _hits(page: CasePage, asked: str, lang: str) -> list[Hit]:
-    return [
-        Hit(page.case, kind, _around(text, asked), address)
-        for kind, text, address in _texts(page, lang)
-        if asked in text.lower()
-    ]
+def _said(place: Place, case: str, asked: str) -> Iterator[Hit]:
+    """Comments of colleagues and answers of the platform that hold the words."""
+    found = seen(place, case)
+    wanted = asked.lower()
+    for kind, text, where in _texts(place, found):
+        if wanted in text.lower():
+            yield Hit(case, kind, around(text, asked), _home(case) + where)
 
 
-def _texts(page: CasePage, lang: str) -> Iterator[tuple[str, str, str]]:
-    """Every text of a page that is searched."""
-    home = f"/cases/{page.case}"
-    yield "notice", f"{page.title} {page.notice.number} {page.notice.body}", home
-    for flagged in page.notice.flagged:
-        yield "order", flagged.order, f"{home}/orders/{quote(flagged.order, safe='')}"
-    for exhibit in page.exhibits:
-        yield "exhibit", f"{exhibit.id} {exhibit.provenance.original_name}", f"{home}/evidence"
-    for passage in page.passages:
-        address = f"{home}/orders/{quote(passage.order, safe='')}"
-        yield "passage", passage.says.say(lang), address
-    for sentence in page.statement:
-        yield "sentence", sentence.text, f"{home}/statement"
+def _texts(place: Place, found: Seen) -> Iterator[tuple[str, str, str]]:
+    """(kind, text, place) of what was written since the files were read."""
+    for each in comments(place, found):
+        yield "remark", str(each["text"]), "/work"
+    for one in found.file.rounds:
+        for _, _, words in one.moves:
+            yield "reply", words, "/rounds"
 
 
-def _around(text: str, asked: str) -> str:
-    """The words around the first place."""
-    at = text.lower().find(asked)
+def around(text: str, asked: str) -> str:
+    """The words around the first place; the beginning where it is spelled otherwise."""
+    first = asked.split(maxsplit=1)[0] if asked.split() else asked
+    at = max(text.lower().find(asked.lower()), text.lower().find(first.lower()), 0)
     begin, end = max(0, at - _AROUND), at + len(asked) + _AROUND
     return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
+
+
+def _home(case: str) -> str:
+    return f"/cases/{quote(case, safe='')}"
