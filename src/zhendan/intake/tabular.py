@@ -1,6 +1,6 @@
 """A table, row by row: header found, rows cleaned or rejected with a reason, totals compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -87,12 +87,19 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
     if found.words:
         said = "、".join(here for here, _ in found.words)
         taking.say(ReadByWords(said=said, unused="、".join(found.new) or "—"))
-    elif found.missing or found.new:
-        taking.say(ColumnsChanged(missing=listed(found.missing), new=listed(found.new)))
+    elif (lost := _missed(found.missing, template)) or found.new:
+        taking.say(ColumnsChanged(missing=listed(lost), new=listed(found.new)))
     rules = _file_rules(taking, grid, template, header)
     read_by = plan(template, header.cells, rules)
     controls = Controls(read_by, rules.times)
     return Table(taking, grid, read_by, header, controls, Grain(template))
+
+
+def _missed(missing: Sequence[str], template: Template) -> Sequence[str]:
+    """The lost columns worth a look: where a merchant chooses, only those a value is read from."""
+    if "chosen_columns" not in template.rules:
+        return missing
+    return [heading for heading in missing if heading in template.mapping]
 
 
 def _take_for(taking: Taking, template: Template, score: float) -> None:

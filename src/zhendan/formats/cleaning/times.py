@@ -27,6 +27,7 @@ _SHORT = re.compile(rf"^(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_CLOCK}$")
 _NAMED = re.compile(
     rf"^([A-Za-z]{{3}})[a-z]*[- .]+(\d{{1,2}})[-, ]+(\d{{4}}|\d{{2}}){_CLOCK}{_ZONE}$"
 )
+_DAY_NAMED = re.compile(rf"^(\d{{1,2}})[- .]+([A-Za-z]{{3}})[a-z]*[-, .]+(\d{{4}}){_CLOCK}{_ZONE}$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$")
 _EPOCH = re.compile(r"^1\d{9}$|^1\d{12}$")
 _SERIAL = re.compile(r"^[3-7]\d{4}(\.\d+)?$")
@@ -130,6 +131,10 @@ def _other(value: str, rules: TimeRules) -> Moment | None:
     if named:
         month = _MONTHS.index(named[1].lower()) + 1
         return _built((named[3], str(month), named[2]), named.groups()[3:6], rules, named[7])
+    named = _DAY_NAMED.match(value)
+    if named:
+        month = _MONTHS.index(named[2].lower()) + 1
+        return _built((named[3], str(month), named[1]), named.groups()[3:6], rules, named[7])
     last = _YEAR_LAST.match(value)
     if last:
         return _year_last(last, rules)

@@ -94,6 +94,10 @@ class _Known:
     used: frozenset[str]
     """Headings that a value is read from."""
 
+    def first(self, name: str) -> tuple[bool, str]:
+        """Sorts headings that a value is read from before the others."""
+        return name not in self.used, name
+
     def sees(self, header: frozenset[str]) -> frozenset[str]:
         """The header in this template's spelling."""
         renamed = dict(self.alias)
@@ -186,7 +190,11 @@ def _scored(rows: Sequence[Row], among: Sequence[_Known] | None = None) -> list[
 def _recognised(fit_: _Scored) -> Recognition:
     """A layout that fits, with what differs all the same."""
     score, known, row, seen = fit_
-    missing, new = tuple(sorted(known.names - seen)), tuple(sorted(seen - known.names))
+    written = {norm(name): name.strip() for name in (*known.template.headers, *row.cells)}
+    missing, new = (
+        tuple(written.get(name, name) for name in sorted(names, key=known.first))
+        for names in (known.names - seen, seen - known.names)
+    )
     return Recognition(known.template, row, score, missing=missing, new=new)
 
 
