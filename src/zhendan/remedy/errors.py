@@ -190,3 +190,18 @@ class RegisterUnreadable(ZhendanError):
         zh="请核对表头后再放入；原来的名册没有改动。",
         en="Check the headings and send it again; the former list stays in force.",
     )
+
+
+class DutiesUnclear(ZhendanError):
+    """Duties or rights of nobody, or that nobody knows, were to be put on record."""
+
+    code = "ZD721"
+    what = Text(
+        zh="没有记录「{person}」的职责或权限：{problem}",
+        en="Duties or rights of “{person}” were not recorded: {problem}",
+    )
+    why = Text(
+        zh="要写明是谁，并从已知的职责或权限中选择。",
+        en="It takes a name, and duties or rights out of the known ones.",
+    )
+    next_step = Text(zh="请补全后再记录。", en="Complete it and record it again.")

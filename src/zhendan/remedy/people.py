@@ -1,7 +1,8 @@
 """员工: training with questions and signature, duties kept apart, concerns heard in confidence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 import yaml
 
 from zhendan.domain import ExhibitId, Note, Page, Text
-from zhendan.remedy.errors import ModuleUnreadable
+from zhendan.remedy.errors import DutiesUnclear, ModuleUnreadable
 
 TRAINING = "training"
 CONCERNS = "concerns"
 ACCESS = "access_review"
 PASS_SHARE = 0.8
+ACCESS_EVERY = 90
+"""Days between two looks at a person's rights; an assumption, a shop may look sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +158,99 @@ def concern_answered(number: str, outcome: str) -> Page:
     return Page(CONCERNS, number, "answered", {"outcome": outcome.strip()})
 
 
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One concern as the book knows it: neither its words nor who raised it."""
+
+    number: str
+    exhibit: str
+    recipient: str
+    outcome: str = ""
+
+
+def concerns(notes: Iterable[Note]) -> tuple[Concern, ...]:
+    """Every concern, with what came of it."""
+    found: dict[str, Concern] = {}
+    for note in notes:
+        if note.act == "reported":
+            found[note.id] = Concern(note.id, note.says("exhibit"), note.says("recipient"))
+        elif note.id in found:
+            found[note.id] = replace(found[note.id], outcome=note.says("outcome"))
+    return tuple(found.values())
+
+
+DUTIES: Mapping[str, Text] = {
+    "place_orders": Text("下单", "placing orders"),
+    "approve_reviews": Text("复核订单", "reviewing orders"),
+    "pay_out": Text("付款", "paying"),
+    "reconcile": Text("对账", "reconciling"),
+    "edit_memo": Text("修改备注", "editing memos"),
+    "gather_evidence": Text("取证", "gathering evidence"),
+    "set_price": Text("改价", "pricing"),
+    "approve_promotion": Text("批准活动", "approving promotions"),
+    "under_review": Text("正在被核实", "being looked into"),
+    "decide": Text("作认定", "deciding"),
+}
+
+
+def duties_given(person: str, duties: Iterable[str]) -> Page:
+    """Which duties a person has from now on. Raises `DutiesUnclear`."""
+    held = sorted(set(duties))
+    unknown = [one for one in held if one not in DUTIES]
+    if not person.strip() or unknown:
+        raise DutiesUnclear(person=person.strip(), problem="、".join(unknown) or "name")
+    return Page(ACCESS, person.strip(), "duties", {"duties": held})
+
+
+def duties_now(notes: Iterable[Note]) -> dict[str, tuple[str, ...]]:
+    """Every person's duties as last told; who has none any more is left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for note in notes:
+        told = note.page.fields.get("duties")
+        if note.act == "duties":
+            found[note.id] = tuple(map(str, told)) if isinstance(told, list) else ()
+    return {person: held for person, held in sorted(found.items()) if held}
+
+
+@dataclass(frozen=True, slots=True)
+class AccessReview:
+    """When one person's rights were last looked through, and what came of it."""
+
+    person: str
+    on: date
+    by: str
+    kept: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+    def due(self, on: date) -> bool:
+        """Whether it is time to look again."""
+        return (on - self.on).days >= ACCESS_EVERY
+
+
+def access_reviews(notes: Iterable[Note]) -> dict[str, AccessReview]:
+    """The latest look at every person's rights."""
+    found = {}
+    for note in notes:
+        if note.act == "reviewed":
+            kept, gone = (note.page.fields.get(name) for name in ("kept", "withdrawn"))
+            found[note.id] = AccessReview(
+                note.id,
+                note.at.date(),
+                note.by,
+                tuple(map(str, kept)) if isinstance(kept, list) else (),
+                tuple(map(str, gone)) if isinstance(gone, list) else (),
+            )
+    return found
+
+
 def access_reviewed(who: str, kept: Sequence[str], withdrawn: Sequence[str]) -> Page:
-    """The rights of one person were looked through: what stays, what was withdrawn."""
-    return Page(ACCESS, who, "reviewed", {"kept": list(kept), "withdrawn": list(withdrawn)})
+    """The rights of one person were looked through: what stays, what was withdrawn.
+
+    Raises `DutiesUnclear`.
+    """
+    if not who.strip() or not (kept or withdrawn):
+        raise DutiesUnclear(person=who.strip(), problem="name, rights")
+    return Page(ACCESS, who.strip(), "reviewed", {"kept": list(kept), "withdrawn": list(withdrawn)})
 
 
 @dataclass(frozen=True, slots=True)

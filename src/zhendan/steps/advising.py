@@ -25,6 +25,7 @@ from zhendan.steps.wiring import Wiring
 __all__ = [
     "ALONE",
     "BRING",
+    "ContractCheck",
     "Cost",
     "Offer",
     "Reason",

@@ -2,7 +2,8 @@
 
 from zhendan.audit import AuditRequest, audit
 from zhendan.domain import CaseId, OrderId
-from zhendan.remedy import risk_indicators
+from zhendan.remedy import PARTNERS, indicated, partners, risk_indicators
+from zhendan.steps.books import read, write
 from zhendan.steps.errand import Errand
 from zhendan.steps.through import from_vault
 from zhendan.steps.wiring import Wiring
@@ -33,3 +34,23 @@ def indicators(case: CaseId, wiring: Wiring, errand: Errand) -> dict[str, dict[s
         for partner, order in taken.tables.rows(query):
             handled.setdefault(str(partner).strip(), []).append(OrderId(str(order)))
     return risk_indicators(handled, asked)
+
+
+def note(case: CaseId, wiring: Wiring, errand: Errand) -> tuple[str, ...]:
+    """Put what the audit asks beside the partners of that name; returns whose register changed.
+
+    A partner is met where its name or number stands in the name of the outlet or promoter.
+    """
+    found = indicators(case, wiring, errand)
+    met = []
+    for partner in partners(read(PARTNERS, wiring)).values():
+        own = {
+            f"{case} {lane} {code}": told
+            for lane, asked in found.items()
+            for code, told in asked.items()
+            if partner.name in lane or partner.id in lane.split()
+        }
+        if own:
+            write(indicated(partner.id, own), wiring, errand)
+            met.append(partner.id)
+    return tuple(met)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from zhendan.domain import Event, ExhibitKind, OrderId, Provenance, Sha256, SourceClass, Text
+from zhendan.domain import Event, ExhibitKind, Note, OrderId, Provenance, Sha256, SourceClass, Text
 from zhendan.evidence import ToSeal
 from zhendan.remedy import from_line, settled
 from zhendan.reputation import (
@@ -46,6 +46,7 @@ __all__ = [
     "item_defects",
     "members",
     "promotion_against_plan",
+    "promotions",
     "record_defects",
     "register_promotion",
     "sampling_plan",
@@ -102,6 +103,11 @@ def register_promotion(text: str, wiring: Wiring, errand: Errand) -> tuple[Event
     (exhibit,) = wiring.vault.seal([item]).exhibits
     page = plan_page(plan, exhibit.id, now=wiring.clock.now())
     return write(page, wiring, errand), invitations(plan)
+
+
+def promotions(wiring: Wiring) -> tuple[Note, ...]:
+    """Every plan that was registered, oldest first."""
+    return read(PROMOTIONS, wiring)
 
 
 def promotion_against_plan(name: str, orders_a_day: Sequence[int], wiring: Wiring) -> Text:

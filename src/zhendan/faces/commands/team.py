@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from zhendan.domain import CaseId, Text
+from zhendan.faces.commands.duties import access, assign, duty_list
 from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.steps import Errand, partner_risk, people, wire, wire_reading
@@ -32,6 +33,10 @@ def team() -> None:
 
     Training, concerns, playbooks, and the register of partners.
     """
+
+
+for more in (assign, duty_list, access):
+    team.add_command(more)
 
 
 @team.command(short_help="培训模块 / trainings")
@@ -220,14 +225,18 @@ def partners(settings: Settings) -> int:
 
 @team.command(short_help="各合作方订单上的疑点 / questions per partner")
 @click.option("--case", required=True, help="案件 / case")
+@click.option("--by", default="", help="写明记录人就记到同名合作方下 / keep them beside partners")
 @with_settings
-def indicators(settings: Settings, case: str) -> int:
+def indicators(settings: Settings, case: str, by: str) -> int:
     """涉案订单按快递网点、推广者分列：核查在其中多少单上提出了哪些疑点。是疑点，不是结论。
 
     Flagged orders by outlet and promoter: on how many the audit asks what. Questions, no verdict.
+    With `--by` they are kept beside the partners of that name.
     """
     require_workspace(settings.workspace)
     with wire(settings.workspace) as wiring:
         found = partner_risk.indicators(CaseId(case), wiring, Errand())
+        if by:
+            partner_risk.note(CaseId(case), wiring, Errand(by=by))
     lines = [f"{who}  {told}" for who, told in found.items()]
     return tell(settings, found, lines)

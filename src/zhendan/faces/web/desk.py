@@ -28,11 +28,12 @@ def ask(place: Place, content: bytes) -> tuple[review_door.Told, ...]:
     return answered(place, put(place, content).numbers)
 
 
-def over(place: Place, content: bytes) -> None:
-    """Note orders that were cancelled or refunded since; unknown ones are left out."""
+def over(place: Place, content: bytes) -> int:
+    """Note orders that were cancelled or refunded since; how many were known and not over."""
     with at_the_ledger(place) as wiring:
         found = review_known.report_undone(content, wiring)
     place.note("review_over", str(len(found)))
+    return len(found)
 
 
 def register(place: Place, which: str, content: bytes) -> int:

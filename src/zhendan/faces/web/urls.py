@@ -6,6 +6,7 @@ from django.urls import path
 from zhendan.faces.web.api.assembly import api
 from zhendan.faces.web.lists import door as lists
 from zhendan.faces.web.pages import assets
+from zhendan.faces.web.shop_pages import SHOP_PAGES
 from zhendan.faces.web.views import (
     acts,
     case,
@@ -91,6 +92,7 @@ urlpatterns = [
     path("remedy/<str:case>/adopt", remedy.adopt),
     path("remedy/<str:case>/<str:task>/<str:act>", remedy.act),
     path("reputation", reputation.recovery),
+    *SHOP_PAGES,
     path("room/<str:key>", handover_room.room),
     path("room/<str:key>/<str:number>", handover_room.room_file),
     path("requests", office.requests),

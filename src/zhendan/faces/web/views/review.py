@@ -8,7 +8,7 @@ from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tasks import at_the_ledger
-from zhendan.steps import review_rules, reviewing
+from zhendan.steps import review_known, review_rules, reviewing
 from zhendan.steps.look.case_list import reading
 
 
@@ -40,6 +40,23 @@ def put(request: HttpRequest, place: Place) -> HttpResponse:
 
 @require_POST
 @needs(Right.PEOPLE)
+def register(request: HttpRequest, place: Place) -> HttpResponse:
+    """Put a list of the shop's own in force: its people, shared places, group orders."""
+    content = request.POST.get("rows", "").encode("utf-8", "replace")
+    count = bench.register(place, request.POST.get("which", ""), content)
+    return _desk(request, place, listed=count)
+
+
+@require_POST
+@needs(Right.REVIEW)
+def undone(request: HttpRequest, place: Place) -> HttpResponse:
+    """Note orders that were cancelled or refunded since."""
+    content = request.POST.get("rows", "").encode("utf-8", "replace")
+    return _desk(request, place, over=bench.over(place, content))
+
+
+@require_POST
+@needs(Right.PEOPLE)
 def four_eyes(request: HttpRequest, place: Place) -> HttpResponse:
     """Whether two people have to decide alike from now on; the owner's word."""
     with at_the_ledger(place) as wiring:
@@ -47,7 +64,14 @@ def four_eyes(request: HttpRequest, place: Place) -> HttpResponse:
     return HttpResponseRedirect("/review")
 
 
-def _desk(request: HttpRequest, place: Place, done: dict[str, int] | None = None) -> HttpResponse:
+def _desk(
+    request: HttpRequest,
+    place: Place,
+    done: dict[str, int] | None = None,
+    *,
+    listed: int | None = None,
+    over: int | None = None,
+) -> HttpResponse:
     with reading(place.workspace) as wiring:
         found = reviewing.waiting(wiring) if wiring else {}
         fares = reviewing.statistics(wiring) if wiring else ()
@@ -62,6 +86,9 @@ def _desk(request: HttpRequest, place: Place, done: dict[str, int] | None = None
         "titles": {code: rule.title for code, rule in review_rules.every_rule().items()},
         "four": any(one.four_eyes for one in found.values()),
         "done": done,
+        "listed": listed,
+        "over": over,
+        "lists": list(review_known.Register),
         "tab": "review",
     }
     return show(request, "review.html.j2", facts)
