@@ -1,6 +1,6 @@
 """The one irreversible step is guarded; vectors W9, W10, W11 and the silence of W6 hold."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -162,7 +162,7 @@ def test_w5_a_third_attempt_is_refused() -> None:
     at.move(case, CaseState.GATHERING, reason="补充称重记录")
     at.record_export(case, Sha256("b" * 64))
     at.submit(case, submission(attempts(2), packet=Sha256("b" * 64)))
-    at.answer(case, RoundState.REJECTED)
+    at.answer(case, RoundState.REJECTED, words="仍不足")
     at.move(case, CaseState.GATHERING, reason="再补充")
     at.record_export(case, Sha256("c" * 64))
     with pytest.raises(AttemptsUsed) as caught:
@@ -251,7 +251,7 @@ def test_a_late_filing_is_taken_with_the_new_deadline() -> None:
 def test_a_paused_case_goes_back_to_where_it_was_and_its_deadline_stays() -> None:
     at, case = ready()
     before = at.file(case)
-    at.move(case, CaseState.PAUSED, reason="等待律师，至六月二十二日")
+    at.move(case, CaseState.PAUSED, reason="等待律师", until=date(2026, 6, 22))
     assert at.file(case).deadline == before.deadline
     with pytest.raises(MoveNotOpen):
         at.move(case, CaseState.CLOSED, reason="不办了")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.web.running import Bench, running
+from tests.web.screens import DESK, PHONE, addresses, is_page, something_to_see, wrong
 from zhendan.faces.cli import main as cli
 
 CHROMIUM = next(
@@ -25,19 +25,13 @@ INBOX = Path(__file__).resolve().parents[1] / "samples" / "case_taobao"
 MARKED = "3300000000000010606"
 PASSWORD = "一个 很长 的 密码 7421"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+STRANGE = """交易单号,买家会员名,实付金额,付款时间
+3300000000000077701,王小明,199.00,2026-06-18 00:03:40
+3300000000000077702,李四,398.00,2026-06-18 20:16:02
+,没有单号,12.00,2026-06-18 10:00:00
+"""
 LONG = 240_000
 SCREENS = ("", "/orders", "/evidence", "/argument", "/statement", "/submit", "/rounds", "/files")
-ROOMS = (
-    "/",
-    "/mine",
-    "/board",
-    "/requests",
-    "/rules",
-    "/measured",
-    "/settings",
-    "/new",
-    "/search?q=WG",
-)
 
 
 @dataclass
@@ -105,6 +99,7 @@ def _invented(inbox: Path) -> None:
     for name in ("notice_text.txt", "notice_flagged_orders.csv"):
         told = (inbox / name).read_text(encoding="utf-8").replace("2026年6月23日", "2090年6月23日")
         (inbox / name).write_text(told.replace("2026-06-23", "2090-06-23"), encoding="utf-8")
+    (inbox / "门店自制表.csv").write_text(STRANGE, encoding="utf-8")
     chat = inbox / "chat_千牛_复制文本.txt"
     lines = chat.read_text(encoding="utf-8").splitlines()
     lines[1] = f"{lines[1]} {HOSTILE}"
@@ -140,27 +135,37 @@ def test_a_folder_becomes_a_case_with_its_deadline_first(desk: Desk) -> None:
     expect(desk.go("/").locator("tbody tr")).to_have_count(1)
 
 
+@pytest.fixture(scope="module")
+def every(desk: Desk) -> list[str]:
+    """Every page there is, with something to see on it."""
+    desk.settled()
+    something_to_see(desk.bench.data, desk.case.rsplit("/", 1)[1])
+    order = desk.go(f"{desk.case}/orders").locator("tbody th a").first.get_attribute("href")
+    table = desk.go(f"{desk.case}/files").locator("a[href*='/columns/']").get_attribute("href")
+    more = (*(f"{desk.case}{tab}" for tab in (*SCREENS, "/activity")), str(order), str(table))
+    more = tuple(path.removeprefix("/") for path in (*more, "rules/taobao/fake-transaction"))
+    found = addresses(desk.case.rsplit("/", 1)[1], more)
+    return [path for path in found if is_page(desk.page, desk.bench.address + path)]
+
+
 @pytest.mark.parametrize(
     ("lang", "size"),
-    [pytest.param("zh", (1440, 900), id="zh-desk"), pytest.param("en", (390, 844), id="en-phone")],
+    [pytest.param("zh", DESK, id="zh-desk"), pytest.param("en", PHONE, id="en-phone")],
 )
-def test_every_screen_is_accessible_and_fits(desk: Desk, lang: str, size: tuple[int, int]) -> None:
-    page = desk.page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_every_page_is_accessible_and_fits_desk_and_phone(
+    desk: Desk, every: list[str], lang: str, size: tuple[int, int]
+) -> None:
+    assert len(every) > 25
+    assert {"/review", "/remedy", "/reputation", "/settings/signin", "/mine"} <= set(every)
     _speak(desk, lang)
-    order = desk.go(f"{desk.case}/orders").locator("tbody th a").first.get_attribute("href")
-    more = (f"{desk.case}/work", f"{desk.case}/activity", str(order))
-    screens = [*(desk.case + tab for tab in SCREENS), *ROOMS, *more]
-    wrong = {}
-    for path in screens:
-        desk.go(path)
-        found = Axe().run(page)
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if found.violations_count or wide > 0:
-            wrong[path] = (wide, found.generate_report())
-    page.set_viewport_size({"width": 1440, "height": 900})
+    looked = {path: wrong(desk.page, desk.bench.address, path, size) for path in every}
+    outside = desk.browser.new_context(locale="zh-CN" if lang == "zh" else "en-US")
+    for path in ("/login", "/join"):
+        looked[path] = wrong(outside.new_page(), desk.bench.address, path, size)
+    outside.close()
+    desk.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     _speak(desk, "zh")
-    assert wrong == {}
+    assert {path: found for path, found in looked.items() if found} == {}
 
 
 def _speak(desk: Desk, lang: str) -> None:
@@ -173,13 +178,35 @@ def _speak(desk: Desk, lang: str) -> None:
 
 def test_keys_move_through_the_orders(desk: Desk) -> None:
     page = desk.go(f"{desk.case}/orders")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    expect(page.locator("tr.here")).to_have_count(1)
+    for key, row in (("j", 0), ("j", 1), ("k", 0), ("k", 0)):
+        page.keyboard.press(key)
+        expect(page.locator("tr.here")).to_have_count(1)
+        expect(page.locator("tbody tr").nth(row)).to_contain_class("here")
     page.keyboard.press("Enter")
     page.wait_for_url("**/orders/*")
+    first = page.url
+    page.keyboard.press("j")
+    page.wait_for_url(lambda url: url != first)
+    page.keyboard.press("k")
+    page.wait_for_url(first)
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("/")
     expect(page.locator("#seek")).to_be_focused()
+    page.keyboard.type("?j")
+    expect(page.locator("#seek")).to_have_value("?j")
+
+
+def test_a_table_nobody_knows_is_tried_while_one_chooses(desk: Desk) -> None:
+    page = desk.go(f"{desk.case}/files")
+    page.click("a[href*='/columns/']")
+    expect(page.locator("#checked")).to_contain_text("读入 2 行，未采用 1 行")
+    page.select_option("#f-order_no", "")
+    expect(page.locator("#checked")).to_contain_text("还没有选订单号")
+    page.select_option("#f-order_no", "交易单号")
+    expect(page.locator("#checked")).to_contain_text("读入 2 行")
 
 
 def test_two_people_see_each_other_at_one_order(desk: Desk) -> None:
@@ -196,7 +223,8 @@ def test_two_people_see_each_other_at_one_order(desk: Desk) -> None:
     colleague.click("main button")
     colleague.wait_for_url(f"{desk.bench.address}/")
     order = f"{desk.case}/orders/{MARKED}"
-    desk.go(order).focus("#f-reason")
+    desk.go(order).locator("#hold.hold").wait_for(state="attached")
+    page.focus("#f-reason")
     expect(page.locator("#hold")).to_contain_text("同事看得到")
     colleague.goto(desk.bench.address + order)
     expect(colleague.locator("#hold")).to_contain_text("王店主 正在办这里")

@@ -207,6 +207,41 @@ def test_who_is_at_a_place_is_told_to_others_until_no_sign_of_life_comes(
     assert owner.post(f"{HOME}/hold", {"what": "statement", "act": "leave"}).status_code == 200
 
 
+def test_a_case_is_paused_with_an_end_and_taken_up_again(
+    team: Program, inside: Callable[..., Any]
+) -> None:
+    from zhendan.steps.look.case_list import CaseState
+
+    file, _ = team.place.case(CASE)
+    before, until = file.state, (date.today() + timedelta(days=9)).isoformat()
+    told = {"to": "paused", "reason": "等律师", "until": until}
+    assert inside("staff").post(f"{HOME}/work/move", told).status_code == 404
+    assert inside("agency").post(f"{HOME}/work/move", told | {"to": "withdrawn"}).status_code == 404
+    assert inside("agency").post(f"{HOME}/work/move", told | {"until": ""}).status_code == 409
+    assert inside("agency").post(f"{HOME}/work/move", told).status_code == 302
+    file, _ = team.place.case(CASE)
+    assert (file.state, file.awaits_appeal) == (CaseState.PAUSED, True)
+    assert until in inside("agency").get(f"{HOME}/work").content.decode()
+    back = {"to": str(before), "reason": "律师已回复"}
+    assert team.send(f"{HOME}/moves", back).json() == {"recorded": True}
+    assert team.place.case(CASE)[0].state is before
+    ahead = {"to": "in_appeal", "reason": "着急"}
+    assert team.send(f"{HOME}/moves", ahead).json()["error"]["code"] == "ZD605"
+
+
+def test_papers_wait_for_the_second_person_who_was_asked_for(
+    team: Program, inside: Callable[..., Any]
+) -> None:
+    drafting = {"to": "drafting", "reason": "起草"}
+    assert team.send(f"{HOME}/moves", drafting).status_code == 200
+    assert inside("reviewer").post(f"{HOME}/work/ask").status_code == 302
+    assert "同意" not in inside("staff").get(f"{HOME}/work").content.decode()
+    early = team.send(f"{HOME}/review", {"agree": True})
+    assert early.json()["error"]["code"] == "ZD660", "there are no papers yet"
+    own = inside("reviewer").post(f"{HOME}/work/second", {"act": "back", "reason": "x"})
+    assert "ZD660" in own.content.decode(), "not oneself"
+
+
 def test_working_together_ages_no_page(team: Program) -> None:
     from zhendan.faces.web.seeing import seen
 

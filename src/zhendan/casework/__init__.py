@@ -1,9 +1,7 @@
 """案件: a notice and everything done about it, as events that are only ever added."""
 
 from zhendan.casework.actions import (
-    NOBODY,
     Ruling,
-    Stamp,
     case_id,
     decide,
     move,
@@ -82,6 +80,10 @@ from zhendan.casework.errors import (
     SumUnusable,
     SupplementClosed,
 )
+from zhendan.casework.guards import (
+    may_leave,
+    review,
+)
 from zhendan.casework.handover_errors import (
     CaseThere,
     LetterUnreadable,
@@ -136,6 +138,10 @@ from zhendan.casework.rooms import (
     rooms,
     shut_room,
 )
+from zhendan.casework.stamps import (
+    NOBODY,
+    Stamp,
+)
 from zhendan.casework.states import (
     CaseState,
     RoundState,
@@ -188,6 +194,7 @@ from zhendan.casework.working.errors import (
     ContactIncomplete,
     DeadlineStands,
     EndDayUnusable,
+    MoveGuarded,
     NotToBeWaived,
     ThingUnknown,
 )
@@ -270,6 +277,7 @@ __all__ = [
     "MandateNotInForce",
     "MarkNotThere",
     "Missing",
+    "MoveGuarded",
     "MoveNotOpen",
     "NobodyNamed",
     "NotToBeWaived",
@@ -332,6 +340,7 @@ __all__ = [
     "letter",
     "looked",
     "mandates",
+    "may_leave",
     "may_send",
     "mentioned",
     "move",
@@ -347,6 +356,7 @@ __all__ = [
     "reasons",
     "require_in_force",
     "resume",
+    "review",
     "rooms",
     "seal_exhibits",
     "set_aside",

@@ -4,18 +4,19 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from zhendan.casework.casefile import CaseFile
 from zhendan.casework.errors import (
     ExhibitOutsideCase,
     MarkNotThere,
     MoveNotOpen,
-    NobodyNamed,
     OrderOutsideCase,
     ReasonMissing,
 )
 from zhendan.casework.facts import decision_as_facts
+from zhendan.casework.guards import may_leave, pause_end
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.states import CaseState, RoundState
 from zhendan.domain import (
     CaseId,
@@ -26,30 +27,13 @@ from zhendan.domain import (
     ExhibitId,
     Notice,
     OrderId,
-    PersonId,
     Standing,
     allow,
 )
 
-NOBODY = PersonId("未署名操作人")
-"""Stands in events of the software's own work when nobody gave a name; it decides nothing."""
-
 _PLAIN = re.compile(r"[^\w-]+")
 _LONGEST_NUMBER = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who acts, and when."""
-
-    by: PersonId
-    at: datetime
-
-    def named(self, act: str) -> "Stamp":
-        """The stamp, if it names a person for `act`. Raises `NobodyNamed`."""
-        if self.by.strip() in ("", NOBODY):
-            raise NobodyNamed(act=act)
-        return self
+_EARNED = (CaseState.READY, CaseState.IN_APPEAL, CaseState.DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +142,25 @@ def pass_gate(case: CaseFile, stamp: Stamp, *, adviser: str, reason: str) -> Eve
     return Event(case.case, EventKind.LAWYER_GATE, stamp.at, stamp.by, facts)
 
 
-def move(case: CaseFile, to: CaseState, stamp: Stamp, *, reason: str) -> Event:
-    """Move the case where it may go; a paused case only goes back to where it was."""
+def move(
+    case: CaseFile, to: CaseState, stamp: Stamp, *, reason: str, until: date | None = None
+) -> Event:
+    """Move the case where it may go; a pause has an end, and then the case goes back.
+
+    Raises `NobodyNamed`, `ReasonMissing`, `MoveNotOpen`, `MoveGuarded`, `EndDayUnusable`.
+    """
     stamp.named(to.words.zh)
     _reasoned(reason, to.words.zh)
     resuming = case.state is CaseState.PAUSED and to is not CaseState.WITHDRAWN
-    # Submitting and exporting make their own moves: nobody talks a case into READY.
-    earned = to in (CaseState.READY, CaseState.IN_APPEAL) and not resuming
+    # Submitting, exporting and the platform make their own moves: nobody talks a case there.
+    earned = to in _EARNED and not resuming
     open_to = (case.resume_to,) if resuming else case.state.moves()
     if to not in open_to or earned:
         raise _not_open(case, to)
+    may_leave(case, to)
     facts: dict[str, object] = {"to": str(to), "reason": reason.strip()}
+    if to is CaseState.PAUSED:
+        facts["until"] = pause_end(case, until, stamp).isoformat()
     return Event(case.case, EventKind.MOVED, stamp.at, stamp.by, facts)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from zhendan.casework.facts import FactReader, read_deadline, read_decision, read_proposals
 from zhendan.casework.states import CaseState, RoundState
@@ -90,6 +90,12 @@ class CaseFile:
     rounds: tuple[Round, ...] = ()
     gate: Gate | None = None
     export: Export | None = None
+    paused_until: date | None = None
+    """The day by which a paused case is to be taken up again; the deadline runs on."""
+    review_by: PersonId | None = None
+    """Who asked for a second person; that person cannot be the second."""
+    approved: Sha256 | None = None
+    """The packet that a second person approved."""
     told_by: str = ""
     """Who told the case in a packet that was taken over; empty for a case of one's own."""
 
@@ -103,6 +109,13 @@ class CaseFile:
         """The conceded orders, in order of number."""
         found = (o for o, s in self.standings.items() if s.standing is Standing.CONCEDED)
         return tuple(sorted(found))
+
+    @property
+    def awaits_appeal(self) -> bool:
+        """Whether the deadline still has to be met; pausing does not stop it."""
+        paused = self.state is CaseState.PAUSED and self.resume_to is not None
+        state = self.resume_to if paused and self.resume_to else self.state
+        return state.is_before_appeal
 
     @property
     def filed(self) -> bool:
@@ -240,9 +253,12 @@ def _mark_withdrawn(case: CaseFile, event: Event) -> CaseFile:
 
 def _reworked(case: CaseFile) -> CaseFile:
     """New facts before submission: what was exported no longer stands, and work goes on."""
-    if not case.state.is_before_appeal:
+    if not case.awaits_appeal:
         return case
-    return replace(case, state=CaseState.GATHERING, export=None)
+    fresh = replace(case, export=None, review_by=None, approved=None)
+    if case.state is CaseState.PAUSED:
+        return replace(fresh, resume_to=CaseState.GATHERING)
+    return replace(fresh, state=CaseState.GATHERING)
 
 
 def _deadline_set(case: CaseFile, event: Event) -> CaseFile:
@@ -257,8 +273,25 @@ def _exported(case: CaseFile, event: Event) -> CaseFile:
         return replace(case, export=export)  # late filing, where the platform takes it
     if not case.state.is_before_appeal:
         return case
-    state = CaseState.DRAFTING if export.hard_stops else CaseState.READY
-    return replace(case, export=export, state=state)
+    return replace(case, export=export, state=_after_export(case, export))
+
+
+def _after_export(case: CaseFile, export: Export) -> CaseState:
+    """Ready, unless something forbids it or a second person was asked and has not agreed."""
+    if export.hard_stops:
+        return CaseState.DRAFTING
+    waits = case.state is CaseState.REVIEWING and case.approved != export.packet
+    return CaseState.REVIEWING if waits else CaseState.READY
+
+
+def _reviewed(case: CaseFile, event: Event) -> CaseFile:
+    """A second person agreed to the packet there is, or sent the work back."""
+    if case.state is not CaseState.REVIEWING or case.export is None:
+        return case
+    if event.facts.get("approved") is not True:
+        return replace(case, state=CaseState.DRAFTING, review_by=None, approved=None)
+    agreed = replace(case, approved=case.export.packet)
+    return replace(agreed, state=_after_export(agreed, case.export))
 
 
 def _gate(case: CaseFile, event: Event) -> CaseFile:
@@ -310,9 +343,12 @@ def _moved(case: CaseFile, event: Event) -> CaseFile:
     except ValueError as error:
         raise reader.refuse("to") from error
     resume = case.state if to is CaseState.PAUSED else None
+    until = reader.day("until") if to is CaseState.PAUSED else None
+    asked = event.by if to is CaseState.REVIEWING else case.review_by
     # A round that was rejected is answered by a new one: the old packet is spent.
     export = None if case.state is CaseState.DECIDED else case.export
-    return replace(case, state=to, resume_to=resume, export=export)
+    moved = replace(case, state=to, resume_to=resume, export=export)
+    return replace(moved, paused_until=until, review_by=asked)
 
 
 def _remedy_opened(case: CaseFile, event: Event) -> CaseFile:
@@ -355,6 +391,7 @@ _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.RESUMED: _kept,
     EventKind.CONTACTED: _kept,
     EventKind.TAKEN_FROM: _kept,
+    EventKind.REVIEWED: _reviewed,
 }
 
 

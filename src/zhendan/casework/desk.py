@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from zhendan.casework.actions import (
     Ruling,
-    Stamp,
     decide,
     move,
     move_round,
@@ -20,10 +20,12 @@ from zhendan.casework.errors import (
     CaseMissing,
 )
 from zhendan.casework.facts import deadline_as_facts, proposals_as_facts
+from zhendan.casework.guards import review
 from zhendan.casework.handover_errors import (
     CaseThere,
 )
 from zhendan.casework.ledger import Ledger
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.states import CaseState, RoundState
 from zhendan.casework.submit import Submission, submit
 from zhendan.domain import (
@@ -134,9 +136,15 @@ class Desk:
         file, stamp = self.file(case), self._stamp()
         return self._append(move_round(file, to, stamp, words=words, receipts=receipts))
 
-    def move(self, case: CaseId, to: CaseState, *, reason: str) -> Event:
-        """Move the case where it may go, with the reason."""
-        return self._append(move(self.file(case), to, self._stamp(), reason=reason))
+    def move(self, case: CaseId, to: CaseState, *, reason: str, until: date | None = None) -> Event:
+        """Move the case where it may go, with the reason; `until` ends a pause."""
+        made = move(self.file(case), to, self._stamp(), reason=reason, until=until)
+        return self._append(made)
+
+    def review(self, case: CaseId, *, approved: bool, reason: str = "") -> Event:
+        """Record that a second person agreed to the packet, or sent it back."""
+        made = review(self.file(case), self._stamp(), approved=approved, reason=reason)
+        return self._append(made)
 
     def _record(self, case: CaseId, kind: EventKind, facts: dict[str, object]) -> Event | None:
         """Append unless the last event of this kind says the very same."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from zhendan.casework.errors import EventUnreadable
@@ -57,6 +57,16 @@ class FactReader:
         if read.tzinfo is None:
             raise self.refuse(name)
         return read
+
+    def day(self, name: str) -> date | None:
+        """A day, or None."""
+        written = self.event.facts.get(name)
+        if written is None:
+            return None
+        try:
+            return date.fromisoformat(self._expect(written, str, name))
+        except ValueError as error:
+            raise self.refuse(name) from error
 
     def refuse(self, problem: str) -> EventUnreadable:
         """The error that names the event and what is wrong with it."""

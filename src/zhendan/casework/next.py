@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from zhendan.casework.states import CaseState
@@ -46,8 +46,16 @@ class Outlook:
     """Tasks that were put off or given up and are not asked for today; never the deadline."""
     promises: tuple[Contact, ...] = ()
     """Answers that the platform's service promised and nobody has had yet."""
+    resume_to: CaseState | None = None
+    """Of a paused case: where it goes back to."""
+    paused_until: date | None = None
     hands: Mapping[str, str] = field(default_factory=dict)
     """Who was given which task."""
+
+    @property
+    def awaits_appeal(self) -> bool:
+        """Whether the deadline still has to be met; pausing does not stop it."""
+        return (self.resume_to or self.state).is_before_appeal
 
 
 def what_now(outlook: Outlook) -> tuple[NextThing, ...]:
@@ -83,7 +91,7 @@ def _in_hands(outlook: Outlook, thing: NextThing) -> NextThing:
 def _deadline(outlook: Outlook) -> list[NextThing]:
     """By when, how that is known, and what to do if it is not."""
     deadline = outlook.deadline
-    if not outlook.state.is_before_appeal:
+    if not outlook.awaits_appeal:
         return []
     if deadline.at is None or deadline.plan_by is None:
         title = Text("先确认申诉截止时间", "Find the deadline first")
@@ -203,7 +211,7 @@ def _gap(outlook: Outlook) -> list[NextThing]:
 def _lawyer(outlook: Outlook) -> list[NextThing]:
     """Concessions wait for the recorded choice about a lawyer."""
     conceded = _orders(outlook, lambda s: s.standing is Standing.CONCEDED)
-    if not conceded or outlook.has_gate or not outlook.state.is_before_appeal:
+    if not conceded or outlook.has_gate or not outlook.awaits_appeal:
         return []
     title = Text(
         f"提交前就 {len(conceded)} 笔认可处罚的订单征询律师意见",
@@ -214,6 +222,17 @@ def _lawyer(outlook: Outlook) -> list[NextThing]:
         "A concession is final once submitted; going without a lawyer needs a written reason.",
     )
     return [NextThing(title, detail, key="lawyer")]
+
+
+def _pause_over(outlook: Outlook) -> list[NextThing]:
+    """A pause that should have ended."""
+    until = outlook.paused_until
+    if outlook.state is not CaseState.PAUSED or until is None:
+        return []
+    if outlook.now.astimezone(ZoneInfo(outlook.deadline.zone)).date() <= until:
+        return []
+    title = Text(f"暂停已到期（{until}），请恢复办理", f"The pause ended on {until}: take it up")
+    return [NextThing(title, outlook.state.what_now, key="state")]
 
 
 def _every_gap(outlook: Outlook) -> list[NextThing]:
@@ -249,6 +268,7 @@ def _ask_after(one: Contact, until: str) -> NextThing:
 
 _LOOKS: tuple[Callable[[Outlook], list[NextThing]], ...] = (
     _deadline,
+    _pause_over,
     _promised,
     _expiring,
     _marks,

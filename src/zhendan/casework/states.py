@@ -58,7 +58,7 @@ _MOVES: dict[CaseState, tuple[CaseState, ...]] = {
     _S.RECEIVED: (_S.VERIFYING, _S.LAPSED, _S.NOT_APPEALABLE),
     _S.VERIFYING: (_S.GATHERING, _S.CORRECTING, _S.LAPSED, _S.NOT_APPEALABLE),
     _S.GATHERING: (_S.DRAFTING, _S.VERIFYING, _S.LAPSED, _S.NOT_APPEALABLE),
-    _S.DRAFTING: (_S.REVIEWING, _S.GATHERING, _S.VERIFYING, _S.LAPSED, _S.NOT_APPEALABLE),
+    _S.DRAFTING: (_S.REVIEWING, _S.GATHERING, _S.LAPSED, _S.NOT_APPEALABLE),
     _S.REVIEWING: (_S.READY, _S.DRAFTING, _S.LAPSED, _S.NOT_APPEALABLE),
     _S.READY: (_S.IN_APPEAL, _S.DRAFTING, _S.LAPSED, _S.NOT_APPEALABLE),
     _S.IN_APPEAL: (_S.DECIDED,),
@@ -68,7 +68,7 @@ _MOVES: dict[CaseState, tuple[CaseState, ...]] = {
     _S.CORRECTING: (_S.RESTORING,),
     _S.RESTORING: (_S.CLOSED,),
     # A paused case goes back to where it was; the fold remembers where.
-    _S.PAUSED: (*_OPEN,),
+    _S.PAUSED: (*_OPEN, _S.WITHDRAWN),
     _S.WITHDRAWN: (_S.CLOSED,),
     _S.CLOSED: (_S.VERIFYING,),
 }

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from zhendan.casework.actions import Stamp
 from zhendan.casework.casefile import CaseFile
 from zhendan.casework.errors import (
     AppealClosed,
@@ -17,6 +16,7 @@ from zhendan.casework.errors import (
     NothingNew,
     SupplementClosed,
 )
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.states import CaseState
 from zhendan.domain import (
     Attempts,

@@ -39,6 +39,7 @@ class EventKind(StrEnum):
     WAIVED = "waived"  # 一个缺口不再补取，材料中照实写明
     RESUMED = "resumed"  # 提前恢复暂缓或不再补取的
     CONTACTED = "contacted"  # 与平台客服的联系
+    REVIEWED = "reviewed"  # 第二人复核材料：同意或退回
     TAKEN_FROM = "taken_from"  # 接手同事正在办的一处
 
     @property

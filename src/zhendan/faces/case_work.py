@@ -9,6 +9,7 @@ from pathlib import Path
 from zhendan.domain import CaseId, Event, NextThing
 from zhendan.steps import Errand, Wiring, wire
 from zhendan.steps.look.together import WorkTogether, together
+from zhendan.steps.moving import CaseState, ask_review, move, review
 from zhendan.steps.open_things import open_things, thing_named
 from zhendan.steps.working import (
     Contact,
@@ -64,6 +65,20 @@ class CaseWork:
         """A comment for colleagues; `sure` says that what looks like buyer data is none."""
         said = Said(text, tuple(people), sure=sure)
         return say(self.case, said, self.wiring, Errand(by=self.by))
+
+    def move(self, to: str, reason: str, *, until: date | None = None) -> Event:
+        """Move the case (`paused`, `lapsed`, `correcting` …); a pause has an end."""
+        errand = Errand(by=self.by, reason=reason)
+        return move(self.case, CaseState(to), self.wiring, errand, until=until)
+
+    def ask_review(self, reason: str) -> Event:
+        """Ask for a second person; papers then wait for that person's agreement."""
+        return ask_review(self.case, self.wiring, Errand(by=self.by, reason=reason))
+
+    def review(self, *, approved: bool, reason: str = "") -> Event:
+        """As the second person, agree to the packet there is or send it back."""
+        errand = Errand(by=self.by, reason=reason)
+        return review(self.case, self.wiring, errand, approved=approved)
 
     def contact(self, told: Contact) -> Event:
         """A talk with the platform's service."""

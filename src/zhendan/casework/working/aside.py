@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from zhendan.casework.actions import Stamp
 from zhendan.casework.casefile import CaseFile
 from zhendan.casework.errors import ReasonMissing
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.working.errors import (
     DeadlineStands,
     EndDayUnusable,
@@ -54,7 +54,7 @@ def snooze(case: CaseFile, thing: Thing, until: date, stamp: Stamp, *, reason: s
     _ends(until, case, stamp)
     due = case.deadline
     last = (due.plan_by or due.at) if due else None
-    if due is not None and last is not None and case.state.is_before_appeal:
+    if due is not None and last is not None and case.awaits_appeal:
         ahead = stamp.at <= last and until >= last.astimezone(ZoneInfo(due.zone)).date()
         if ahead or thing.key in _NEVER:
             raise DeadlineStands(until=until, due=f"{last.astimezone(ZoneInfo(due.zone)):%F %R}")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhendan.casework.actions import Stamp
 from zhendan.casework.casefile import CaseFile
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.working.things import Thing, as_facts, named, open_case, told
 from zhendan.domain import Event, EventKind, PersonId
 

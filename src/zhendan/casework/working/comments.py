@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhendan.casework.actions import Stamp
 from zhendan.casework.casefile import CaseFile
 from zhendan.casework.errors import ReasonMissing
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.working.errors import BuyerDataInWords
 from zhendan.domain import Event, EventKind, PersonId, Text
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from zhendan.casework.actions import Stamp
 from zhendan.casework.casefile import CaseFile
 from zhendan.casework.errors import ExhibitOutsideCase
 from zhendan.casework.facts import FactReader
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.working.errors import ContactIncomplete
 from zhendan.casework.working.things import open_case
 from zhendan.domain import Event, EventKind, ExhibitId, Text

@@ -131,3 +131,15 @@ class ContactIncomplete(ZhendanError):
         en="Without time, channel and what was said it shows nothing later.",
     )
     next_step = Text(zh="请补全后再登记。", en="Complete it and record it again.")
+
+
+class MoveGuarded(ZhendanError):
+    """A case may go there in principle, but something is still missing."""
+
+    code = "ZD660"
+    what = Text(zh="现在还不能转到“{to}”：{why}。", en="Not yet to “{to_en}”: {why_en}.")
+    why = Text(
+        zh="离开一个阶段之前，该阶段必须完成的事要先完成。",
+        en="What a state demands is done before it is left.",
+    )
+    next_step = Text(zh="请先补上这一项再试。", en="Settle this first, then try again.")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from zhendan.casework.actions import Stamp
 from zhendan.casework.casefile import CaseFile
+from zhendan.casework.stamps import Stamp
 from zhendan.domain import Event, EventKind, PersonId
 
 HOLDS_FOR = timedelta(seconds=60)

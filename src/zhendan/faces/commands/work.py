@@ -13,6 +13,7 @@ from zhendan.faces.case_work import CaseWork, open_case
 from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.steps.look.together import CHANNELS
+from zhendan.steps.moving import CaseState
 from zhendan.steps.working import Contact
 
 _DAY, _TIME = click.DateTime(["%Y-%m-%d"]), click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
@@ -168,6 +169,41 @@ def contact(settings: Settings, said: str, *, at: datetime, **told: Any) -> int:
         exhibits=tuple(ExhibitId(one) for one in told["exhibits"]),
     )
     return _done(settings, (told["case"], told["by"]), lambda desk: desk.contact(made))
+
+
+@work.command("move", short_help="案件状态：暂停、恢复、逾期、撤回、结案 / move the case")
+@click.argument("to", type=click.Choice([str(one) for one in CaseState]))
+@click.option("--until", type=_DAY, help="暂停到哪一天 / a pause's last day")
+@_REASON
+@_CASE
+@_BY
+@with_settings
+def move_to(settings: Settings, to: str, *, until: datetime | None, **told: str) -> int:
+    """变更案件状态，写明理由；暂停要写到哪一天，期限仍在计算。
+
+    Move the case with a reason; a pause has an end, and the deadline runs on.
+    """
+    end = until.date() if until else None
+    who = (told["case"], told["by"])
+    return _done(settings, who, lambda desk: desk.move(to, told["reason"], until=end))
+
+
+@work.command("review", short_help="复核材料：请人、同意、退回 / a second person")
+@click.argument("act", type=click.Choice(["ask", "approve", "send-back"]))
+@click.option("--reason", default="", help="理由；退回必须写 / why; needed to send back")
+@_CASE
+@_BY
+@with_settings
+def second(settings: Settings, act: str, *, reason: str, case: str, by: str) -> int:
+    """请另一个人复核材料；本人不能复核自己请求的。同意只对当时那一份证据包有效。
+
+    Have a second person look; agreement holds for the packet of that moment.
+    """
+    if act == "ask":
+        asked = reason or "复核 / review"
+        return _done(settings, (case, by), lambda desk: desk.ask_review(asked))
+    approved = act == "approve"
+    return _done(settings, (case, by), lambda d: d.review(approved=approved, reason=reason))
 
 
 def _done(settings: Settings, who: tuple[str, str], act: Callable[[CaseWork], Event]) -> int:

@@ -13,7 +13,7 @@ def calendar(rows: Iterable[Row], host: str, now: datetime) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zhendan//workbench//ZH"]
     lines += ["NAME:真单", "X-WR-CALNAME:真单", "REFRESH-INTERVAL;VALUE=DURATION:PT1H"]
     for row in rows:
-        if row.due is not None and row.case.state.is_before_appeal:
+        if row.due is not None and row.case.awaits_appeal:
             lines += _event(row, row.due, host, now)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))

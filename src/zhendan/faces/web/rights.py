@@ -19,6 +19,8 @@ class Right(StrEnum):
     SUBMIT = "submit"
     ANSWER = "answer"  # record receipts and the platform's replies
     COMMENT = "comment"
+    MOVE = "move"  # pause, resume, mark as lapsed, go on to the next round
+    APPROVE = "approve"  # as the second person: agree to the papers or send them back
     WORK = "work"  # give work out, put it off, note talks with the platform
     EXPORT = "export"  # lists as CSV
     REVIEW = "review"  # decide on new orders that wait
@@ -59,9 +61,10 @@ MATRIX: dict[Role, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
     Role.STAFF: _SEES | {_R.WORK, _R.UPLOAD, _R.REVIEW, _R.CORRECT},
     Role.WAREHOUSE: frozenset({_R.REQUESTS, _R.UPLOAD}),
-    Role.LAWYER: _SEES | {_R.PRIVATE, _R.PREPARE, _R.GATE, _R.EXPORT, _R.TRAIL, _R.CORRECT},
-    Role.AGENCY: _SEES | {_R.WORK, _R.UPLOAD, _R.DECIDE, _R.PREPARE, _R.ANSWER, _R.EXPORT},
-    Role.REVIEWER: _SEES | {_R.PREPARE, _R.REVIEW},
+    Role.LAWYER: _SEES
+    | {_R.PRIVATE, _R.PREPARE, _R.GATE, _R.EXPORT, _R.TRAIL, _R.CORRECT, _R.APPROVE},
+    Role.AGENCY: _SEES | {_R.WORK, _R.MOVE, _R.UPLOAD, _R.DECIDE, _R.PREPARE, _R.ANSWER, _R.EXPORT},
+    Role.REVIEWER: _SEES | {_R.PREPARE, _R.REVIEW, _R.APPROVE},
 }
 """A cell that is not here is forbidden. Conceding and submitting are the owner's alone."""
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from zhendan.casework import (
     CaseFile,
+    CaseState,
     Outlook,
     assignments,
     contacts,
@@ -92,6 +93,8 @@ def outlook(
         standings=file.standings,
         gaps=with_waivers(gaps, resting),
         has_gate=file.gate is not None,
+        resume_to=file.resume_to if file.state is CaseState.PAUSED else None,
+        paused_until=file.paused_until,
         resting=frozenset(resting),
         promises=promises(contacts(events)),
         hands={key: str(one.to) for key, one in assignments(events).items()},

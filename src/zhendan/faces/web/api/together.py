@@ -10,13 +10,14 @@ from pydantic import Field
 from zhendan.domain import Event
 from zhendan.faces import answers
 from zhendan.faces.plain import plain
-from zhendan.faces.web import teamwork
+from zhendan.faces.web import moving, teamwork
 from zhendan.faces.web.api import shapes
 from zhendan.faces.web.api.key import placed
 from zhendan.faces.web.api.replies import ONCE, replies
 from zhendan.faces.web.keys import WORK
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import seen
+from zhendan.steps.moving import CaseState
 
 router = Router(tags=["working together"])
 Key = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_:]*$")]
@@ -59,6 +60,21 @@ class Talk(shapes.Request):
     ticket: shapes.Short = ""
     promised: datetime | None = None
     exhibits: Annotated[tuple[shapes.Short, ...], Field(max_length=50)] = ()
+
+
+class Move(shapes.Request):
+    """Where the case goes, why, and of a pause until when."""
+
+    to: CaseState
+    reason: shapes.Long
+    until: date | None = None
+
+
+class Second(shapes.Request):
+    """The second person's answer; sending back needs a reason."""
+
+    agree: bool
+    reason: shapes.Long = ""
 
 
 class Work(Schema):
@@ -123,6 +139,29 @@ def contact(request: HttpRequest, case: str, told: Talk) -> Any:
     }
     words = {"channel": told.channel, "said": told.said, "whom": told.whom, "ticket": told.ticket}
     teamwork.contact(place, case, teamwork.contact_from(fields | words, _ZONE))
+    return {"recorded": True}
+
+
+@router.post("/cases/{case}/moves", response=replies(shapes.Recorded), openapi_extra=ONCE)
+def move(request: HttpRequest, case: str, told: Move) -> Any:
+    """Move the case: pause, resume, mark as lapsed, go on, end."""
+    place = placed(request, Right.MOVE, WORK)
+    moving.move(place, case, told.to, reason=told.reason, until=told.until)
+    return {"recorded": True}
+
+
+@router.post("/cases/{case}/review/ask", response=replies(shapes.Recorded), openapi_extra=ONCE)
+def ask_second(request: HttpRequest, case: str, why: shapes.Why) -> Any:
+    """Ask for a second person; papers then wait for that person's agreement."""
+    moving.ask_second(placed(request, Right.PREPARE, WORK), case, why.reason)
+    return {"recorded": True}
+
+
+@router.post("/cases/{case}/review", response=replies(shapes.Recorded), openapi_extra=ONCE)
+def second(request: HttpRequest, case: str, told: Second) -> Any:
+    """As the second person, agree to the packet there is or send it back."""
+    place = placed(request, Right.APPROVE, WORK)
+    moving.second(place, case, approved=told.agree, reason=told.reason)
     return {"recorded": True}
 
 

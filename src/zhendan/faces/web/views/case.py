@@ -17,7 +17,7 @@ from zhendan.faces.web.tasks import last_failed, open_of
 from zhendan.faces.web.teamwork import in_charge
 from zhendan.faces.web.words import event_words, for_few
 from zhendan.steps.columns import may_be_mapped
-from zhendan.steps.look.case_list import RoundState
+from zhendan.steps.look.case_list import CaseState, RoundState
 from zhendan.steps.look.exports import current, of_round
 
 TABS = ("", "orders", "evidence", "argument", "statement", "submit", "rounds", "files", "activity")
@@ -117,6 +117,7 @@ def _submit(request: HttpRequest, place: Place, found: Seen) -> dict[str, object
     used = len(file.rounds)
     open_round = bool(file.rounds) and not file.rounds[-1].state.is_final
     ready = file.export is not None and not file.export.hard_stops and not found.stale
+    ready = ready and file.state.may_become(CaseState.IN_APPEAL)
     return {
         "files_ready": list(current(place.workspace, file.case)),
         "hard": stops,

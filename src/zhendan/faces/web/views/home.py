@@ -89,7 +89,7 @@ def shown(row: Row, now: datetime, lang: str) -> dict[str, object]:
 
 def _nearness(row: Row, now: datetime) -> str:
     """`late`, `near`, `soon`, `calm`, `unknown`, or `over` where nothing is left to do in time."""
-    if not row.case.state.is_before_appeal:
+    if not row.case.awaits_appeal:
         return "over"
     if row.due is None:
         return "unknown"

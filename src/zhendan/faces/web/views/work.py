@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from zhendan.faces.errors import FormIncomplete
-from zhendan.faces.web import teamwork
+from zhendan.faces.web import moving, teamwork
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right
@@ -62,6 +62,34 @@ def contact(request: HttpRequest, place: Place, case: str) -> HttpResponse:
 
 
 @require_POST
+@needs(Right.MOVE)
+def move(request: HttpRequest, place: Place, case: str) -> HttpResponse:
+    """Move the case: pause, resume, go on, end."""
+    told = request.POST
+    day = _day(told.get("until", ""))
+    moving.move(place, case, told.get("to", ""), reason=told.get("reason", ""), until=day)
+    return _back(case)
+
+
+@require_POST
+@needs(Right.PREPARE)
+def ask_second(request: HttpRequest, place: Place, case: str) -> HttpResponse:
+    """Ask for a second person."""
+    moving.ask_second(place, case, request.POST.get("reason", ""))
+    return _back(case)
+
+
+@require_POST
+@needs(Right.APPROVE)
+def second(request: HttpRequest, place: Place, case: str) -> HttpResponse:
+    """Agree to the papers, or send them back."""
+    told = request.POST
+    agreed = told.get("act") == "agree"
+    moving.second(place, case, approved=agreed, reason=told.get("reason", ""))
+    return _back(case)
+
+
+@require_POST
 @needs(Right.COMMENT)
 def comment(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     """A comment for colleagues; what looks like a buyer's data is asked about first."""
@@ -105,6 +133,7 @@ def _facts(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]
         "work": work,
         "people": list(teamwork.people(place)),
         "remarks": teamwork.comments(place, found),
+        "moves": moving.moves(place, found.file.case),
         "channels": CHANNELS,
         "today": timezone.now().date(),
         "warned": None,
@@ -115,18 +144,22 @@ def _facts(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]
 def _wish(request: HttpRequest) -> teamwork.Wish:
     """A task and what is wanted of it."""
     told = request.POST
-    known, until = told.get("known", ""), told.get("until", "")
-    try:
-        day = date.fromisoformat(until) if until else None
-    except ValueError as error:
-        raise FormIncomplete(zh="日期", en="date") from error
+    known = told.get("known", "")
     return teamwork.Wish(
         thing=told.get("thing", "")[:80],
         known=int(known) if known.isdecimal() and len(known) < _LONGEST_NUMBER else None,
-        until=day,
+        until=_day(told.get("until", "")),
         reason=told.get("reason", "").strip(),
         waived=told.get("how") == "waive",
     )
+
+
+def _day(told: str) -> date | None:
+    """A form's day; None for an empty field. Raises `FormIncomplete`."""
+    try:
+        return date.fromisoformat(told) if told else None
+    except ValueError as error:
+        raise FormIncomplete(zh="日期", en="date") from error
 
 
 def _back(case: str) -> HttpResponse:

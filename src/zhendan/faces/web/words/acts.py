@@ -131,5 +131,6 @@ ACTS: dict[str, Text] = {
     "event.waived": Text("不再补取一个缺口", "Gave a gap up"),
     "event.resumed": Text("恢复一件待办", "Asked for a task again"),
     "event.contacted": Text("与平台客服联系", "Talked to the platform's service"),
+    "event.reviewed": Text("第二人复核", "Second person's review"),
     "event.taken_from": Text("接手同事正在办的一处", "Went on where a colleague was at work"),
 }
