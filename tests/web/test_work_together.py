@@ -188,23 +188,23 @@ def test_who_is_at_a_place_is_told_to_others_until_no_sign_of_life_comes(
 
     from zhendan.faces.web.models import Held
 
-    where = {"what": f"order:{ORDER}"}
+    where = f"{HOME}/hold/order:{ORDER}"
     owner, agency, staff = inside("owner"), inside("agency"), inside("staff")
-    assert "同事看得到" in owner.post(f"{HOME}/hold", where).content.decode()
-    assert "team-owner-True 正在办" in agency.get(f"{HOME}/hold", where).content.decode()
-    assert "由我接手" not in staff.get(f"{HOME}/hold", where).content.decode()
-    assert staff.post(f"{HOME}/hold", where).status_code == 404
-    assert "team-owner-True" in agency.post(f"{HOME}/hold", where).content.decode()
-    for nowhere in ({"what": "order:1"}, {"what": ""}):
-        assert agency.post(f"{HOME}/hold", nowhere).status_code == 404
+    assert "同事看得到" in owner.post(where).content.decode()
+    assert "team-owner-True 正在办" in agency.get(where).content.decode()
+    assert "由我接手" not in staff.get(where).content.decode()
+    assert staff.post(where).status_code == 404
+    assert "team-owner-True" in agency.post(where).content.decode()
+    for nowhere in ("order:1", "elsewhere"):
+        assert agency.post(f"{HOME}/hold/{nowhere}").status_code == 404
     row = Held.objects.get(shop=team.place.shop)
     Held.objects.filter(pk=row.pk).update(beat_at=timezone.now() - timedelta(seconds=90))
-    assert "team-owner-True" not in agency.get(f"{HOME}/hold", where).content.decode()
-    assert "同事看得到" in agency.post(f"{HOME}/hold", where).content.decode()
-    assert owner.post(f"{HOME}/hold", where | {"act": "take"}).status_code == 200
+    assert "team-owner-True" not in agency.get(where).content.decode()
+    assert "同事看得到" in agency.post(where).content.decode()
+    assert owner.post(where, {"act": "take"}).status_code == 200
     taken = [e for e in team.place.case(CASE)[1] if e.kind == "taken_from"]
     assert [e.facts["from"] for e in taken] == ["team-agency-True"]
-    assert owner.post(f"{HOME}/hold", {"what": "statement", "act": "leave"}).status_code == 200
+    assert owner.post(f"{HOME}/hold/statement", {"act": "leave"}).status_code == 200
 
 
 def test_a_case_is_paused_with_an_end_and_taken_up_again(

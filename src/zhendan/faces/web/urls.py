@@ -83,7 +83,7 @@ urlpatterns = [
     path("cases/<str:case>/work/ask", work.ask_second),
     path("cases/<str:case>/work/second", work.second),
     path("cases/<str:case>/remark", work.comment),
-    path("cases/<str:case>/hold", hold.hold),
+    path("cases/<str:case>/hold/<str:what>", hold.hold),
     path("mine", work.mine),
     path("cases/<str:case>", case.tab),
     path("cases/<str:case>/<str:name>", case.tab),

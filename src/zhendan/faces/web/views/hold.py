@@ -13,11 +13,11 @@ _ACTS = {"take": holding.take, "leave": holding.leave}
 
 @require_http_methods(["GET", "POST"])
 @needs(Right.VIEW)
-def hold(request: HttpRequest, place: Place, case: str) -> HttpResponse:
+def hold(request: HttpRequest, place: Place, case: str, what: str) -> HttpResponse:
     """Who is at a place (GET); begin, go on, take over or leave (POST)."""
     if request.method == "GET":
-        seen = holding.look(place, case, request.GET.get("what", ""))
+        seen = holding.look(place, case, what)
     else:
         act = _ACTS.get(request.POST.get("act", ""), holding.begin)
-        seen = act(place, case, request.POST.get("what", ""))
+        seen = act(place, case, what)
     return show(request, "hold.html.j2", {"hold": seen, "zone": ZONE})
