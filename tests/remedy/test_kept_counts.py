@@ -12,6 +12,7 @@ from zhendan.adapters.review_counts import FolderCounts
 from zhendan.domain import OrderId
 from zhendan.remedy import Known, Memory, NewOrder, Undone, replay
 from zhendan.steps import Errand, review_rules, reviewing, wire_books
+from zhendan.steps.books import read
 
 START = 1_767_225_600
 HOUR = 3600
@@ -122,3 +123,22 @@ def test_counts_are_made_anew_when_anything_else_changed_the_journal(tmp_path: P
     lines = journal.read_text("utf-8").splitlines()
     journal.write_text("".join(f"{line}\n" for line in lines[3:]), "utf-8")
     assert buyers_at_the_door("L4") == 6, "three orders were taken out of the journal by hand"
+
+
+def test_quiet_orders_share_a_line_in_the_books_and_every_one_is_counted(tmp_path: Path) -> None:
+    by = Errand(by="ERP")
+
+    def put(numbers: range) -> None:
+        rows = [_order(f"Q{n}", f"b{n}") | {"address": f"路{n}号"} for n in numbers]
+        with wire_books(tmp_path / "data") as books:
+            reviewing.put_orders(json.dumps(rows).encode(), books, by)
+
+    def runs() -> list[str]:
+        with wire_books(tmp_path / "data") as books:
+            return [note.says("orders") for note in read("review_runs", books)]
+
+    for start, told in ((0, []), (1, []), (2, []), (3, ["100"]), (4, ["100"])):
+        put(range(start * 33, start * 33 + (33 if start < 3 else 1)))
+        assert runs() == told
+    put(range(33))
+    assert runs() == ["100"], "orders sent again are no news"

@@ -1,8 +1,9 @@
 """Step 5 订单复核: what the shop registers beforehand, and what became of orders since."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from zhendan.domain import OrderId
+from zhendan.domain import SHOP, Event, OrderId, notes
 from zhendan.remedy import (
     REVIEW_KNOWN,
     Known,
@@ -13,18 +14,23 @@ from zhendan.remedy import (
     read_undone,
     registered,
 )
-from zhendan.steps.books import AtBooks, read, write
+from zhendan.steps.books import AtBooks, write
 from zhendan.steps.errand import Errand
 from zhendan.steps.review_keys import keys
 from zhendan.steps.wiring.review import memory_of
 
-__all__ = ["Register", "known_here", "register", "report_undone"]
+__all__ = ["Register", "known_here", "known_in", "register", "report_undone"]
 _CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def known_here(wiring: AtBooks) -> Known:
     """The lists in force today."""
-    return known_of(read(REVIEW_KNOWN, wiring))
+    return known_in(wiring.ledger.events(SHOP))
+
+
+def known_in(events: Sequence[Event]) -> Known:
+    """The lists in force by what the books tell."""
+    return known_of(notes(events, REVIEW_KNOWN))
 
 
 def register(which: Register, content: bytes, wiring: AtBooks, errand: Errand) -> int:
@@ -44,7 +50,7 @@ def report_undone(content: bytes, wiring: AtBooks) -> tuple[OrderId, ...]:
     All or none; an order told of twice is over once. Raises `OrderUnreadable`.
     """
     told = sorted(read_undone(content, keys(wiring)), key=lambda one: (one.at, one.order_no))
-    with memory_of(wiring.workspace, known_here(wiring)) as (memory, added):
-        news: list[Undone] = [one for one in told if memory.undo(one)]
-        added(one.line() for one in news)
+    with memory_of(wiring.workspace, known_here(wiring)) as seen:
+        news: list[Undone] = [one for one in told if seen.memory.undo(one)]
+        seen.add(one.line() for one in news)
     return tuple(one.order_no for one in news)

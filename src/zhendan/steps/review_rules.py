@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from zhendan.audit import PastOrder, ReviewRule, back_test, draft_rules
-from zhendan.domain import Event, OrderId, Page
+from zhendan.domain import SHOP, Event, OrderId, Page, notes
 from zhendan.remedy import (
     REVIEW_RULES,
     REVIEW_RUNS,
@@ -21,7 +21,7 @@ from zhendan.remedy import (
     switch_rule,
     tried,
 )
-from zhendan.steps.books import AtBooks, read, write
+from zhendan.steps.books import AtBooks, write
 from zhendan.steps.errand import Errand
 from zhendan.steps.review_keys import keys
 from zhendan.steps.review_known import known_here
@@ -34,6 +34,7 @@ __all__ = [
     "learn",
     "learn_file",
     "rule_of",
+    "rules_in",
     "rules_now",
     "switch",
 ]
@@ -51,12 +52,12 @@ def every_rule() -> Mapping[str, ReviewRule]:
 def learn(orders: Iterable[NewOrder], wiring: AtBooks) -> int:
     """Take the shop's past into the journal; orders seen before are left out."""
     told = {one.order_no: one for one in orders}
-    with memory_of(wiring.workspace, known_here(wiring)) as (memory, added):
-        new = [one for number, one in told.items() if not memory.has(number)]
+    with memory_of(wiring.workspace, known_here(wiring)) as seen:
+        new = [one for number, one in told.items() if not seen.memory.has(number)]
         new.sort(key=lambda one: (one.at, one.order_no))
         for one in new:
-            memory.see(one)
-        added(one.line() for one in new)
+            seen.memory.see(one)
+        seen.add(one.line() for one in new)
     return len(new)
 
 
@@ -114,8 +115,13 @@ def rule_of(code: str) -> ReviewRule:
 
 def rules_now(wiring: AtBooks) -> dict[str, RuleState]:
     """Every rule as it stands."""
+    return rules_in(wiring.ledger.events(SHOP))
+
+
+def rules_in(events: Sequence[Event]) -> dict[str, RuleState]:
+    """Every rule by what the books tell."""
     editions = {code: edition(rule) for code, rule in every_rule().items()}
-    return rule_states(editions, read(REVIEW_RULES, wiring), read(REVIEW_RUNS, wiring))
+    return rule_states(editions, notes(events, REVIEW_RULES), notes(events, REVIEW_RUNS))
 
 
 def switch(

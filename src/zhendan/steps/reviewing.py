@@ -27,11 +27,13 @@ from zhendan.remedy import (
 from zhendan.steps.books import AtBooks, read, write
 from zhendan.steps.errand import Errand
 from zhendan.steps.review_keys import keys
-from zhendan.steps.review_known import known_here
-from zhendan.steps.review_rules import every_rule, rules_now
+from zhendan.steps.review_known import known_in
+from zhendan.steps.review_rules import every_rule, rules_in, rules_now
 from zhendan.steps.wiring.review import memory_of
 
 _CHINA = ZoneInfo("Asia/Shanghai")
+_A_RUN = 100
+"""Orders put one by one share a line in the books: an ERP sends thousands, most of them quiet."""
 __all__ = [
     "ASKING",
     "Act",
@@ -61,16 +63,20 @@ def put_orders(content: bytes, wiring: AtBooks, errand: Errand) -> Put:
     """Put a file of new orders to the rules, all or none; suspicious ones wait for a person."""
     told = {one.order_no: one for one in read_orders(content, keys(wiring))}
     orders = sorted(told.values(), key=lambda o: (o.at, o.order_no))
-    live, shadow = _active(wiring)
-    with memory_of(wiring.workspace, known_here(wiring)) as (memory, added):
-        new = [one for one in orders if not memory.has(one.order_no)]
-        found = [(one, put(one, memory, (*live, *shadow))) for one in new]
+    books = wiring.ledger.events(SHOP)
+    live, shadow, unseen = _active(books, wiring)
+    with memory_of(wiring.workspace, known_in(books)) as seen:
+        new = [one for one in orders if not seen.memory.has(one.order_no)]
+        found = [(one, put(one, seen.memory, (*live, *shadow))) for one in new]
         on = {rule.code for rule in live}
         pages = _pages(found, on)
-        run = Page(REVIEW_RUNS, "put", "put", {"orders": len(new), "held": len(pages)})
+        untold = seen.untold() + len(new)
+        if pages or untold >= _A_RUN or (new and unseen):
+            pages.append(Page(REVIEW_RUNS, "put", "put", {"orders": untold, "held": len(pages)}))
+            untold = 0
         # First what waits: an order that the journal knows is never put again.
-        _write_all([*pages, run], wiring, errand)
-        added(one.line() for one in new)
+        _write_all(pages, wiring, errand)
+        seen.add((one.line() for one in new), untold=untold)
     held = [one for _, some in found for one in some]
     return Put(
         len(orders),
@@ -81,12 +87,14 @@ def put_orders(content: bytes, wiring: AtBooks, errand: Errand) -> Put:
     )
 
 
-def _active(wiring: AtBooks) -> tuple[tuple[ReviewRule, ...], tuple[ReviewRule, ...]]:
-    """Rules that hold orders today, and rules that only watch."""
-    on = wiring.clock.now().astimezone(_CHINA).date()
-    modes = {code: state.at(on) for code, state in rules_now(wiring).items()}
-    live = tuple(rule for code, rule in every_rule().items() if modes[code] is RuleMode.ON)
-    return live, tuple(r for code, r in every_rule().items() if modes[code] is RuleMode.SHADOW)
+def _active(
+    books: Sequence[Event], wiring: AtBooks
+) -> tuple[tuple[ReviewRule, ...], tuple[ReviewRule, ...], bool]:
+    """Rules that hold orders today, rules that only watch, and whether one has seen none yet."""
+    on, states = wiring.clock.now().astimezone(_CHINA).date(), rules_in(books)
+    live = tuple(r for code, r in every_rule().items() if states[code].at(on) is RuleMode.ON)
+    watch = [r for code, r in every_rule().items() if states[code].at(on) is RuleMode.SHADOW]
+    return live, tuple(watch), any(not states[rule.code].shadowed for rule in watch)
 
 
 def _pages(found: Sequence[tuple[NewOrder, tuple[Held, ...]]], on: set[str]) -> list[Page]:
@@ -103,8 +111,10 @@ def _pages(found: Sequence[tuple[NewOrder, tuple[Held, ...]]], on: set[str]) -> 
 
 def _write_all(pages: Sequence[Page], wiring: AtBooks, errand: Errand) -> None:
     by, at = PersonId(errand.by.strip() or "订单复核台"), wiring.clock.now()
-    told = [Event(SHOP, EventKind.SHOP_NOTED, at, by, page.facts()) for page in pages]
-    wiring.ledger.append(told)
+    if pages:
+        wiring.ledger.append(
+            [Event(SHOP, EventKind.SHOP_NOTED, at, by, page.facts()) for page in pages]
+        )
 
 
 def waiting(wiring: AtBooks) -> dict[OrderId, Waiting]:

@@ -1,9 +1,10 @@
 """The review desk's journal, counts and books, joined to what answers them and to nothing else."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from zhendan.adapters.clock import SystemClock
@@ -49,29 +50,42 @@ def wire_journal(workspace: Path) -> Journal:
     return FolderJournal(workspace / "review")
 
 
-Added = Callable[[Iterable[str]], None]
+@dataclass(slots=True)
+class Seen:
+    """What the desk has seen: the memory, and how lines are added to the journal behind it."""
+
+    memory: Memory
+    _journal: FolderJournal
+    _counts: FolderCounts
+    _places: str
+
+    def untold(self) -> int:
+        """Orders put since the last run that stands in the books."""
+        return int(self._counts.load("runs", "untold") or 0)
+
+    def add(self, lines: Iterable[str], *, untold: int | None = None) -> None:
+        """Make lines durable, then keep the counts with them."""
+        self._journal.add(lines)
+        count = self.untold() if untold is None else untold
+        rows = chain(self.memory.told(), [("runs", "untold", str(count))])
+        self._counts.keep(rows, f"{self._journal.mark()}:{self._places}")
 
 
 @contextmanager
-def memory_of(workspace: Path, known: Known) -> Iterator[tuple[Memory, Added]]:
-    """Everything the journal tells, and how lines are added to it.
+def memory_of(workspace: Path, known: Known) -> Iterator[Seen]:
+    """Everything the journal tells.
 
     Counts kept after the last order are gone on with; where anything else changed the journal, or
     its register of places changed, they are made anew from it.
     """
-    journal = wire_journal(workspace)
-    ours = hashlib.sha256(repr(sorted(known.places)).encode()).hexdigest()
+    journal = FolderJournal(workspace / "review")
+    places = hashlib.sha256(repr(sorted(known.places)).encode()).hexdigest()
     with closing(FolderCounts(workspace / "review")) as counts:
-        if counts.fit(f"{journal.mark()}:{ours}"):
+        if counts.fit(f"{journal.mark()}:{places}"):
             memory = Memory(known, counts)
         else:
             memory = Memory(known)
             for line in journal.lines():
                 memory.take(from_line(line))
             counts.clear()
-
-        def added(lines: Iterable[str]) -> None:
-            journal.add(lines)
-            counts.keep(memory.told(), f"{journal.mark()}:{ours}")
-
-        yield memory, added
+        yield Seen(memory, journal, counts, places)
