@@ -1,5 +1,6 @@
 """Bags are written whole and checked strictly; outside tools agree."""
 
+import hashlib
 import io
 import os
 import subprocess
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.evidence.vaults import DISK
 from zhendan.evidence import BagWriter, FolderTaken, PathUnsafe, check_bag
+from zhendan.evidence.shipped.verify import BAGIT
 
 NAMES = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=12
@@ -179,3 +181,79 @@ def test_a_link_out_of_the_bag_is_refused_and_not_followed(tmp_path: Path) -> No
     os.symlink(tmp_path / "outside", place / "data" / "folder")
     found = check_bag(place)
     assert [fault.item for fault in found.faults] == ["data/folder"]
+
+
+GOOD_INFO = b"Source-Organization: \xe7\xa4\xba\xe4\xbe\x8b\nPayload-Oxum: 1.2\n"
+"""The payload of `FILES` is one byte in two files."""
+INFOS = {
+    "a value over two lines": (b"Note: one\n  two\n\tthree\n", True),
+    "an empty value": (b"Note:\n", True),
+    "a repeated label": (b"Contact-Name: A\nContact-Name: B\n", True),
+    "no line end at the end": (b"Note: one", True),
+    "lines of Windows": (b"Note: one\r\nNote: two\r\n", True),
+    "nothing": (b"", True),
+    "the true sizes": (GOOD_INFO, True),
+    "the true sizes in other letters": (b"payload-oxum: 1.2\n", True),
+    "too many bytes": (b"Payload-Oxum: 2.2\n", False),
+    "too few files": (b"Payload-Oxum: 1.1\n", False),
+    "sizes that are none": (b"Payload-Oxum: 1,2\n", False),
+    "sizes twice": (GOOD_INFO + b"Payload-Oxum: 1.2\n", False),
+    "sizes over two lines": (b"Payload-Oxum:\n 1.2\n", False),
+    "no colon": (b"Note one\n", False),
+    "no blank after the colon": (b"Note:one\n", False),
+    "a line that goes on from none": (b"  one\nNote: two\n", False),
+    "an empty label": (b": one\n", False),
+    "a blank before the colon": (b"Note : one\n", False),
+    "an empty line": (b"Note: one\n\nNote: two\n", False),
+    "a byte order mark": (b"\xef\xbb\xbfNote: one\n", False),
+    "other letters than UTF-8": (b"Note: \xd6\xd0\n", False),
+}
+
+
+@pytest.mark.parametrize("what", INFOS)
+def test_bag_info_is_labelled_lines_and_its_sizes_are_true(tmp_path: Path, what: str) -> None:
+    content, sound = INFOS[what]
+    found = check_bag(bag(tmp_path / "bag", FILES | {"bag-info.txt": content}))
+    assert found.ok is sound
+    assert sound or {fault.item for fault in found.faults} == {"bag-info.txt"}
+    assert all(fault.text.zh and fault.text.en for fault in found.faults)
+
+
+def _written(place: Path, files: dict[str, bytes]) -> Path:
+    """A bag by plain means, with names that ours refuses to write."""
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    lines = [f"{hashes[name]}  {name}\n".encode() for name in sorted(files)]
+    payload = b"".join(line for line in lines if line[66:].startswith(b"data/"))
+    tags = {"bagit.txt": BAGIT, "manifest-sha256.txt": payload}
+    others = {n: c for n, c in files.items() if not n.startswith("data/")} | tags
+    listed = [f"{hashlib.sha256(others[n]).hexdigest()}  {n}\n" for n in sorted(others)]
+    written = files | tags | {"tagmanifest-sha256.txt": "".join(listed).encode()}
+    for name, content in written.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(content)
+    return place
+
+
+NAMED = {
+    "names apart": ({"data/a.txt": b"x", "data/b.txt": b"y"}, True),
+    "a wide blank in a name": ({"data/\u8ba2\u5355\u3000\u8868.csv": b"x"}, True),
+    "one name in two cases": ({"data/a.txt": b"x", "data/A.TXT": b"y"}, False),
+    "one name in two spellings": ({"data/caf\u00e9": b"x", "data/cafe\u0301": b"y"}, False),
+    "a second declaration": ({"data/a": b"x", "BAGIT.TXT": b"y"}, False),
+    "a name that reads backwards": ({"data/\u202egnp.exe": b"x"}, False),
+    "a name with an unseen sign": ({"data/a\u200b.txt": b"x"}, False),
+    "a second stream": ({"data/a.txt:b": b"x"}, False),
+    "a name no system keeps": ({"data/a?.txt": b"x"}, False),
+    "a list of what to fetch": ({"data/a": b"x", "FETCH.TXT": b""}, False),
+    "another manifest": ({"data/a": b"x", "Manifest-md5.txt": b""}, False),
+    "no payload folder": ({}, False),
+}
+
+
+@pytest.mark.parametrize("what", NAMED)
+def test_names_are_shown_as_they_are_and_kept_apart_by_every_system(
+    tmp_path: Path, what: str
+) -> None:
+    files, sound = NAMED[what]
+    place = _written(tmp_path / "bag", files)
+    assert check_bag(place).ok is sound

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from zhendan.domain import Sha256, Verification
+from zhendan.evidence.bag_form import form_faults
 from zhendan.evidence.errors import FolderTaken, PathUnsafe
 from zhendan.evidence.faults import fault
 from zhendan.evidence.shipped.verify import BAGIT, MANIFEST, TAGS, Check, Problem, safe_path
@@ -58,6 +59,7 @@ class BagWriter:
 
     def finish(self) -> Path:
         """Write declaration and manifests, sync every folder, and give the bag its name."""
+        (self._folder / "data").mkdir(exist_ok=True)  # there must be one, also an empty one
         self._write("bagit.txt", BAGIT)
         self._write(MANIFEST, self.manifest())
         self._write(TAGS, self._lines(data=False))
@@ -100,15 +102,16 @@ class BagWriter:
 
 
 def check_bag(folder: Path) -> Verification:
-    """Check a plain bag by the strict form: version 1.0, SHA-256, closed world, safe paths.
+    """Check a plain bag by the strict form: version 1.0, SHA-256, closed world, safe names.
 
-    What the manifests cannot show (who made it, when) is not claimed: `not_a_packet` stays
-    unchecked.
+    Names that some system takes for one, and a bag-info.txt that is none, are faults too. What
+    the manifests cannot show (who made it, when) is not claimed: `not_a_packet` stays unchecked.
     """
     done = Check(folder)
     done.bag()
+    wrong = [*done.faults, *form_faults(folder, done.files)]
     return Verification(
-        faults=tuple(fault(*one) for one in done.faults),
+        faults=tuple(fault(*one) for one in dict.fromkeys(wrong)),
         unchecked=(fault("not_a_packet", folder.name),),
         checked=done.checked,
     )
