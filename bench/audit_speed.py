@@ -6,7 +6,6 @@ Run `python -m bench.audit_speed [ORDERS] [ROUNDS]`.
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from bench.peaks import peak_mib
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.audit import AuditRequest, audit
 
@@ -116,7 +116,7 @@ def child(kind: str, path: Path) -> None:
     begin, idle = time.perf_counter(), time.process_time()
     answer = WORK[kind](path)
     spent, busy = time.perf_counter() - begin, time.process_time() - idle
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = peak_mib()
     print(
         json.dumps({"seconds": round(spent, 3), "cpu": round(busy, 3), "peak_mib": peak, **answer})
     )

@@ -8,7 +8,6 @@ run that makes its base anew, so that the age of the base shows.
 
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -21,6 +20,7 @@ from pathlib import Path
 import duckdb
 
 from bench.audit_speed import COLUMNS, THREADS, write_ledger
+from bench.peaks import peak_mib
 from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.adapters.tables.kept import new_kept, open_kept
 from zhendan.audit import AuditRequest, audit, keep_ledger, update_ledger
@@ -77,7 +77,7 @@ def child(kind: str, folder: Path) -> None:
     begin, idle = time.perf_counter(), time.process_time()
     WORK[kind](folder)
     spent, busy = time.perf_counter() - begin, time.process_time() - idle
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = peak_mib()
     print(json.dumps({"seconds": round(spent, 3), "cpu": round(busy, 3), "peak_mib": peak}))
 
 

@@ -7,7 +7,6 @@ Writes its own section into `docs/measured.md`. Run `python -m bench.real_papers
 
 import random
 import re
-import resource
 import shutil
 import tempfile
 from collections import Counter
@@ -17,6 +16,7 @@ from pathlib import Path
 import manimgx_fonts_cjk
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from bench.peaks import peak_mib
 from zhendan.domain import FileReport, RowBatch
 from zhendan.formats.confined.picture_words import words
 from zhendan.formats.readers.lines import lines_of, read_spots
@@ -121,7 +121,7 @@ def _screens() -> list[str]:
     for how in _SPOILT:
         shots = _read(numbers, how)
         lines.append(f"| {how} | {shots.right} | {shots.wrong} | {shots.held} |")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = peak_mib()
     return [*lines, "", f"内存峰值 peak memory of the whole measurement: {peak} MiB"]
 
 

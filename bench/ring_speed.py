@@ -10,7 +10,6 @@ Run `python -m bench.ring_speed [PAIRS] [ROUNDS]`.
 import importlib.util
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -25,6 +24,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from bench.peaks import peak_mib
 from zhendan.audit.rings.completing import completed
 from zhendan.audit.rings.densest import densest
 from zhendan.audit.rings.pairs import paired
@@ -152,7 +152,7 @@ def child(kind: str, path: Path) -> None:
     begin = time.perf_counter()
     answer = WORK[kind](path)
     spent = time.perf_counter() - begin
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = peak_mib()
     print(json.dumps({"inside": round(spent, 3), "peak_mib": peak, **answer}))
 
 

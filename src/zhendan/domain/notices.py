@@ -93,8 +93,9 @@ class Notice:
     unconfirmed: tuple[Text, ...] = ()
     """What a picture seems to say and nobody has compared yet; never used as it is."""
     arrived_at: datetime | None = None
-    """When the mail that bears the notice came. The platform may have delivered it earlier, so a
-    clock is reckoned from here only for want of better, and stays provisional."""
+    """When the mail that bears the notice came, or the date that the notice bears. The platform may
+    have delivered it at another time: a clock reckoned from here, for want of better, stays
+    provisional."""
 
 
 @dataclass(frozen=True, slots=True)

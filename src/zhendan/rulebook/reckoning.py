@@ -78,7 +78,7 @@ def by_notice(
 def _since_arrival(
     notice: Notice, card: Rule | None, calendar: WorkCalendar, where: Circumstances
 ) -> Deadline:
-    """The deadline as if the notice was delivered when its mail came: a date to plan by.
+    """The deadline as if the notice was delivered on its date or with its mail: one to plan by.
 
     The platform's own message may be earlier, so every date of it is provisional.
     """
@@ -86,10 +86,10 @@ def _since_arrival(
     found = by_notice(supposed, card, calendar, where)
     if notice.deadline_at is not None or found.at is None:
         return found
-    zh = "送达时间未确认，暂按邮件到达时间推算；平台可能更早送达，请到商家后台核对"
+    zh = "送达时间未确认，暂按通知所写日期或邮件到达时间推算；平台可能更早送达，请到商家后台核对"
     en = (
-        "the delivery is not confirmed: reckoned from the mail's arrival; the platform may have "
-        "delivered earlier, compare with the seller console"
+        "the delivery is not confirmed: reckoned from the date the notice bears or its mail's "
+        "arrival; the platform may have delivered earlier, compare with the seller console"
     )
     return replace(found, provisional=True, steps=(Text(zh, en), *found.steps))
 

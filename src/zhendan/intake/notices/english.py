@@ -56,7 +56,8 @@ _SHOP = (
     re.compile(r"\byour\s+(?:shop|store)\s+([A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*)\b", re.I),
     # A shop's own nick: one word with a digit, an underline or a dot, never “Dear Seller”.
     re.compile(
-        r"^\s*(?:dear|hi|hello)\s+([A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*)\s*[,:，!]", re.I | re.M
+        r"^\s*(?:dear|hi|hello)\s+(?:seller\s+|merchant\s+)?([A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*)\s*[,:，!]",
+        re.I | re.M,
     ),
 )
 _POINTS = re.compile(
@@ -71,12 +72,13 @@ _KINDS = (
     (
         "freeze",
         r"(?:settlements?|funds?|payouts?|payments?|disbursements?|balance)[^.;\n]{0,30}"
-        r"(?:on\s+hold|with(?:held|hold\w*)|frozen|reserved?)(?:[^.;\n]|\.\d){0,30}",
+        r"(?:on\s+hold|(?:with)?held\b|withhold\w*|frozen|reserved?)(?:[^.;\n]|\.\d){0,30}"
+        r"|account\s+(?:is\s+|has\s+been\s+)?frozen(?:[^.,;\n]){0,30}",
     ),
     (
         "removal",
         r"(?:[^.,;:\n]{0,40}\b)?(?:deactivat|suspen[ds]|remov|delist|terminat|delet)\w*"
-        r"[^.,;\n]{0,60}",
+        r"(?:[^.,;\n]{0,80}\b)?",
     ),
     (
         "demotion",
@@ -98,7 +100,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
     rf"(?:\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
-    r"(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*(?:UTC|GMT|Z|[+-]\d{2}:?\d{2}))?"
+    r"(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*\(?(?:UTC|GMT|Z|PST|PDT|[+-]\d{2}:?\d{2})\)?)?"
 )
 _UNTIL = re.compile(
     rf"\b(?:by|before|until|no\s+later\s+than|deadline\s*[:：]?(?:\s*is)?|due\s*(?:date)?\s*[:：]?)"
@@ -115,6 +117,7 @@ _FROM = re.compile(
     rf"|(?:notice|notification|issued|sent)\s*(?:date|time|on)?\s*[:：]?)\s*({_DATE})",
     re.I,
 )
+_ZONES = {"GMT": "UTC", "PST": "-08:00", "PDT": "-07:00"}
 _DAY_FIRST = re.compile(rf"^(\d{{1,2}})\s+({_MONTH}),?\s+(\d{{4}})(.*)$", re.I | re.S)
 
 
@@ -213,7 +216,9 @@ def delivered_at(text: str, rules: TimeRules) -> datetime | None:
 
 def _instant(text: str, rules: TimeRules) -> datetime | None:
     """An English date with or without clock time, in UTC."""
-    value = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", " ".join(text.split())).replace("GMT", "UTC")
+    value = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", " ".join(text.split()))
+    for word, offset in _ZONES.items():
+        value = re.sub(rf"\s*\(?\b{word}\b\)?", offset, value)
     value = _DAY_FIRST.sub(r"\2 \1, \3\4", value)
     value = re.sub(r"(?<=\d{4}),", "", value)
     try:

@@ -15,6 +15,7 @@ _ENTRY = re.compile(
     r"(?:体检中心|违规管理|违规记录|奖惩中心|违规信息|安全中心|申诉中心|卖家中心|商家中心|商家后台)"
     r"[^，。；;\n]{0,40})"
 )
+_ENTRY_NAMED = re.compile(r"申诉(?:入口|路径|渠道|方式)[ 　]*[：:][ 　]*([^，。；;\n]{2,80})")
 _PENDING = re.compile(
     r"拟(?:对|作出|扣)|将(?:于|被|对)[^。\n]{0,30}(?:扣分|处罚|执行|生效)|预警|公示期"
 )
@@ -26,7 +27,7 @@ _ITEM = re.compile(
 )
 _SAMPLE = re.compile(
     r"部分(?:涉案|涉及|违规)?订单|订单(?:示例|举例|样例)|示例订单|例如|包括但不限于|抽样"
-    r"|等(?:共|合计|总计)?\s*\d+\s*[笔个单条]"
+    r"|等[，,]?\s*(?:共计?|合计|总计|累计)?\s*\d+\s*[笔个单条]"
 )
 _PERIOD = re.compile(
     r"((?<!\d)\d{1,6}\s{0,20}个?(?:自然日|工作日|天|日|个月|年)|至\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
@@ -42,7 +43,7 @@ def rule_cited(text: str) -> str:
 
 def entry(text: str) -> str:
     """Where the answer is handed in, verbatim."""
-    found = _ENTRY.search(text)
+    found = _ENTRY_NAMED.search(text) or _ENTRY.search(text)
     return found[1].strip() if found else ""
 
 

@@ -109,6 +109,7 @@ def notice(taking: Taking, text: str) -> Notice:
         effect=more_words.effect(text),
         alleged=words.violated(text, rules),
         items=more_words.items(text),
+        arrived_at=words.dated(text, rules) if fields["delivered_at"] is None else None,
         **fields,  # type: ignore[arg-type]
     )
 

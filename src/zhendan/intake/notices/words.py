@@ -17,6 +17,7 @@ from zhendan.intake.notices.patterns import (
     ATTEMPTS,
     CHARGE,
     COUNT,
+    DATED,
     DEADLINE,
     DELIVERED,
     DIGITS,
@@ -94,7 +95,9 @@ def grade(text: str) -> int | None:
 
 def penalties(text: str) -> tuple[Penalty, ...]:
     """Each thing done to the shop, in the notice's words."""
-    found = [Penalty("points", m[0], m[1] or m[2]) for m in POINTS.finditer(text)][:1]
+    points = {m[0]: m[1] or m[2] for m in POINTS.finditer(text) if float(m[1] or m[2])}
+    classed = [said for said in points if "类" in said]
+    found = [Penalty("points", said, points[said]) for said in classed or [*points][:1]]
     for match in FINE.finditer(text):
         amount = match[1].replace(",", "") + ("0000" if match[2] else "")
         found.append(Penalty("fine", match[0], amount))
@@ -114,7 +117,7 @@ def _measure(text: str, found: re.Match[str]) -> str:
     after = text[found.end() : found.end() + _WIDE]
     start = max((m.end() for m in LISTED.finditer(before)), default=0)
     end = next((m.start() for m in LISTED.finditer(after)), len(after))
-    return (before[start:] + found[0] + after[:end]).strip()
+    return (before[start:] + found[0] + after[:end]).strip().lstrip("并且")
 
 
 def declared_count(text: str) -> int | None:
@@ -187,6 +190,12 @@ def delivered_at(text: str, rules: TimeRules) -> datetime | None:
     """When the notice reached the shop, only where it says so in these words."""
     found = DELIVERED.search(folded(text))
     return instant(found[1], rules) if found else english.delivered_at(text, rules)
+
+
+def dated(text: str, rules: TimeRules) -> datetime | None:
+    """A date that the notice bears without saying that it was delivered then; the last of them."""
+    found = [instant(said, rules) for said in DATED.findall(folded(text))]
+    return next((at for at in reversed(found) if at is not None), None)
 
 
 def violated(text: str, rules: TimeRules) -> tuple[datetime | None, datetime | None]:
