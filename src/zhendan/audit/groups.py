@@ -7,6 +7,7 @@ from functools import reduce
 from zhendan.audit.alike import INNOCENT, TIE, contradicted_alike
 from zhendan.audit.measures.rings import FoundRing
 from zhendan.audit.room import Answers
+from zhendan.audit.ties import Ties, drawing, read_ties
 from zhendan.domain import Group, OrderId, Text
 
 FEWEST = 3
@@ -46,7 +47,9 @@ def groups(answers: Answers, orders: Sequence[OrderId]) -> tuple[Group, ...]:
     shared = [_Tied(tuple(_TIES[k][1] for k in sorted(kinds)), m) for kinds, m in _joined(links)]
     alike = [_Tied((TIE,), some, INNOCENT) for some in contradicted_alike(answers, wanted)]
     tied = _merged(shared, [*_rings(answers, wanted), *alike])
-    return tuple(_group(number, one) for number, one in enumerate(tied, 1))
+    named = sorted({order for one in tied for order in one.orders})
+    ties = read_ties(answers, named, _popular(answers)) if named else Ties()
+    return tuple(_group(number, one, ties) for number, one in enumerate(tied, 1))
 
 
 def _shared(answers: Answers, column: str, wanted: set[str]) -> Iterable[frozenset[str]]:
@@ -160,8 +163,9 @@ def _both(one: _Tied, other: _Tied) -> _Tied:
     )
 
 
-def _group(number: int, tied: _Tied) -> Group:
+def _group(number: int, tied: _Tied, ties: Ties) -> Group:
     """One group for the report."""
+    drawn = drawing(ties, sorted(tied.orders))
     return Group(
         id=f"G{number:02d}",
         tie=Text(
@@ -170,4 +174,7 @@ def _group(number: int, tied: _Tied) -> Group:
         orders=tuple(OrderId(order) for order in sorted(tied.orders)),
         innocent=tied.innocent,
         certificate=tied.certificate,
+        nodes=drawn.nodes,
+        edges=drawn.edges,
+        left_out=drawn.left_out,
     )

@@ -200,6 +200,51 @@ class Cause:
     """A staff or partner reference from the shop's own register, who must not gather evidence."""
 
 
+class NodeKind(StrEnum):
+    """What a point of a group's picture stands for."""
+
+    ACCOUNT = "account"  # 买家账号
+    ADDRESS = "address"  # 收货地址
+    PHONE = "phone"  # 收件电话
+    PAYER = "payer"  # 付款账号
+    WAYBILL = "waybill"  # 运单
+
+    @property
+    def words(self) -> Text:
+        """The kind as a person reads it."""
+        return _NODE_WORDS[self]
+
+
+_NODE_WORDS = {
+    NodeKind.ACCOUNT: Text("账号", "account"),
+    NodeKind.ADDRESS: Text("地址", "address"),
+    NodeKind.PHONE: Text("电话", "phone"),
+    NodeKind.PAYER: Text("付款账号", "payer"),
+    NodeKind.WAYBILL: Text("运单", "waybill"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNode:
+    """One account, or one key that several of them share; its label names no person."""
+
+    id: str
+    kind: NodeKind
+    label: Text
+    orders: tuple[OrderId, ...]
+    hub: bool = False
+    """A place where strangers meet (a station, a dormitory): no tie between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupEdge:
+    """An account and a key it used, in these orders."""
+
+    account: str
+    key: str
+    orders: tuple[OrderId, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Orders tied by shared keys (关联群组): a question for them, never an answer."""
@@ -210,6 +255,10 @@ class Group:
     innocent: tuple[Text, ...]
     certificate: Text | None = None
     """How close the group is, and that none is closer; None where nobody searched for that."""
+    nodes: tuple[GroupNode, ...] = ()
+    edges: tuple[GroupEdge, ...] = ()
+    left_out: int = 0
+    """Points that found no room in the picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from zhendan.domain import (
     FileReport,
     Finding,
     Gap,
+    GroupNode,
     NextThing,
     NotChecked,
     OrderId,
@@ -102,6 +103,12 @@ def file_report(report: FileReport) -> Data:
     }
 
 
+def _node(node: GroupNode) -> Data:
+    """One point of a group's picture."""
+    told: Data = {"id": node.id, "kind": str(node.kind), "label": both(node.label)}
+    return told | {"orders": list(node.orders), "hub": node.hub}
+
+
 def audit(report: AuditReport, standings: Mapping[OrderId, OrderStanding]) -> Data:
     """The audit as the contract names it; `standing` follows a person's decision."""
     return {
@@ -112,6 +119,11 @@ def audit(report: AuditReport, standings: Mapping[OrderId, OrderStanding]) -> Da
                 "tie": both(group.tie),
                 "orders": list(group.orders),
                 "innocent": [both(text) for text in group.innocent],
+                "nodes": [_node(node) for node in group.nodes],
+                "edges": [
+                    {"account": edge.account, "key": edge.key, "orders": list(edge.orders)}
+                    for edge in group.edges
+                ],
                 **({"certificate": both(group.certificate)} if group.certificate else {}),
             }
             for group in report.groups

@@ -24,6 +24,7 @@ from zhendan.faces.report.lists import (
 from zhendan.faces.report.orders import FULL_ORDERS, LINE_ENTRIES, orders
 from zhendan.faces.report.overview import lede
 from zhendan.faces.report.places import SHORT_HASH, Places
+from zhendan.faces.report.ring import ring, sample
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.report.verdicts import MARKS, verdicts
 from zhendan.faces.times import Zoned
@@ -111,6 +112,8 @@ def environment(package: str = "") -> Environment:
         MOST=MOST,
         FULL_ORDERS=FULL_ORDERS,
         LINE_ENTRIES=LINE_ENTRIES,
+        ring=ring,
+        ring_sample=sample,
         SHORT_HASH=SHORT_HASH,
         capped=capped,
         decide=_decide,

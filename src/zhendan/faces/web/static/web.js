@@ -34,6 +34,30 @@
   const every = one("#all");
   if (every) every.addEventListener("change", () => { for (const box of all("input[name=order]")) box.checked = every.checked; });
 
+  // A group's picture: what one point is tied to, by pointer and by keyboard.
+  for (const ring of all(".ring")) {
+    const said = one(".ring-said", ring), lines = all(".tie-line", ring), points = all(".n", ring);
+    const show = (id) => {
+      const near = new Set([id]), names = [];
+      for (const line of lines) {
+        const lit = line.dataset.a === id || line.dataset.b === id;
+        line.classList.toggle("lit", lit);
+        if (lit) near.add(line.dataset.a).add(line.dataset.b);
+      }
+      for (const point of points) {
+        point.classList.toggle("lit", near.has(point.dataset.n));
+        if (near.has(point.dataset.n) && point.dataset.n !== id) names.push(one("text", point).textContent);
+      }
+      ring.classList.toggle("on", Boolean(id));
+      const here = points.find((point) => point.dataset.n === id);
+      if (said) said.textContent = here ? `${one("title", here).textContent} · ${names.join(" · ")}` : "";
+    };
+    for (const each of [...points, ...all("li[data-n]", ring)]) {
+      for (const begin of ["pointerenter", "focus"]) each.addEventListener(begin, () => show(each.dataset.n));
+      for (const end of ["pointerleave", "blur"]) each.addEventListener(end, () => show(""));
+    }
+  }
+
   // Upload: a whole folder, in pieces, each file going on where it stopped.
   const drop = one("#drop");
   if (!drop) return;
