@@ -165,6 +165,7 @@ def test_a_partner_shows_what_its_contract_lacks_and_is_suspended_with_reason(
     assert "已暂停：等候解释" in page
     assert "私下找人下单" in page
     assert owner.post("/partners/register", told | {"clause": "rob"}).status_code == 409
+    assert owner.post("/partners/register", told | {"since": "9999-12-31"}).status_code == 409
     courier = told | {"number": "P2", "name": "zhongtong", "kind": "courier", "until": ""}
     owner.post("/partners/register", courier)
     assert owner.post("/partners/indicators", {"case": CASE}).status_code == 302

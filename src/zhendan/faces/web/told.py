@@ -10,6 +10,7 @@ from zhendan.faces.errors import FormIncomplete
 
 _LONGEST_WORDS = 20_000
 _LONGEST_LIST = 200
+_FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 def words(form: QueryDict, name: str, most: int = 400) -> str:
@@ -45,11 +46,14 @@ def amount(form: QueryDict, name: str, what: Text) -> Decimal:
 
 
 def day(form: QueryDict, name: str, what: Text) -> date:
-    """A day. Raises `FormIncomplete`."""
+    """A day of this century. Raises `FormIncomplete`."""
     try:
-        return date.fromisoformat(words(form, name, 10))
+        found = date.fromisoformat(words(form, name, 10))
     except ValueError as error:
         raise FormIncomplete(zh=what.zh, en=what.en) from error
+    if not _FIRST <= found <= _LAST:
+        raise FormIncomplete(zh=what.zh, en=what.en)
+    return found
 
 
 def one_of(form: QueryDict, name: str, known: list[str], what: Text) -> str:

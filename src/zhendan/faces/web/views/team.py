@@ -12,6 +12,7 @@ from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import MATRIX, Right, Role
 from zhendan.faces.web.tasks import at_the_ledger
 from zhendan.faces.web.views.plans import works_here
+from zhendan.faces.web.words import WEB
 from zhendan.steps import duties, people
 from zhendan.steps.look.case_list import reading
 from zhendan.steps.measures import today
@@ -35,7 +36,7 @@ def team(request: HttpRequest, place: Place) -> HttpResponse:
             "concerns": duties.the_concerns(wiring) if wiring and owner else (),
             "on": today(wiring) if wiring else None,
         }
-    facts["rights"] = list(map(str, Right))
+    facts["rights"] = {str(one): WEB.get(f"right.{one}", Text(one, one)) for one in Right}
     facts |= {"members": _members(place) if owner else [], "works": place.role is not Role.LAWYER}
     return show(request, "team.html.j2", facts | {"tab": "team"})
 

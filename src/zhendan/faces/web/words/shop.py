@@ -313,6 +313,7 @@ _RIGHTS: dict[str, Text] = {
     "right.answer": Text("登记平台答复", "record answers"),
     "right.comment": Text("写备注", "remark"),
     "right.work": Text("分派与跟进", "assign and follow up"),
+    "right.approve": Text("批准或退回材料", "approve papers or send them back"),
     "right.export": Text("导出列表", "export lists"),
     "right.review": Text("复核新订单", "review new orders"),
     "right.correct": Text("整改与恢复", "measures and recovery"),
