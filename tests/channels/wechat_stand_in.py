@@ -25,6 +25,13 @@ class StandIn:
     """A path whose answer is lost after it took effect."""
     drop: str = ""
     """A path whose call is lost before it took effect."""
+    late: str = ""
+    """A path whose call takes effect only after `hold` is lifted, when nobody waits any more."""
+    hold: threading.Event = field(default_factory=threading.Event)
+    taken: threading.Event = field(default_factory=threading.Event)
+    """Set once a late call took effect."""
+    refuse: str = ""
+    """A path that refuses every call."""
     garbage: str = ""
     """A path that answers no JSON."""
 
@@ -84,6 +91,15 @@ def serving(state: StandIn) -> Iterator[str]:
             if parts.path == state.drop:
                 self.close_connection = True
                 return
+            if parts.path == state.refuse:
+                self._say({"errcode": 42001, "errmsg": "access_token expired"})
+                return
+            if parts.path == state.late:
+                state.hold.wait(10)
+                state.answer(parts.path, body)
+                state.taken.set()
+                self.close_connection = True
+                return
             answer = state.answer(parts.path, body)
             if parts.path == state.lose_answer_of:
                 self.close_connection = True
@@ -101,7 +117,7 @@ def serving(state: StandIn) -> Iterator[str]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=lambda: server.serve_forever(0.02), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:

@@ -28,11 +28,14 @@ from zhendan.casework.advice.choosing import (
     cost,
     reasons,
 )
+from zhendan.casework.attempts import (
+    Round,
+    Through,
+)
 from zhendan.casework.casefile import (
     CaseFile,
     Export,
     Gate,
-    Round,
     case_file,
     decisions,
 )
@@ -41,7 +44,10 @@ from zhendan.casework.channel_errors import (
     ChannelSilent,
     ChannelUnable,
     ItemsDoNotMatch,
+    NotConfirmed,
+    NothingToSettle,
     OpenElsewhere,
+    TooSoonToSay,
     ViolationMissing,
 )
 from zhendan.casework.channels import (
@@ -138,6 +144,12 @@ from zhendan.casework.rooms import (
     rooms,
     shut_room,
 )
+from zhendan.casework.sending import (
+    WAIT,
+    call_lost,
+    hand_in,
+    settle,
+)
 from zhendan.casework.stamps import (
     NOBODY,
     Stamp,
@@ -228,6 +240,7 @@ __all__ = [
     "NOTE",
     "NO_ADVICE",
     "ROOMS",
+    "WAIT",
     "WHOLE_CASE",
     "AppealClosed",
     "AppealInProgress",
@@ -280,9 +293,11 @@ __all__ = [
     "MoveGuarded",
     "MoveNotOpen",
     "NobodyNamed",
+    "NotConfirmed",
     "NotToBeWaived",
     "NothingFrozen",
     "NothingNew",
+    "NothingToSettle",
     "Offer",
     "OpenElsewhere",
     "OrderOutsideCase",
@@ -310,6 +325,8 @@ __all__ = [
     "TakeoverUnknown",
     "Thing",
     "ThingUnknown",
+    "Through",
+    "TooSoonToSay",
     "Violation",
     "ViolationMissing",
     "Warned",
@@ -317,6 +334,7 @@ __all__ = [
     "assign",
     "assignments",
     "buyer_data",
+    "call_lost",
     "came_back",
     "case_file",
     "case_id",
@@ -334,6 +352,7 @@ __all__ = [
     "every_thing",
     "exact_interval",
     "give_mandate",
+    "hand_in",
     "held_by_another",
     "is_private",
     "key_hash",
@@ -360,6 +379,7 @@ __all__ = [
     "rooms",
     "seal_exhibits",
     "set_aside",
+    "settle",
     "shut_room",
     "snooze",
     "state_words",

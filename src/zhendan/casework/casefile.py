@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from zhendan.casework.attempts import Round, new_round
 from zhendan.casework.facts import FactReader, read_deadline, read_decision, read_proposals
 from zhendan.casework.states import CaseState, RoundState
 from zhendan.casework.told import Letter
@@ -23,26 +24,6 @@ from zhendan.domain import (
     Standing,
     fold,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One attempt at the platform (申诉轮次)."""
-
-    no: int
-    state: RoundState
-    submitted_at: datetime
-    by: PersonId
-    channel: str
-    packet: Sha256
-    statement: Sha256 | None = None
-    """The frozen statement as data; None for a round from before statements were kept."""
-    files: tuple[tuple[str, Sha256], ...] = ()
-    """Every file that was handed in: name and hash."""
-    receipts: tuple[str, ...] = ()
-    """Exhibit numbers or hashes of receipts; without one the submission stays provisional."""
-    moves: tuple[tuple[datetime, RoundState, str], ...] = ()
-    """When the platform answered what, in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,23 +281,10 @@ def _gate(case: CaseFile, event: Event) -> CaseFile:
 
 
 def _submitted(case: CaseFile, event: Event) -> CaseFile:
-    read = FactReader(event)
     no = event.facts.get("round")
     if no != len(case.rounds) + 1:
         return case  # pressed twice at the same moment: one round (the other event stays on record)
-    new = Round(
-        no=len(case.rounds) + 1,
-        state=RoundState.SUBMITTED,
-        submitted_at=event.at,
-        by=event.by,
-        channel=read.text("channel"),
-        packet=Sha256(read.text("packet")),
-        statement=Sha256(said) if (said := read.text("statement")) else None,
-        files=tuple(
-            (str(row.get("name", "")), Sha256(str(row.get("sha256", ""))))
-            for row in read.rows("files")
-        ),
-    )
+    new = new_round(event, len(case.rounds) + 1)
     return replace(case, rounds=(*case.rounds, new), state=CaseState.IN_APPEAL)
 
 
@@ -331,9 +299,13 @@ def _round_moved(case: CaseFile, event: Event) -> CaseFile:
     last = case.rounds[-1]
     moves = (*last.moves, (event.at, to, reader.text("words")))
     receipts = (*last.receipts, *reader.texts("receipts"))
-    rounds = (*case.rounds[:-1], replace(last, state=to, moves=moves, receipts=receipts))
-    state = CaseState.DECIDED if to.is_final else case.state
-    return replace(case, rounds=rounds, state=state)
+    arrived = event.facts.get("arrived") is not False
+    new = replace(last, state=to, moves=moves, receipts=receipts, arrived=arrived)
+    case = replace(case, rounds=(*case.rounds[:-1], new))
+    if not arrived:
+        # Nothing reached the platform: the same packet may still be handed in.
+        return replace(case, state=CaseState.READY)
+    return replace(case, state=CaseState.DECIDED) if to.is_final else case
 
 
 def _moved(case: CaseFile, event: Event) -> CaseFile:

@@ -68,8 +68,8 @@ class ChannelSilent(ZhendanError):
         en="Attempts are limited; sending again without knowing may waste one.",
     )
     next_step = Text(
-        zh="请稍后用 zhendan channel results 查询；查清之前不要重新提交。",
-        en="Ask again later with `zhendan channel results`; send nothing before that is clear.",
+        zh="请稍后用 zhendan channel settle 查询；查清之前不要重新提交。",
+        en="Ask again later with `zhendan channel settle`; send nothing before that is clear.",
     )
 
 
@@ -106,4 +106,58 @@ class ViolationMissing(ZhendanError):
     next_step = Text(
         zh="请用 zhendan channel list 查看编号；没有列出的，请在商家后台手工提交。",
         en="See `zhendan channel list`; what is not listed is handed in at the console.",
+    )
+
+
+class NotConfirmed(ZhendanError):
+    """An appeal was sent by program, and nobody knows yet whether the platform has it."""
+
+    code = "ZD625"
+    what = Text(
+        zh="第 {round} 轮已发送，平台尚未确认（违规 {violation}）。",
+        en="Round {round} was sent; the platform has not confirmed it (violation {violation}).",
+    )
+    why = Text(
+        zh="应答丢失或程序中断时，申诉可能已经送达；再发一次可能多耗一次机会。",
+        en="Where the answer was lost it may have arrived; sending again may waste an attempt.",
+    )
+    next_step = Text(
+        zh="请稍后运行 zhendan channel settle --case {case} 查询；在此之前不会再次发送。",
+        en="Run `zhendan channel settle --case {case}` later; until then nothing is sent again.",
+    )
+
+
+class TooSoonToSay(ZhendanError):
+    """An appeal was to be called lost while it may still be under way."""
+
+    code = "ZD626"
+    what = Text(
+        zh="发送后不足 {minutes} 分钟，还不能认定没有送达。",
+        en="Less than {minutes} minutes after sending it cannot be called lost.",
+    )
+    why = Text(
+        zh="平台的记录可能稍后才显示；过早认定会造成重复提交。",
+        en="The platform's records may lag; calling it lost too soon leads to a second appeal.",
+    )
+    next_step = Text(
+        zh="请在 {at} 之后再查询一次。",
+        en="Look again after {at}.",
+    )
+
+
+class NothingToSettle(ZhendanError):
+    """No round waits to be confirmed."""
+
+    code = "ZD627"
+    what = Text(
+        zh="案件 {case} 没有等待确认的提交。",
+        en="No submission of case {case} waits to be confirmed.",
+    )
+    why = Text(
+        zh="只有通过接口发送、结果不明的提交才需要查询确认。",
+        en="Only what was sent by program with an unknown result is looked up.",
+    )
+    next_step = Text(
+        zh="请用 zhendan rounds --case {case} 查看各轮状态。",
+        en="See the rounds with `zhendan rounds --case {case}`.",
     )

@@ -1,11 +1,12 @@
 """How an appeal leaves and its result returns: one port, and a way in that never sends twice."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from zhendan.casework.channel_errors import (
+    ChannelRefused,
     ChannelSilent,
     ChannelUnable,
     ItemsDoNotMatch,
@@ -111,10 +112,39 @@ def submit_once(channel: Channel, violation: Violation, items: Sequence[AppealIt
     `ChannelSilent` where even the look-up says nothing: a person looks before anything is sent.
     """
     known = may_send(channel, violation, items)
+    return send(channel, violation, items, known=known)
+
+
+def send(
+    channel: Channel, violation: Violation, items: Sequence[AppealItem], *, known: frozenset[str]
+) -> Sent:
+    """Send once; `known` are the attempts that the platform told of before.
+
+    Raises `ChannelRefused` where the platform took nothing in, `ChannelSilent` where that is
+    not known even after a look-up.
+    """
     try:
         return Sent(channel.submit(violation.id, items), looked_up=False)
     except ChannelSilent:
-        return _looked_up(channel, violation, known)
+        found = new_attempts(channel, violation.id, known)
+    if not found:
+        raise ChannelSilent(act="submit", reason="平台记录中暂未见到这次申诉")
+    return Sent(found[0].id, looked_up=True)
+
+
+def new_attempts(
+    channel: Channel, violation: str, known: Collection[str]
+) -> tuple[AppealResult, ...]:
+    """The attempts that were not known before, oldest first.
+
+    Raises `ChannelSilent`, also where the look-up is refused: that refusal is about the look-up
+    and tells nothing of the appeal.
+    """
+    try:
+        found = channel.results(violation)
+    except ChannelRefused as refused:
+        raise ChannelSilent(act="results", reason=refused.explain()) from refused
+    return tuple(one for one in found if one.id not in known)
 
 
 def may_send(channel: Channel, violation: Violation, items: Sequence[AppealItem]) -> frozenset[str]:
@@ -138,11 +168,3 @@ def _fits(violation: Violation, items: Sequence[AppealItem]) -> None:
     bare = sum(1 for item in items if not item.reason.strip() or not item.proofs)
     if not wanted or len(items) != wanted or bare:
         raise ItemsDoNotMatch(wanted=wanted or "未知", given=len(items), bare=bare)
-
-
-def _looked_up(channel: Channel, violation: Violation, known: frozenset[str]) -> Sent:
-    """Whether an appeal whose answer was lost is in after all."""
-    new = [r for r in channel.results(violation.id) if r.id not in known]
-    if not new:
-        raise ChannelSilent(act="submit", reason="平台记录中暂未见到这次申诉")
-    return Sent(new[-1].id, looked_up=True)

@@ -1,7 +1,7 @@
 """Work on cases: every act becomes durable events before it is acknowledged (办案台)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zhendan.casework.actions import (
@@ -130,11 +130,20 @@ class Desk:
         return event
 
     def answer(
-        self, case: CaseId, to: RoundState, *, words: str = "", receipts: Sequence[str] = ()
+        self,
+        case: CaseId,
+        to: RoundState,
+        *,
+        words: str = "",
+        receipts: Sequence[str] = (),
+        arrived: bool = True,
     ) -> Event:
-        """Record what the platform answered to the round that is open."""
+        """Record what the platform answered to the open round; `arrived` False: it never had it."""
         file, stamp = self.file(case), self._stamp()
-        return self._append(move_round(file, to, stamp, words=words, receipts=receipts))
+        event = move_round(file, to, stamp, words=words, receipts=receipts)
+        if not arrived:
+            event = replace(event, facts={**event.facts, "arrived": False})
+        return self._append(event)
 
     def move(self, case: CaseId, to: CaseState, *, reason: str, until: date | None = None) -> Event:
         """Move the case where it may go, with the reason; `until` ends a pause."""

@@ -46,6 +46,8 @@ class Outlook:
     """Tasks that were put off or given up and are not asked for today; never the deadline."""
     promises: tuple[Contact, ...] = ()
     """Answers that the platform's service promised and nobody has had yet."""
+    unconfirmed: int = 0
+    """The round that was sent by program and may or may not have arrived; 0 where none was."""
     resume_to: CaseState | None = None
     """Of a paused case: where it goes back to."""
     paused_until: date | None = None
@@ -70,7 +72,7 @@ def what_now(outlook: Outlook) -> tuple[NextThing, ...]:
 
 def every_thing(outlook: Outlook) -> tuple[NextThing, ...]:
     """All that is open, most urgent first, resting things too; each can be given to somebody."""
-    looks = (_deadline, _promised, _marks, _waiting, _unclear, _every_gap, _lawyer)
+    looks = (_deadline, _unconfirmed, _promised, _marks, _waiting, _unclear, _every_gap, _lawyer)
     return tuple(_awake(replace(outlook, resting=frozenset()), looks))
 
 
@@ -139,6 +141,20 @@ def _to_come(
     if standings and all(s.standing is Standing.CONCEDED for s in standings):
         title = Text(f"在 {plan} 之前提交情况说明", f"Submit the account before {plan}")
     return NextThing(title, detail, key=DEADLINE)
+
+
+def _unconfirmed(outlook: Outlook) -> list[NextThing]:
+    """A sent round of which nobody knows whether the platform has it."""
+    if not outlook.unconfirmed:
+        return []
+    no = outlook.unconfirmed
+    title = Text(f"查清第 {no} 轮是否送达", f"Find out whether round {no} has arrived")
+    detail = Text(
+        "已发送，平台尚未确认。查清之前请勿再次提交。",
+        "Sent, not confirmed. Hand in nothing again before that is clear.",
+    )
+    command = f"zhendan channel settle --case {outlook.case}"
+    return [NextThing(title, detail, command=command, key=f"unconfirmed:{no}")]
 
 
 def _expiring(outlook: Outlook) -> list[NextThing]:
@@ -268,6 +284,7 @@ def _ask_after(one: Contact, until: str) -> NextThing:
 
 _LOOKS: tuple[Callable[[Outlook], list[NextThing]], ...] = (
     _deadline,
+    _unconfirmed,
     _pause_over,
     _promised,
     _expiring,

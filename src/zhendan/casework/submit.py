@@ -1,9 +1,13 @@
 """The one irreversible step: what must hold before an appeal is handed in (提交)."""
 
 from dataclasses import dataclass
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from zhendan.casework.attempts import Through
+from zhendan.casework.attempts import used as attempts_used
 from zhendan.casework.casefile import CaseFile
+from zhendan.casework.channel_errors import NotConfirmed
 from zhendan.casework.errors import (
     AppealClosed,
     AppealInProgress,
@@ -45,12 +49,14 @@ class Submission:
     """The frozen statement, kept for the next round to be held against."""
     files: tuple[tuple[str, Sha256], ...] = ()
     """What is handed in, file by file."""
+    through: Through | None = None
+    """How a program is about to send it; None where a person hands it in."""
 
 
 def submit(case: CaseFile, submission: Submission, stamp: Stamp) -> Event:
     """The event of a submission, once every guard holds; it uses up one attempt.
 
-    Raises `NobodyNamed`, `AppealClosed`, `AppealInProgress`, `SupplementClosed`,
+    Raises `NobodyNamed`, `AppealClosed`, `AppealInProgress`, `NotConfirmed`, `SupplementClosed`,
     `AttemptsUsed`, `DeadlinePassed`, `HardStopsOpen`, `LawyerGateOpen`, `NothingFrozen`,
     `NothingNew` or `MoveNotOpen`.
     """
@@ -67,6 +73,7 @@ def submit(case: CaseFile, submission: Submission, stamp: Stamp) -> Event:
         "statement": submission.statement or "",
         "files": [{"name": name, "sha256": sha256} for name, sha256 in submission.files],
     }
+    facts |= {"through": [submission.through.as_facts()]} if submission.through else {}
     return Event(case.case, EventKind.SUBMITTED, stamp.at, stamp.by, facts)
 
 
@@ -76,18 +83,26 @@ def _attempt_left(case: CaseFile, submission: Submission) -> None:
     closed = asked.value("not_appealable")
     if closed and isinstance(rule := closed.value, NotAppealable):
         _open_to_appeal(rule, submission.violation_no, closed.source.title)
-    used = len(case.rounds)
+    used = attempts_used(case.rounds)
     one_shot = asked.value("one_shot")
     if used and asked.deadline.one_shot:
         title = one_shot.source.title if one_shot else asked.deadline.source.zh
         raise SupplementClosed(round=used, source=title)
-    if used and not case.rounds[-1].state.is_final:
-        raise AppealInProgress(round=used, channel=case.rounds[-1].channel)
+    if case.rounds and not case.rounds[-1].state.is_final:
+        _still_open(case)
     attempts = asked.value("attempts")
     if attempts and isinstance(attempts.value, Attempts):
         allowed = attempts.value.allowed
         if allowed is not None and used >= allowed:
             raise AttemptsUsed(used=used, allowed=allowed, source=attempts.source.title)
+
+
+def _still_open(case: CaseFile) -> NoReturn:
+    """A round is under way; one whose arrival is unknown is looked up, not sent again."""
+    last = case.rounds[-1]
+    if last.through is not None and last.unconfirmed:
+        raise NotConfirmed(case=case.case, round=last.no, violation=last.through.violation)
+    raise AppealInProgress(round=last.no, channel=last.channel)
 
 
 def _open_to_appeal(rule: NotAppealable, violation_no: int | None, title: str) -> None:
@@ -118,7 +133,7 @@ def _nothing_in_the_way(case: CaseFile, submission: Submission) -> None:
 def _frozen(case: CaseFile, submission: Submission) -> None:
     """Exactly the packet that was exported, and not one that was handed in before."""
     for earlier in case.rounds:
-        if earlier.packet == submission.packet:
+        if earlier.arrived and earlier.packet == submission.packet:
             raise NothingNew(round=earlier.no)
     if case.export is None or case.export.packet != submission.packet:
         raise NothingFrozen(case=case.case)

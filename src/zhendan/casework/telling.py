@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from zhendan.casework.casefile import CaseFile, Round, case_file
+from zhendan.casework.attempts import Round
+from zhendan.casework.casefile import CaseFile, case_file
 from zhendan.casework.errors import (
     EventUnreadable,
 )

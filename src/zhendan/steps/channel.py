@@ -5,22 +5,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from zhendan import casework
 from zhendan.casework import (
     AppealItem,
     AppealResult,
     Channel,
-    ChannelRefused,
     Round,
     RoundState,
     Sent,
     Violation,
     ViolationMissing,
-    may_send,
-    submit_once,
 )
 from zhendan.domain import CaseId, FieldKind
 from zhendan.steps.errand import Errand
-from zhendan.steps.follow_up import submit
+from zhendan.steps.follow_up import prepared
 from zhendan.steps.portal import Portal, portal
 from zhendan.steps.through import Worked
 from zhendan.steps.wiring import Wiring
@@ -62,22 +60,28 @@ def violation_of(channel: Channel, now: datetime, number: str) -> Violation:
 def hand_in(
     worked: Worked, wiring: Wiring, errand: Errand, *, channel: Channel, violation: Violation
 ) -> HandedIn:
-    """Freeze and record first, then send once; a refusal makes the round void.
+    """Freeze and record first, then send once; what waits to be confirmed is looked up instead.
 
-    Raises what `casework.submit` and `casework.submit_once` raise.
+    Raises what `casework.hand_in` raises.
     """
     errand = replace(errand, channel="by_api")
+    desk, case = wiring.desk(errand.by), worked.case.case
+    if worked.case.rounds and worked.case.rounds[-1].unconfirmed:
+        return HandedIn(casework.settle(desk, case, channel), len(violation.items))
     items = items_of(portal(worked, wiring, errand), violation)
-    may_send(channel, violation, items)
-    submit(worked, wiring, errand)
-    desk = wiring.desk(errand.by)
-    try:
-        sent = submit_once(channel, violation, items)
-    except ChannelRefused as refused:
-        desk.answer(worked.case.case, RoundState.VOID, words=refused.explain())
-        raise
-    desk.answer(worked.case.case, RoundState.ACKNOWLEDGED, words=sent.reference)
+    submission = prepared(worked, wiring, errand)
+    sent = casework.hand_in(desk, case, submission, channel=channel, matter=(violation, items))
     return HandedIn(sent, len(items))
+
+
+def settle(case: CaseId, wiring: Wiring, errand: Errand, *, channel: Channel) -> Sent:
+    """Take the look-up of a sent, unconfirmed round up again. Raises what `casework` raises."""
+    return casework.settle(wiring.desk(errand.by), case, channel)
+
+
+def call_lost(case: CaseId, wiring: Wiring, errand: Errand, *, channel: Channel) -> Round:
+    """A person says, with the reason, that a round never arrived; it uses up no attempt."""
+    return casework.call_lost(wiring.desk(errand.by), case, channel, reason=errand.reason)
 
 
 def fetch(
@@ -94,11 +98,16 @@ def fetch(
 def news(rounds: Sequence[Round], found: Sequence[AppealResult]) -> AppealResult | None:
     """The record that tells something new of the open round; None where none does.
 
-    Where there are fewer records than rounds the platform does not show the latest attempt yet:
-    the answer to an earlier one is not the answer to it.
+    Where ours was sent by program, only what the platform did not tell of before can be it;
+    else, where there are fewer records than rounds, the latest attempt is not shown yet.
     """
+    if not rounds:
+        return None
+    through = rounds[-1].through
+    if through is not None:
+        found = [one for one in found if one.id not in through.known]
     handed_in = sum(each.state is not RoundState.VOID for each in rounds)
-    if not rounds or not found or len(found) < handed_in:
+    if not found or (through is None and len(found) < handed_in):
         return None
     return found[-1] if rounds[-1].state.may_become(found[-1].state) else None
 

@@ -30,14 +30,18 @@ def decide(
 def submit(worked: Worked, wiring: Wiring, errand: Errand) -> Event:
     """Record that the frozen packet was handed in; every guard of casework holds before.
 
-    The statement and every file of the form are kept as they are, by hash. Raises what
-    `casework.submit` raises, `NothingFrozen` where no packet was exported.
+    Raises what `casework.submit` raises, `NothingFrozen` where no packet was exported.
     """
+    return wiring.desk(errand.by).submit(worked.case.case, prepared(worked, wiring, errand))
+
+
+def prepared(worked: Worked, wiring: Wiring, errand: Errand) -> Submission:
+    """What is about to be handed in; statement and every file of the form are kept, by hash."""
     export = worked.case.export
     filling = portal(worked, wiring, errand)
     stops = hard_stops((*worked.appealed.problems, *filling.problems))
     frozen = freeze(worked, filling.files, wiring)
-    submission = Submission(
+    return Submission(
         packet=export.packet if export else Sha256(""),
         channel=errand.channel,
         requirements=worked.verified.requirements,
@@ -46,7 +50,6 @@ def submit(worked: Worked, wiring: Wiring, errand: Errand) -> Event:
         statement=frozen.statement,
         files=frozen.files,
     )
-    return wiring.desk(errand.by).submit(worked.case.case, submission)
 
 
 def pass_gate(case: CaseId, wiring: Wiring, errand: Errand, *, adviser: str) -> Event:

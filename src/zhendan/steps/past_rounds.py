@@ -14,7 +14,7 @@ def earlier_rounds(case: CaseFile, wiring: Wiring) -> tuple[Filed, ...]:
     """
     found = []
     for each in case.rounds[: attempt(case) - 1]:
-        if each.statement:
+        if each.statement and each.arrived:
             with wiring.vault.open(each.statement) as content:
                 try:
                     found.append(read_filed(json.load(content)))

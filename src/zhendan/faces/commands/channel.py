@@ -27,6 +27,13 @@ _FINAL = Text(
     "通过接口提交不可撤回，并消耗一次机会。核对无误后请加上 --final。",
     "Handing in through the interface cannot be undone. Add --final once you are sure.",
 )
+_LOST = Text(
+    "已记录：第 {round} 轮没有送达，不消耗次数；同一份材料可以再次提交。",
+    "On record: round {round} never arrived and uses up no attempt; it may be handed in again.",
+)
+_FOUND = Text(
+    "已确认送达，平台编号：{reference}", "It has arrived; the platform's number: {reference}"
+)
 _SENT = Text("平台已受理，共 {items} 项。", "Taken in, {items} items.")
 
 
@@ -108,6 +115,32 @@ def submit(settings: Settings, *, case: str, violation: str, hints: Hints, **tol
         worked = work_through(CaseId(case), wiring, errand)
         done = steps.hand_in(worked, wiring, errand, channel=way, violation=wanted)
     say(_SENT, settings.lang, items=done.items)
+    return 0
+
+
+@channel.command("settle", short_help="查清是否送达 / has it arrived")
+@click.option("--case", required=True, help="案件 / case")
+@click.option("--by", required=True, help="经手人 / who looks it up")
+@click.option("--never-arrived", "lost", is_flag=True, help="认定没有送达 / call it lost")
+@click.option("--reason", default="", help="为何认定没有送达 / why it is called lost")
+@_with_channel
+@with_settings
+def settle(settings: Settings, *, case: str, lost: bool, **told: str) -> int:
+    """已发送而平台未确认的一轮：只查询，不重发；查不到时由人写明理由认定没有送达。
+
+    Look up a round that was sent but not confirmed; nothing is sent again.
+    """
+    require_workspace(settings.workspace)
+    token = _token(settings)
+    errand = Errand(by=told["by"], reason=told["reason"])
+    with wire(settings.workspace) as wiring:
+        way = open_channel(told["name"], token, host=told["host"], trail=steps.trail_of(wiring))
+        if lost:
+            ended = steps.call_lost(CaseId(case), wiring, errand, channel=way)
+            say(_LOST, settings.lang, round=ended.no)
+        else:
+            sent = steps.settle(CaseId(case), wiring, errand, channel=way)
+            say(_FOUND, settings.lang, reference=sent.reference)
     return 0
 
 

@@ -93,6 +93,7 @@ def outlook(
         standings=file.standings,
         gaps=with_waivers(gaps, resting),
         has_gate=file.gate is not None,
+        unconfirmed=next((one.no for one in file.rounds if one.unconfirmed), 0),
         resume_to=file.resume_to if file.state is CaseState.PAUSED else None,
         paused_until=file.paused_until,
         resting=frozenset(resting),

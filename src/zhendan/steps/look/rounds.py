@@ -26,6 +26,8 @@ def rounds(case: CaseFile) -> list[Data]:
             "files": [{"name": name, "sha256": sha256} for name, sha256 in each.files],
             "receipts": list(each.receipts),
             "provisional": not each.receipts,
+            "unconfirmed": each.unconfirmed,
+            "arrived": each.arrived,
             "answers": [
                 {"at": at.isoformat(), "state": str(state), "words": words}
                 for at, state, words in each.moves

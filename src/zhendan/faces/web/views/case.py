@@ -114,7 +114,7 @@ def _submit(request: HttpRequest, place: Place, found: Seen) -> dict[str, object
     page, file = found.page, found.file
     stops = [p for p in page.problems if str(p.level) == "hard_stop"] if page else []
     attempts = page.notice.attempts if page else None
-    used = len(file.rounds)
+    used = sum(one.arrived for one in file.rounds)
     open_round = bool(file.rounds) and not file.rounds[-1].state.is_final
     ready = file.export is not None and not file.export.hard_stops and not found.stale
     ready = ready and file.state.may_become(CaseState.IN_APPEAL)

@@ -85,6 +85,14 @@ ACTS: dict[str, Text] = {
     "rounds.words": Text("平台原文（逐字）", "The platform's words, verbatim"),
     "rounds.go": Text("登记", "Record"),
     "rounds.provisional": Text("尚无回执", "no receipt yet"),
+    "rounds.unconfirmed": Text("已发送，平台尚未确认", "sent, not confirmed"),
+    "rounds.lost": Text("未送达，不计次数", "never arrived, uses up no attempt"),
+    "rounds.unconfirmed.next": Text(
+        "请勿再次提交。稍后运行 zhendan channel settle --case {case} 查询是否送达；"
+        "满 30 分钟仍查不到时，由您写明理由认定没有送达，才可以再次提交。",
+        "Do not hand in again. Run `zhendan channel settle --case {case}` later; if nothing is to"
+        " be seen after 30 minutes, you may call it lost, with the reason, and hand in once more.",
+    ),
     "round.submitted": Text("已提交", "submitted"),
     "round.acknowledged": Text("已有回执", "acknowledged"),
     "round.under_review": Text("审核中", "under review"),
