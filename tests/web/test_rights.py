@@ -25,6 +25,7 @@ GETS = {
     f"/cases/{CASE}/statement": Right.VIEW,
     f"/cases/{CASE}/submit": Right.VIEW,
     f"/cases/{CASE}/rounds": Right.VIEW,
+    f"/cases/{CASE}/replies": Right.VIEW,
     f"/cases/{CASE}/files": Right.VIEW,
     f"/cases/{CASE}/activity": Right.VIEW,
     f"/cases/{CASE}/work": Right.VIEW,
@@ -45,6 +46,8 @@ POSTS = {
     f"/cases/{CASE}/prepare": Right.PREPARE,
     f"/cases/{CASE}/submit/now": Right.SUBMIT,
     f"/cases/{CASE}/answer": Right.ANSWER,
+    f"/cases/{CASE}/replies/keep": Right.ANSWER,
+    f"/cases/{CASE}/replies/E001/confirm": Right.ANSWER,
     f"/cases/{CASE}/remark": Right.COMMENT,
     f"/cases/{CASE}/work/assign": Right.WORK,
     f"/cases/{CASE}/work/aside": Right.WORK,
@@ -81,6 +84,12 @@ def test_every_forbidden_cell_looks_like_a_page_that_is_not_there(
             answer = client.post(address)
             assert answer.status_code == 404, (role, address)
             assert _body(answer) == _body(missing)
+
+
+def test_every_right_has_its_words(workbench: Path) -> None:
+    from zhendan.faces.web.words import WEB
+
+    assert [right for right in Right if f"right.{right}" not in WEB] == []
 
 
 def test_only_the_owner_concedes_and_submits() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from zhendan.domain import CaseText
 from zhendan.faces.web.gate import Place
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import Seen, seen
@@ -26,7 +27,7 @@ class Hit:
     address: str
 
 
-def found_for(place: Place, asked: str) -> tuple[list[Hit], int]:
+def found_for(place: Place, asked: str, lang: str) -> tuple[list[Hit], int]:
     """The first hits in the cases of the shop, and how many there are in all.
 
     What files and notices say comes from the index; what people said since, from the record.
@@ -36,8 +37,18 @@ def found_for(place: Place, asked: str) -> tuple[list[Hit], int]:
         return [], 0
     texts, count = find(place.workspace, words, few=place.may(Right.PRIVATE))
     said = [hit for row in rows(place.workspace) for hit in _said(place, row.case.case, words)]
-    indexed = [Hit(t.case, t.kind, around(t.text, words), _home(t.case) + t.place) for t in texts]
+    indexed = [
+        Hit(t.case, t.kind, around(_spoken(t, words, lang), words), _home(t.case) + t.place)
+        for t in texts
+    ]
     return [*said, *indexed][:MOST], count + len(said)
+
+
+def _spoken(text: CaseText, asked: str, lang: str) -> str:
+    """A text in the asker's language, where it was kept in both and holds the words so."""
+    zh, _, en = text.text.partition("\n") if text.kind == "passage" else (text.text, "", "")
+    own, other = (en, zh) if en and lang == "en" else (zh, en)
+    return other if other and asked.lower() not in own.lower() else own
 
 
 def _said(place: Place, case: str, asked: str) -> Iterator[Hit]:

@@ -10,8 +10,13 @@ from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.wiring import Wiring
 from zhendan.steps.wiring.pages import page_shelf
 
-_LEAVES_AS_IT_IS = (EventKind.EXPORTED, EventKind.AUDITED, EventKind.DEADLINE_SET)
-"""What working a case through adds by itself does not age the page."""
+_LEAVES_AS_IT_IS = (
+    EventKind.EXPORTED,
+    EventKind.AUDITED,
+    EventKind.DEADLINE_SET,
+    EventKind.METRIC_RECORDED,
+)
+"""What working a case through adds by itself does not age the page, nor do measured days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,8 @@ ORDERS: dict[str, Text] = {
         "矛盾消除之前，不能认定为真实交易。", "It cannot be genuine while contradicted."
     ),
     "decide.marked": Text(
-        "带有店铺自己的标记：认定为真实交易须用 --exhibit 写明能说明它的凭证。",
-        "It bears the shop's own mark: genuine needs --exhibit with what explains it.",
+        "带有店铺自己的标记：认定为真实交易须写明能说明它的凭证编号。",
+        "It bears the shop's own mark: genuine needs the number of the exhibit that explains it.",
     ),
     "decide.ask_reason": Text("写明理由", "your reason"),
     "decide.ask_name": Text("您的姓名", "your name"),

@@ -46,7 +46,7 @@ def requests(asking: Asking) -> Sheet:
 
 def search(asking: Asking) -> Sheet:
     """What the words asked for were found in."""
-    found, _ = found_for(asking.place, asking.request.GET.get("q", ""))
+    found, _ = found_for(asking.place, asking.request.GET.get("q", ""), asking.request.lang)
     lines = ((hit.case, asking.w(f"search.kind.{hit.kind}"), hit.text) for hit in found)
     return Sheet(("cases.case", "col.kind", "col.text"), lines)
 

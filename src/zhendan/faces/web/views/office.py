@@ -163,7 +163,7 @@ def requests(request: HttpRequest, place: Place) -> HttpResponse:
 def search(request: HttpRequest, place: Place) -> HttpResponse:
     """Words and numbers over notices, orders, exhibits, passages and statements of this shop."""
     asked = request.GET.get("q", "").strip()[:LONGEST]
-    found, count = found_for(place, asked)
+    found, count = found_for(place, asked, request.lang)
     return show(request, "search.html.j2", {"q": asked, "found": found, "all": count})
 
 

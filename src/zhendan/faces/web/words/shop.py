@@ -280,6 +280,18 @@ _DESK: dict[str, Text] = {
         "Paste a table: people by 手机号, 收货地址, 支付账号, 买家昵称, 结束日期; places by"
         " 收货地址; groups by 订单号",
     ),
+    "reputation.put": Text("记录数字", "Record numbers"),
+    "reputation.typed": Text("手工填一个数字", "Type a number in"),
+    "reputation.sheet": Text("导入平台导出的表", "Import the platform's export"),
+    "reputation.sheet.how": Text(
+        "第一次要写明各列是什么：第一行 day: 统计日期，第二行 columns:，往下每行空两格写"
+        "“指标: 表头”，例如 service_score: 服务分。以后同名的表自动沿用。",
+        "The first time, say which column is what: a line “day: HEADING”, a line “columns:”, then"
+        " one “metric: HEADING” a line, two blanks in. The same export finds it again later.",
+    ),
+    "reputation.file": Text("文件（CSV）", "File (CSV)"),
+    "reputation.mapping": Text("列的对应（YAML，可空）", "Columns (YAML, optional)"),
+    "reputation.aim": Text("定目标", "Set a target"),
     "review.list.done": Text(
         "已生效，共 {n} 项；人的信息只留键。", "In force: {n} keys; of people keys alone are kept."
     ),
@@ -287,6 +299,9 @@ _DESK: dict[str, Text] = {
 _TRAIL: dict[str, Text] = {
     "trail.plan_promotion": Text("登记促销方案", "Registered a promotion"),
     "trail.plan_defects": Text("记录进货检验", "Recorded an inspection"),
+    "trail.metric": Text("记录指标", "Recorded a metric"),
+    "trail.metric_target": Text("定目标", "Set a target"),
+    "trail.metric_sheet": Text("导入指标表", "Imported metrics"),
     "trail.training": Text("记录培训", "Recorded a training"),
     "trail.duties": Text("记录职责", "Recorded duties"),
     "trail.access_reviewed": Text("复查权限", "Looked through a person's rights"),
@@ -313,6 +328,7 @@ _RIGHTS: dict[str, Text] = {
     "right.answer": Text("登记平台答复", "record answers"),
     "right.comment": Text("写备注", "remark"),
     "right.work": Text("分派与跟进", "assign and follow up"),
+    "right.move": Text("暂停、恢复案件，进入下一轮", "pause, resume and move cases on"),
     "right.approve": Text("批准或退回材料", "approve papers or send them back"),
     "right.export": Text("导出列表", "export lists"),
     "right.review": Text("复核新订单", "review new orders"),
