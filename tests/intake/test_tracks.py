@@ -217,3 +217,7 @@ def test_every_timed_line_of_a_copied_page_is_kept(inbox: Read) -> None:
         "accepted", "out_for_delivery", "delivered_self", "unknown",
     ]  # fmt: skip
     assert taken.file("page.txt").rows == 4
+    delivery = next(s for s in taken.rows("track_events") if s["event"] == "delivered_self")
+    places = {row["row_ref"]: row for row in taken.rows("source_rows")}
+    place = places[delivery["row_ref"]]
+    assert (place["row_no"], place["pointer"]) == (3, "")

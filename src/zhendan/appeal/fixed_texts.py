@@ -78,7 +78,7 @@ SOURCES = {
     SourceClass.COURIER_OR_PAYMENT: "快递或支付机构记录",
     SourceClass.TAX: "税务票据",
     SourceClass.OWN_SYSTEM: "店铺自有系统",
-    SourceClass.SCREEN: "屏幕截图",
+    SourceClass.SCREEN: "截图或抄录",
     SourceClass.STATEMENT: "陈述",
 }
 OBTAINED = {

@@ -71,10 +71,11 @@ def take_track_table(taking: Taking, grid: Grid, table: TrackTable) -> None:
         }
         track = tracks.setdefault(
             said["waybill"],
-            Track(f"row={row.no}", {"waybill_no": said["waybill"],
-                                    "carrier_raw": said.get("carrier", "")}),
+            Track("", {"waybill_no": said["waybill"], "carrier_raw": said.get("carrier", ""),
+                       "line": row.no}),
         )  # fmt: skip
-        track.scans.append(_scan(said["time"], said["text"], said.get("place", "")))
+        scan = _scan(said["time"], said["text"], said.get("place", ""))
+        track.scans.append(scan | {"line": row.no})
     take_copied(taking, tracks.values())
 
 
@@ -103,9 +104,9 @@ def _tracks(lines: Sequence[str]) -> Iterator[Track]:
         if named is not None:
             if track is not None:
                 yield track
-            track = Track(f"row={number}", named)
+            track = Track("", named | {"line": number})
         elif scan and track is not None:
-            track.scans.append(scan)
+            track.scans.append(scan | {"line": number})
         pending = "" if scan else line.strip()
     if track is not None:
         yield track

@@ -14,6 +14,7 @@ from zhendan.intake.couriers import abroad, chinese, services
 from zhendan.intake.couriers.answers import Found, Json, NoTrack, Track
 from zhendan.intake.draft import Draft, Values
 from zhendan.intake.file_problems import TrackAborted
+from zhendan.intake.lineage import Place
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.template_problems import (
     AnswerWithoutTrack,
@@ -112,9 +113,12 @@ def _take_parcel(taking: Taking, provider: str, pointer: str, track: Track) -> N
     if not waybill:
         taking.refuse(TrackUnnumbered())
         return
-    facts = {key: value for key, value in parcel.items() if value}
-    ref = _kept(taking, below, facts)
-    read = [_scan(taking, provider, scan, f"{below}/{n}") for n, scan in enumerate(track.scans)]
+    facts = {key: value for key, value in parcel.items() if value and key != "line"}
+    ref = _kept(taking, _place(taking, parcel, below), facts)
+    read = [
+        _scan(taking, provider, scan, _place(taking, scan, f"{below}/{n}"))
+        for n, scan in enumerate(track.scans)
+    ]
     events = [scan for scan in read if scan is not None]
     if parcel.get("aborted"):
         taking.say(TrackAborted(waybill=waybill, message=parcel["message"]))
@@ -134,35 +138,45 @@ def _take_parcel(taking: Taking, provider: str, pointer: str, track: Track) -> N
     taking.rows += max(len(track.scans), 1) - (len(track.scans) - len(events))
 
 
-def _kept(taking: Taking, pointer: str, said: Mapping[str, object], problem: str = "") -> int:
+def _place(taking: Taking, said: Values, pointer: str) -> Place:
+    """The line that a person copied, or where it lies inside the answer."""
+    line = said.get("line")
+    return taking.place(row=line) if isinstance(line, int) else taking.place(pointer=pointer)
+
+
+def _kept(taking: Taking, place: Place, said: Mapping[str, object], problem: str = "") -> int:
     """The row_ref of a piece of the answer, kept with people's data masked."""
     pairs = [(key, str(value)) for key, value in said.items() if value]
     headers, cells = [key for key, _ in pairs], [value for _, value in pairs]
-    return taking.lineage.keep(taking.place(pointer=pointer), headers, cells, problem)
+    return taking.lineage.keep(place, headers, cells, problem)
 
 
-def _scan(taking: Taking, provider: str, scan: Values, pointer: str) -> Values | None:
+def _scan(taking: Taking, provider: str, scan: Values, place: Place) -> Values | None:
     """One scan cleaned; one whose time cannot be read is kept raw, rejected and counted."""
     text = folded(str(scan.get("text") or ""))
-    kept = {("scan_text" if key == "text" else key): value for key, value in scan.items()}
+    kept = {
+        ("scan_text" if key == "text" else key): value
+        for key, value in scan.items()
+        if key != "line"
+    }
     try:
         at = _time(taking, provider, scan.get("time"))
     except CellUnusable as error:
-        _kept(taking, pointer, kept, error.code)
+        _kept(taking, place, kept, error.code)
         taking.reject(error, 0)
         return None
-    ref = _kept(taking, pointer, kept)
+    ref = _kept(taking, place, kept)
     found = event_in_words(provider, str(scan["event"]), text)
     phone = phone_in(text)
-    place = str(scan.get("place") or "") or None
-    province, city = _city(place, text)
+    where = str(scan.get("place") or "") or None
+    province, city = _city(where, text)
     return {
         "event": refined(found, text),
         "event_raw": masked_scan(str(scan.get("text") or "")) or None,
         "code_raw": scan.get("code"),
         "occurred_at": at.at,
         "tz_assumed": not _ZONED.search(str(scan.get("time") or "")),
-        "place_raw": place,
+        "place_raw": where,
         "province": province,
         "city": city,
         "area_code": scan.get("area_code"),

@@ -14,11 +14,11 @@ class Track:
     """One waybill of an answer with its scans as they stand."""
 
     pointer: str
-    """Where its scans lie inside the answer."""
+    """Where its scans lie inside the answer; empty where each has a `line` of its own."""
     parcel: Values
-    """`waybill_no`, `carrier_raw`, `state` and what else the answer says of the parcel."""
+    """`waybill_no`, `carrier_raw`, `state`, `line` and what else the answer says of the parcel."""
     scans: list[Values] = field(default_factory=list)
-    """Each with `text`, `time`, `event` and, where given, `code`, `place`, `area_code`."""
+    """Each with `text`, `time`, `event` and, where given, `code`, `place`, `area_code`, `line`."""
 
 
 @dataclass(frozen=True, slots=True)
