@@ -12,6 +12,7 @@ from zhendan.audit.errors import (
     SampleTermsImpossible,
     ZoneUnknown,
 )
+from zhendan.audit.journeys import journeys, town_dots
 from zhendan.audit.outcomes import outcomes_query
 from zhendan.audit.prevention import (
     BackTest,
@@ -71,6 +72,7 @@ __all__ = [
     "bad_at_most",
     "draft_rules",
     "explanation_cards",
+    "journeys",
     "keep_ledger",
     "memo_speaks",
     "orders_of",
@@ -80,6 +82,7 @@ __all__ = [
     "sample_size",
     "shop_history",
     "signal_cards",
+    "town_dots",
     "triage",
     "update_ledger",
 ]

@@ -73,6 +73,10 @@ from zhendan.domain.ids import (
     PersonId,
     Sha256,
 )
+from zhendan.domain.journeys import (
+    Journey,
+    Station,
+)
 from zhendan.domain.money import (
     Money,
 )
@@ -192,6 +196,7 @@ __all__ = [
     "Group",
     "GroupEdge",
     "GroupNode",
+    "Journey",
     "Keeping",
     "MarkUnexplained",
     "MaskedCopy",
@@ -231,6 +236,7 @@ __all__ = [
     "Source",
     "SourceClass",
     "Standing",
+    "Station",
     "Strength",
     "Surge",
     "SurgeDay",

@@ -7,6 +7,7 @@ from zhendan.domain import (
     Assessment,
     Explanation,
     FlaggedOrder,
+    Journey,
     OrderId,
     OrderStanding,
     Outcome,
@@ -39,6 +40,8 @@ class OrderView:
     assessment: Assessment | None
     passages: tuple[Passage, ...]
     """Dated ones in order of time, undated ones last."""
+    journeys: tuple[Journey, ...] = ()
+    """Where its parcels were seen on their way."""
 
     @property
     def findings(self) -> int:
@@ -64,7 +67,7 @@ def orders(page: CasePage, speech: Speech) -> tuple[OrderView, ...]:
         _view(
             (index, each),
             (page.standings.get(each.order), assessed.get(each.order)),
-            passages.get(each.order, []),
+            (passages.get(each.order, []), page.journeys.get(each.order, ())),
             speech,
         )
         for index, each in enumerate(flagged, start=1)
@@ -82,12 +85,13 @@ def _flagged(page: CasePage) -> list[FlaggedOrder]:
 def _view(
     flagged: tuple[int, FlaggedOrder],
     known: tuple[OrderStanding | None, Assessment | None],
-    passages: list[Passage],
+    told: tuple[list[Passage], tuple[Journey, ...]],
     speech: Speech,
 ) -> OrderView:
     """One order's view."""
     index, each = flagged
     standing, assessment = known
+    passages, journeys = told
     return OrderView(
         id=each.order,
         anchor=f"o{index}",
@@ -99,6 +103,7 @@ def _view(
         standing=standing,
         assessment=assessment,
         passages=tuple(sorted(passages, key=_moment)),
+        journeys=journeys,
     )
 
 

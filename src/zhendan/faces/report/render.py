@@ -13,6 +13,7 @@ from zhendan.domain import OrderId, Standing
 from zhendan.faces.blanks import in_language
 from zhendan.faces.report.chart import NARROW, WIDE, chart
 from zhendan.faces.report.header import header
+from zhendan.faces.report.journey import towns, way
 from zhendan.faces.report.lists import (
     LEVELS,
     by_signal,
@@ -113,6 +114,8 @@ def environment(package: str = "") -> Environment:
         FULL_ORDERS=FULL_ORDERS,
         LINE_ENTRIES=LINE_ENTRIES,
         ring=ring,
+        way=way,
+        town_path=towns,
         ring_sample=sample,
         SHORT_HASH=SHORT_HASH,
         capped=capped,

@@ -13,6 +13,7 @@ from zhendan.domain import (
     Exhibit,
     FileReport,
     Gap,
+    Journey,
     NextThing,
     Notice,
     OrderId,
@@ -64,3 +65,5 @@ class CasePage:
     """What must be fetched before it is gone, most urgent first."""
     chats: tuple[ChatDoubt, ...] = ()
     """What about the chats looks discontinuous; nothing is lowered by it."""
+    journeys: Mapping[OrderId, tuple[Journey, ...]] = field(default_factory=dict)
+    """By order, where its parcels were seen on their way."""

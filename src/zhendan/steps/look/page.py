@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from zhendan.audit import journeys
 from zhendan.casework import (
     CaseFile,
     CaseState,
@@ -62,6 +63,7 @@ def case_page(
         short_limit=appealed.statement.short_limit,
         clock=gathered.clock,
         chats=gathered.chats,
+        journeys=journeys(verified.taken.tables, [flag.order for flag in notice.flagged]),
     )
 
 

@@ -9,6 +9,13 @@ PAPERS: dict[str, Text] = {
     "gaps.where": Text("从哪里来", "Where from"),
     "gaps.who": Text("谁能拿到", "Who"),
     "gaps.otherwise": Text("拿不到怎么办", "If not"),
+    "way.lead": Text(
+        "途经城市示意。灰点是各地城市的大致位置，不是地图，不表示边界；连线只表示先后。",
+        "Towns on the way, a sketch. Grey dots are towns, roughly; no map, no borders; a line says "
+        "only what came next.",
+    ),
+    "way.unplaced": Text("{n} 个节点没有写明城市。", "{n} scans name no known town."),
+    "way.aria": Text("{n} 站：从{first}到{last}", "{n} stations: from {first} to {last}"),
     "ring.lead": Text(
         "{accounts} 个账号与 {keys} 项共同信息。线表示用过，不说明为什么。",
         "{accounts} accounts and {keys} things they share. A line says used, not why.",
