@@ -8,7 +8,7 @@ import pytest
 
 from zhendan.domain import OrderId
 from zhendan.remedy import RegisterUnreadable
-from zhendan.steps import Errand, review_known, review_rules, reviewing, wire_books
+from zhendan.steps import Errand, review_door, review_known, review_rules, reviewing, wire_books
 from zhendan.steps.books import AtBooks
 
 BY = Errand(by="示例店主", reason="核对过")
@@ -100,3 +100,21 @@ def test_a_list_that_names_nothing_leaves_the_former_in_force(
             review_known.register(places, content, books, BY)
         assert review_known.known_here(books) == former
         assert len(former.places) == 1
+
+
+def test_a_folder_that_files_are_dropped_into_is_put_and_a_bad_file_is_named(
+    tmp_path: Path,
+) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    (drop / "1.json").write_text(json.dumps([order("F1", 1)]), "utf-8")
+    (drop / "2.csv").write_text("order_no,paid_at\nF2,yesterday\n", "utf-8")
+    (drop / "3.csv").write_text("order_no,paid_at\nF1,2026-08-01\nF3,2026-08-01\n", "utf-8")
+    (drop / "4.txt").write_text("no orders", "utf-8")
+    with wire_books(tmp_path / "data") as books:
+        found = review_door.put_folder(drop, books, BY)
+        again = review_door.put_folder(drop, books, BY)
+    assert [one.file for one in found] == ["1.json", "2.csv", "3.csv"]
+    assert [(one.put.orders, one.put.known) for one in found if one.put] == [(1, 0), (2, 1)]
+    assert found[1].problem is not None
+    assert [one.put.known for one in again if one.put] == [1, 2], "put again, nothing is new"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.conftest import CASE
+from tests.web.asking import program
+from tests.web.conftest import CASE, PASSWORD
 from zhendan.faces.web.rights import MATRIX, Right, Role
 from zhendan.steps import (
     data_room,
@@ -211,6 +212,41 @@ def test_a_mandate_is_given_withdrawn_and_shown_to_have_come_back(owner: Any, bo
     assert owner.post("/handover/M-1/returned", {"exhibits": "E999"}).status_code == 409
     assert owner.post("/handover/M-1/returned", {"exhibits": "E001"}).status_code == 302
     assert mandating.every(books)["M-1"].returned == ("E001",)
+
+
+def test_numbers_come_by_hand_and_by_the_platforms_sheet_and_have_a_target(
+    workbench: Path, enter: Callable[..., Any]
+) -> None:
+    import io
+
+    from django.test import Client
+
+    program(workbench, "numbers", "read")  # a shop of its own: others count what is recorded
+    owner = Client()
+    assert owner.post("/login", {"login": "numbers", "password": PASSWORD}).status_code == 302
+    home = f"/reputation/{CASE}"
+    typed = {"name": "refund_share", "value": "0.031", "on": str(date.today()), "source": "后台"}
+    assert owner.post(f"{home}/record", typed).status_code == 302
+    assert owner.post(f"{home}/record", typed | {"name": "fame"}).status_code == 409
+    assert owner.post(f"{home}/record", typed | {"value": "NaN"}).status_code == 409
+    assert (
+        owner.post(f"{home}/target", {"name": "refund_share", "value": "0.02"}).status_code == 302
+    )
+    rows = "日期,物流分\n2026-11-01,4.6\n2026-11-02,4.7\n".encode()
+
+    def sheet(name: str, mapping: str) -> int:
+        file = io.BytesIO(rows)
+        file.name = name
+        return int(owner.post(f"{home}/sheet", {"file": file, "mapping": mapping}).status_code)
+
+    assert sheet("评分1.csv", "") == 409, "nobody said yet which column is what"
+    assert sheet("评分1.csv", "day: 日期\ncolumns: {logistics_score: 物流分}\n") == 302
+    assert sheet("评分2.csv", "") == 302, "next month's sheet finds the saved mapping"
+    page = owner.get(f"/reputation?case={CASE}").content.decode()
+    assert "0.031" in page
+    assert "4.7" in page
+    assert enter("lawyer").post(f"{home}/record", typed).status_code == 404
+    assert enter("owner", shop=1).post(f"{home}/record", typed).status_code == 404
 
 
 def test_lists_and_later_cancellations_reach_the_desk_by_the_page(

@@ -24,6 +24,7 @@ from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
 
 __all__ = [
+    "METRICS",
     "Break",
     "Metric",
     "Recovery",
@@ -33,6 +34,8 @@ __all__ = [
     "set_target",
 ]
 
+METRICS = tuple(MetricName)
+"""Every metric that can be followed."""
 _MAPPINGS, _TARGETS = "metric_mappings", "metric_targets"
 _CHINA = ZoneInfo("Asia/Shanghai")
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from zhendan.domain import OrderId, Text
-from zhendan.remedy import Act, Waiting
+from zhendan.domain import OrderId, Text, ZhendanError
+from zhendan.remedy import Act, OrderUnreadable, Waiting
 from zhendan.steps.books import AtBooks
-from zhendan.steps.reviewing import waiting
+from zhendan.steps.errand import Errand
+from zhendan.steps.reviewing import Put, put_orders, waiting
 
-__all__ = ["Course", "Told", "answered"]
+__all__ = ["Course", "Dropped", "Told", "answered", "put_folder"]
+_READ = (".csv", ".json", ".jsonl")
 
 
 class Course(StrEnum):
@@ -39,6 +42,31 @@ class Told:
     order: OrderId
     course: Course
     waiting: Waiting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """One file of a drop folder: what it came to, or why it was left out whole."""
+
+    file: str
+    put: Put | None
+    problem: ZhendanError | None = None
+
+
+def put_folder(folder: Path, wiring: AtBooks, errand: Errand) -> tuple[Dropped, ...]:
+    """Put every file that lies in a folder now, by name; orders seen before change nothing.
+
+    A file that cannot be read is named and left out whole; the others are put.
+    """
+    files = sorted(one for one in folder.iterdir() if one.suffix.lower() in _READ)
+    return tuple(_dropped(one, wiring, errand) for one in files if one.is_file())
+
+
+def _dropped(file: Path, wiring: AtBooks, errand: Errand) -> Dropped:
+    try:
+        return Dropped(file.name, put_orders(file.read_bytes(), wiring, errand))
+    except OrderUnreadable as error:
+        return Dropped(file.name, None, error)
 
 
 def answered(orders: Iterable[OrderId], wiring: AtBooks) -> tuple[Told, ...]:

@@ -11,6 +11,7 @@ from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.steps import (
     Errand,
+    review_door,
     review_known,
     review_rules,
     reviewing,
@@ -159,26 +160,43 @@ def switch(settings: Settings, code: str, to: str, *, by: str, **told: Any) -> i
 
 
 @review.command("put", short_help="新订单过一遍规则 / put new orders to the rules")
-@click.argument("path", type=_FILE)
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--by", default="", help="经手人 / who")
 @with_settings
 def put_orders(settings: Settings, path: Path, by: str) -> int:
-    """把新订单（CSV、JSON）过一遍规则；可疑的等人复核，其余照常发货。有等待的订单时退出码为 1。
+    """把新订单（CSV、JSON，或放订单文件的文件夹）过一遍规则；可疑的等人复核，其余照常发货。
 
-    Put new orders to the rules; suspicious ones wait, the others ship. Exit code 1 if any waits.
+    有等待的订单时退出码为 1，文件夹里有读不了的文件时为 2。
+
+    Put new orders (a file, or a folder that files are dropped into) to the rules; suspicious ones
+    wait, the others ship. Exit code 1 if any waits, 2 if a file of the folder cannot be read.
     """
     with wire_books(settings.workspace) as wiring:
+        if path.is_dir():
+            return _told_folder(settings, review_door.put_folder(path, wiring, Errand(by=by)))
         found = reviewing.put_orders(path.read_bytes(), wiring, Errand(by=by))
+    tell(settings, found, [_put_line(found, settings.lang)])
+    return 1 if found.held else 0
+
+
+def _put_line(found: reviewing.Put, lang: str) -> str:
     held = len({one.order for one in found.held})
-    line = _PUT.say(
-        settings.lang,
-        orders=found.orders,
-        known=found.known,
-        held=held,
-        shadow=len(found.shadow),
-    )
-    tell(settings, found, [line])
-    return 1 if held else 0
+    shadow = len(found.shadow)
+    return _PUT.say(lang, orders=found.orders, known=found.known, held=held, shadow=shadow)
+
+
+def _told_folder(settings: Settings, files: tuple[review_door.Dropped, ...]) -> int:
+    """Each file's line; what was left out comes with its reason."""
+    lang = settings.lang
+    lines, data = [], []
+    for one in files:
+        why = one.problem.what.say(lang, **one.problem.facts) if one.problem else ""
+        lines.append(f"{one.file}  {_put_line(one.put, lang) if one.put else why}")
+        data.append({"file": one.file, "put": one.put, "problem": why or None})
+    tell(settings, data, lines)
+    if any(one.problem for one in files):
+        return 2
+    return 1 if any(one.put and one.put.held for one in files) else 0
 
 
 @review.command("list", short_help="等待复核的订单 / what waits")

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from zhendan.faces.web.views import advisers, handover, partners, plans, review, team
+from zhendan.faces.web.views import advisers, handover, partners, plans, reputation, review, team
 
 SHOP_PAGES = [
+    path("reputation/<str:case>/record", reputation.record),
+    path("reputation/<str:case>/target", reputation.target),
+    path("reputation/<str:case>/sheet", reputation.sheet),
     path("review/register", review.register),
     path("review/undone", review.undone),
     path("plans", plans.plans),
