@@ -11,6 +11,7 @@ from faults.copies import copied_under_load, second_writer
 from faults.disks import filled_disk, read_only_disk
 from faults.kills import killed_imports, killed_migrations
 from faults.outcome import Outcome
+from faults.serving import killed_serving
 
 from zhendan.adapters import backup
 from zhendan.adapters.ledger.sqlite import SqliteLedger
@@ -48,6 +49,13 @@ def held(outcome: Outcome) -> bool:
     if outcome.skipped:
         pytest.skip(outcome.words)
     return outcome.ok
+
+
+def test_what_was_only_handed_over_when_the_workbench_is_killed_is_found_missing() -> None:
+    done = killed_serving(1, longest=1.0, early=True, settle=False)
+    tally = done.tally
+    assert (done.ok, done.kills, tally.lost > 0) == (False, 1, True), done
+    assert (tally.torn, tally.unlogged, tally.faults) == (0, 0, 0), "the vaults are sound"
 
 
 def test_an_import_that_is_killed_is_whole_or_absent_and_can_be_run_again() -> None:
