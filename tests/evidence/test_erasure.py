@@ -19,11 +19,13 @@ from zhendan.evidence import (
     CareIncomplete,
     CustodyEvent,
     ErasedByRule,
+    ErasureEarly,
     ErasureHeld,
     NotErased,
     erase,
     read_notes,
     record_care,
+    require_due,
     retention_of,
     verify_packet,
 )
@@ -100,6 +102,33 @@ def test_an_interrupted_erasure_is_reported_and_finished(space: Workspace) -> No
     assert space.verify().exit_code == 0
     with space.open() as opened:
         assert [one.event for one in opened.vault.entries()].count("erased") == 1
+
+
+def test_a_hold_that_came_after_an_interrupted_erasure_keeps_what_is_still_there(
+    space: Workspace,
+) -> None:
+    with space.open() as opened:
+        exhibit = opened.vault.exhibits()[0]
+        record_care(opened.vault, exhibit, CustodyEvent.ERASED, WHO)
+        with pytest.raises(ErasureHeld):
+            erase(opened.vault, exhibit, WHO, holds=("法院通知",))
+        assert opened.vault.open(exhibit.sha256).read()
+        erase(opened.vault, exhibit, WHO, holds=())
+        again = erase(opened.vault, exhibit, WHO, holds=("法院通知",))
+        assert again.event == "erased", "gone before the hold came: nothing is left to keep"
+
+
+def test_the_day_must_have_come_unless_the_erasure_was_begun(space: Workspace) -> None:
+    with space.open() as opened:
+        exhibit = opened.vault.exhibits()[0]
+        rule = retention_of(exhibit, [CLOSED], ())
+        assert rule.due is not None
+        require_due(opened.vault, rule, rule.due)
+        with pytest.raises(ErasureEarly):
+            require_due(opened.vault, rule, rule.due - timedelta(seconds=1))
+        require_due(opened.vault, retention_of(exhibit, [], ()), CLOSED)
+        record_care(opened.vault, exhibit, CustodyEvent.ERASED, WHO)
+        require_due(opened.vault, rule, CLOSED)
 
 
 def test_the_original_is_refused_with_who_erased_it_and_the_same_file_is_not_kept_again(

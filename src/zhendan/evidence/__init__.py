@@ -11,10 +11,18 @@ from zhendan.evidence.care_errors import (
 from zhendan.evidence.containers import in_sealed_files
 from zhendan.evidence.continuity import continuity
 from zhendan.evidence.custody import Care, CustodyEvent, history_of, record_care
-from zhendan.evidence.erasure import Retention, erase, retention_of
+from zhendan.evidence.erasure import (
+    Retention,
+    erase,
+    erasures_to_repeat,
+    require_due,
+    retention_of,
+)
 from zhendan.evidence.erasure_errors import (
     ErasedByRule,
+    ErasureEarly,
     ErasureHeld,
+    ErasuresForeign,
     MatchQuestionUnknown,
     NotErased,
 )
@@ -96,7 +104,9 @@ __all__ = [
     "CustodyEvent",
     "Entry",
     "ErasedByRule",
+    "ErasureEarly",
     "ErasureHeld",
+    "ErasuresForeign",
     "ExhibitUnknown",
     "FieldKind",
     "FieldUnknown",
@@ -140,6 +150,7 @@ __all__ = [
     "choose",
     "continuity",
     "erase",
+    "erasures_to_repeat",
     "evidence_clock",
     "exhibits_of",
     "fault",
@@ -168,6 +179,7 @@ __all__ = [
     "record_care",
     "registered",
     "release_note",
+    "require_due",
     "retention_of",
     "settle_match",
     "settled",

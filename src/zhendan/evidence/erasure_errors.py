@@ -44,6 +44,43 @@ class ErasureHeld(ZhendanError):
     )
 
 
+class ErasureEarly(ZhendanError):
+    """The day from which an exhibit may be erased has not come."""
+
+    code = "ZD535"
+    what = Text(
+        zh="凭证 {exhibit} 的保存期未满，没有删除。",
+        en="Exhibit {exhibit} is kept for longer; nothing was erased.",
+    )
+    why = Text(
+        zh="结案后保存 {days} 天，{due} 起可以删除。",
+        en="It is kept for {days} days after its case is closed: until {due}.",
+    )
+    next_step = Text(
+        zh="请到期后再办理；如本人依法要求提前删除，请加 --early，并在理由中写明。",
+        en="Do it then. If a person lawfully asks for it earlier, add --early and say so in the"
+        " reason.",
+    )
+
+
+class ErasuresForeign(ZhendanError):
+    """Erasures were to be read from the log of another workspace."""
+
+    code = "ZD536"
+    what = Text(
+        zh="「{found}」不是这份备份（{wanted}）的后续，没有恢复。",
+        en="“{found}” does not belong to this backup ({wanted}); nothing was restored.",
+    )
+    why = Text(
+        zh="只有同一个存证库后来的记录，才能说明哪些原件已按规定删除。",
+        en="Only later records of the same vault can tell which originals were erased by rule.",
+    )
+    next_step = Text(
+        zh="请在 --erasures 后给出同一工作区，或它较新的备份。",
+        en="Give --erasures the same workspace, or a newer backup of it.",
+    )
+
+
 class MatchQuestionUnknown(ZhendanError):
     """An answer names a question that is not open."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from zhendan.domain import CaseId, Event, EventKind, Exhibit, ExhibitId, OrderId
+from zhendan.domain import SHOP, CaseId, Event, EventKind, Exhibit, ExhibitId, OrderId
 from zhendan.evidence import (
     Care,
     CustodyEvent,
@@ -83,10 +83,13 @@ def history(exhibit: Exhibit, wiring: Wiring) -> tuple[Mapping[str, object], ...
     return history_of(wiring.vault.entries(), exhibit.sha256)
 
 
+def cases(wiring: Wiring) -> tuple[CaseId, ...]:
+    """Every case of the workspace; the shop's own books are none."""
+    return tuple(case for case in wiring.ledger.cases() if case != SHOP)
+
+
 def _everybody(wiring: Wiring) -> tuple[Suspect, ...]:
     """Whoever stays out of anything, over all cases of the workspace."""
     return tuple(
-        suspect
-        for case in wiring.ledger.cases()
-        for suspect in read_suspects(wiring.ledger.events(case))
+        suspect for case in cases(wiring) for suspect in read_suspects(wiring.ledger.events(case))
     )

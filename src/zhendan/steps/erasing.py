@@ -5,8 +5,16 @@ from datetime import datetime
 
 from zhendan.casework import CaseState
 from zhendan.domain import CaseId, EventKind, Exhibit
-from zhendan.evidence import Care, Entry, Retention, erase, read_notes, retention_of
-from zhendan.steps.custody import keep_out
+from zhendan.evidence import (
+    Care,
+    Entry,
+    Retention,
+    erase,
+    read_notes,
+    require_due,
+    retention_of,
+)
+from zhendan.steps.custody import cases, keep_out
 from zhendan.steps.errand import Errand
 from zhendan.steps.indexing import forget_texts
 from zhendan.steps.wiring import Wiring
@@ -17,25 +25,34 @@ def retention(wiring: Wiring) -> tuple[Retention, ...]:
     return tuple(_retention(one, wiring) for one in wiring.vault.kept())
 
 
-def erased(exhibit: Exhibit, wiring: Wiring, errand: Errand) -> Entry:
-    """Put an erasure on record and give the bytes up.
+def erased(exhibit: Exhibit, wiring: Wiring, errand: Errand, *, early: bool = False) -> Entry:
+    """Put an erasure on record and give the bytes up; `early`: also before its day, on record.
 
-    Raises `ErasureHeld`, `CareIncomplete`, `SuspectBarred`.
+    Raises `ErasureHeld`, `ErasureEarly`, `CareIncomplete`, `SuspectBarred`.
     """
     keep_out(wiring, errand.by, [exhibit.id])
-    care = Care(by=errand.by, reason=errand.reason, tool="zhendan evidence erase")
-    done = erase(wiring.vault, exhibit, care, holds=_retention(exhibit, wiring).holds)
-    for case in wiring.ledger.cases():
-        if exhibit.id in wiring.desk().file(case).exhibits:
-            forget_texts(case, wiring)  # what is left is indexed when the case is worked through
+    rule = _retention(exhibit, wiring)
+    if not early:
+        require_due(wiring.vault, rule, wiring.clock.now())
+    told = {"early": "yes", "due": str(rule.due or "")} if early else {}
+    tool = "zhendan evidence erase"
+    care = Care(by=errand.by, reason=errand.reason, tool=tool, parameters=told)
+    done = erase(wiring.vault, exhibit, care, holds=rule.holds)
+    for case in _cases_of(exhibit, wiring):
+        forget_texts(case, wiring)  # what is left is indexed when the case is worked through
     return done
+
+
+def _cases_of(exhibit: Exhibit, wiring: Wiring) -> list[CaseId]:
+    """The cases that an exhibit belongs to."""
+    return [one for one in cases(wiring) if exhibit.id in wiring.desk().file(one).exhibits]
 
 
 def _retention(exhibit: Exhibit, wiring: Wiring) -> Retention:
     """One original's rule, over all cases that it belongs to."""
-    cases = [one for one in wiring.ledger.cases() if exhibit.id in wiring.desk().file(one).exhibits]
-    holds = [hold for case in cases for hold in _holds(case, wiring)]
-    return retention_of(exhibit, [_closed_at(case, wiring) for case in cases], holds)
+    mine = _cases_of(exhibit, wiring)
+    holds = [hold for case in mine for hold in _holds(case, wiring)]
+    return retention_of(exhibit, [_closed_at(case, wiring) for case in mine], holds)
 
 
 def _holds(case: CaseId, wiring: Wiring) -> Iterator[str]:

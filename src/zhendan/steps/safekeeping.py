@@ -1,9 +1,11 @@
 """Keeping a workspace safe: made empty, copied while work goes on, put back and checked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import Progress, Silent, Verification
+from zhendan.steps.erased_again import Repeated, repeat_erasures
 from zhendan.steps.wiring import wire, wire_reading
 from zhendan.steps.wiring.keeping import brought_up_to_date, copied, put_back_into
 
@@ -22,6 +24,8 @@ class Kept:
     """Originals that were missing or altered before the backup was made."""
     checked: Verification | None = None
     """The check of a restored workspace, made before it got its name."""
+    erased: Repeated = field(default_factory=Repeated)
+    """Originals that were erased by rule after the backup: erased again."""
 
 
 def make_workspace(workspace: Path) -> str:
@@ -37,19 +41,20 @@ def back_up(workspace: Path, out: Path, *, progress: Progress = _SILENT) -> Kept
     return Kept(made.bytes, size, root, damaged=tuple(made.damaged))
 
 
-def restore(source: Path, workspace: Path, *, progress: Progress = _SILENT) -> Kept:
-    """Put a backup back into an empty place: checked first, and then named.
+def restore(
+    source: Path, workspace: Path, *, later: Sequence[Path] = (), progress: Progress = _SILENT
+) -> Kept:
+    """Put a backup back into an empty place: erased again what later states erased, then checked.
 
-    The next record opens a new epoch of the log. Raises `PlaceTaken`, `BackupDamaged`,
-    `BackupTooNew`.
+    `later` are the former workspace or newer backups. The next record opens a new epoch of the
+    log. Raises `PlaceTaken`, `BackupDamaged`, `BackupTooNew`, `ErasuresForeign`.
     """
-    with (
-        put_back_into(source, workspace, progress=progress) as (place, made),
-        wire_reading(place) as wiring,
-    ):
-        checked = wiring.vault.verify(made.checkpoint or None)
+    with put_back_into(source, workspace, progress=progress) as (place, made):
+        again = repeat_erasures(place, source, later)
+        with wire_reading(place) as wiring:
+            checked = wiring.vault.verify(made.checkpoint or None)
     size, root = _state(made.checkpoint)
-    return Kept(made.bytes, size, root, checked=checked)
+    return Kept(made.bytes, size, root, checked=checked, erased=again)
 
 
 def migrate(workspace: Path, to: int | None = None) -> tuple[int, int, Path | None]:

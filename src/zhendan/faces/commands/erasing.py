@@ -60,12 +60,13 @@ def retention(settings: Settings) -> int:
 @click.argument("exhibit")
 @click.option("--by", required=True, help="谁删除 / who erases it")
 @click.option("--reason", required=True, help="依据 / on which ground")
+@click.option("--early", is_flag=True, help="保存期未满也删除，并记录在案 / before its day")
 @with_settings
-def erase(settings: Settings, exhibit: str, by: str, reason: str) -> int:
-    """先记录谁、为什么，再销毁原件；日志与承诺值保留，验证照常通过。未结案或有留存告知时拒绝。
+def erase(settings: Settings, exhibit: str, *, by: str, reason: str, early: bool) -> int:
+    """先记录谁、为什么，再销毁原件；日志与承诺值保留，验证照常通过。未结案、有留存告知、未到期时拒绝。
 
     Record who and why, then destroy the bytes; log and commitment stay and still verify. Refused
-    while a case is open or a legal hold is in force.
+    while a case is open, while a legal hold is in force, and before its day.
     """
     from zhendan.steps.erasing import erased
 
@@ -74,7 +75,7 @@ def erase(settings: Settings, exhibit: str, by: str, reason: str) -> int:
         found = look.find(wiring, exhibit)
         if found is None:
             raise ExhibitUnknown(asked=exhibit)
-        entry = erased(found, wiring, Errand(by=by, reason=reason))
+        entry = erased(found, wiring, Errand(by=by, reason=reason), early=early)
     if settings.as_json:
         print_json({"exhibit": found.id, "event": entry.event, "leaf": entry.leaf})
     else:

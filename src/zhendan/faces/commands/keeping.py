@@ -1,6 +1,7 @@
 """`zhendan init`, `stats`, `backup`, `restore`, `log`: keeping a workspace safe."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -34,6 +35,19 @@ _UP_TO_DATE = Text("已经是最新格式（{after}）。", "The format is up to
 _RESTORED = Text(
     "已恢复 {bytes} 字节。下一次封存会在日志中写明“从备份恢复”。",
     "Restored {bytes} bytes. The next sealing will say in the log that a backup was restored.",
+)
+_ERASED_AGAIN = Text(
+    "备份之后已按规定删除的 {count} 份原件，恢复时再次删除：{exhibits}。",
+    "{count} originals erased by rule after this backup were erased again: {exhibits}.",
+)
+_UNREAD = Text(
+    "旁边的备份 {name} 读不出，其中的删除记录未能核对。",
+    "The backup {name} beside this one cannot be read; its erasures were not looked at.",
+)
+_ERASURES_LIMIT = Text(
+    "只能重做旁边的备份和 --erasures 所指工作区里记下的删除；此外的删除这里无从知道。",
+    "Only erasures that backups beside this one or --erasures record can be done again; of any"
+    " other nothing is known here.",
 )
 
 
@@ -95,24 +109,43 @@ def backup(settings: Settings, out: Path) -> int:
 
 @click.command(short_help="从备份恢复到空的工作区 / put a backup back")
 @click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--erasures",
+    "later",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="原工作区或较新的备份：其中已删除的原件不再恢复 / what these erased is not put back",
+)
 @with_settings
-def restore(settings: Settings, source: Path) -> int:
-    """把备份恢复到 --data 指定的空位置，先核验，再启用。
+def restore(settings: Settings, source: Path, later: tuple[Path, ...]) -> int:
+    """把备份恢复到 --data 指定的空位置，先核验，再启用；备份之后按规定删除的原件再次删除。
 
-    Put a backup back into the empty place that --data names; it is verified first.
+    Put a backup back into the empty place that --data names; it is verified first, and what was
+    erased by rule after it was made is erased again.
     """
     begun = time.monotonic()
     with TerminalProgress(console_on(), settings.lang) as progress:
-        kept = safekeeping.restore(source, settings.workspace, progress=progress)
+        kept = safekeeping.restore(source, settings.workspace, later=later, progress=progress)
     checked = kept.checked
     verified = answers.verification(checked) if checked else None
     if settings.as_json:
-        print_json({**_told(kept, begun), "verified": verified})
+        again = {"erased_again": kept.erased.exhibits, "unread": kept.erased.unread}
+        print_json({**_told(kept, begun), **again, "verified": verified})
     else:
         say(_RESTORED, settings.lang, bytes=f"{kept.bytes:,}")
+        _say_erased(kept.erased.exhibits, kept.erased.unread, settings.lang)
         if checked:
             say_verification(checked, settings.lang)
     return checked.exit_code if checked else 0
+
+
+def _say_erased(exhibits: Sequence[str], unread: Sequence[str], lang: str) -> None:
+    """What was erased again, and what nobody here can know."""
+    if exhibits:
+        say(_ERASED_AGAIN, lang, count=len(exhibits), exhibits="、".join(exhibits))
+    for name in unread:
+        say(_UNREAD, lang, name=name)
+    say(_ERASURES_LIMIT, lang)
 
 
 @click.command(short_help="升级工作区格式，先备份 / bring the format up to date, backed up first")
