@@ -70,6 +70,7 @@ def frame(request: HttpRequest, place: Place, found: Seen) -> dict[str, Any]:
         "t": speech.t,
         "say": speech.say,
         "links": f"/cases/{file.case}/evidence",
+        "orders_at": f"/cases/{quote(file.case, safe='')}/orders",
         "task": open_of(place, file.case),
         "failed": last_failed(place, file.case),
         "page": page,

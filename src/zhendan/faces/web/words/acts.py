@@ -24,6 +24,7 @@ ACTS: dict[str, Text] = {
     "decide.go": Text("记录认定", "Record"),
     "order.before": Text("上一单", "Previous order"),
     "order.after": Text("下一单", "Next order"),
+    "order.decide": Text("去认定", "Decide"),
     "order.list": Text("返回订单列表", "Back to the list"),
     "order.ties": Text("关联群组", "Groups"),
     "evidence.take": Text("取出原件", "Take out"),

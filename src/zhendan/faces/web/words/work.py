@@ -5,8 +5,8 @@ from zhendan.domain import Text
 WORK: dict[str, Text] = {
     "cases.title": Text("案件", "Cases"),
     "cases.none": Text(
-        "还没有案件。点“新建案件”，把装着通知和导出文件的文件夹拖进来。",
-        "No cases yet. Press “New case” and drop the folder with the notice and the exports.",
+        "还没有案件。点“新建案件”，把平台的通知和店里的导出文件放进来；只有通知也可以先开始。",
+        "No cases yet. Press “New case” and put in the notice and the exports; the notice will do.",
     ),
     "cases.case": Text("案件", "Case"),
     "cases.due": Text("截止", "Due"),
@@ -28,6 +28,35 @@ WORK: dict[str, Text] = {
         "把通知和店里的导出文件放进同一个文件夹，整个拖到这里。按内容识别，不用改名，不用整理。",
         "Put the notice and the shop's exports into one folder and drop it here, as it is. Files "
         "are recognised by content.",
+    ),
+    "new.lead_phone": Text(
+        "把通知（文字或截图）和店里的导出文件选上，可以一次选多个，也可以分几次。不用改名。",
+        "Choose the notice (text or picture) and the shop's exports, many at once or bit by bit. "
+        "Nothing needs renaming.",
+    ),
+    "new.which": Text("要放哪些文件", "Which files"),
+    "new.which.notice": Text(
+        "平台的违规通知：复制的文字、截图或导出的涉案订单表。先有它，才知道截止时间。",
+        "The platform's notice: its text, a picture, or the list of orders. It has the deadline.",
+    ),
+    "new.which.orders": Text(
+        "订单导出：商家后台的订单管理，时间宜包括涉案前后几个月。",
+        "The order export of the seller's desk, with some months around the orders in question.",
+    ),
+    "new.which.courier": Text(
+        "快递：物流轨迹、月结账单、称重记录。", "Courier: tracks, the monthly bill, weighings."
+    ),
+    "new.which.payment": Text("支付宝、微信或平台的资金明细。", "Payment statements."),
+    "new.which.chats": Text(
+        "与买家的聊天记录。后台只留一段时间，请尽早导出。",
+        "Chats with buyers. They are kept for a while only: export them early.",
+    ),
+    "new.which.rest": Text(
+        "发票、评价、退款、促销安排，有就放。", "Invoices, reviews, refunds, promotions, if any."
+    ),
+    "new.which.enough": Text(
+        "不必凑齐再开始：只有通知也能先看截止时间和要取的材料，其余以后再补。",
+        "No need to have all: with the notice alone you see the deadline and what to fetch.",
     ),
     "new.drop": Text("把文件夹拖到这里", "Drop the folder here"),
     "new.choose": Text("选择文件夹", "Choose a folder"),
