@@ -126,6 +126,11 @@ from zhendan.casework.outcomes import (
     exact_interval,
     outcomes,
 )
+from zhendan.casework.reminding import (
+    Messenger,
+    Reminder,
+    reminder,
+)
 from zhendan.casework.replies import (
     KIND_WORDS,
     Ask,
@@ -277,6 +282,7 @@ __all__ = [
     "MandateIncomplete",
     "MandateNotInForce",
     "MarkNotThere",
+    "Messenger",
     "Missing",
     "MoveGuarded",
     "MoveNotOpen",
@@ -293,6 +299,7 @@ __all__ = [
     "Outlook",
     "Reason",
     "ReasonMissing",
+    "Reminder",
     "Reply",
     "ReplyKind",
     "RoomEmpty",
@@ -361,6 +368,7 @@ __all__ = [
     "read_letter",
     "read_reply",
     "reasons",
+    "reminder",
     "require_in_force",
     "resume",
     "review",

@@ -238,3 +238,32 @@ class Held(models.Model):
         """One person a place."""
 
         constraints = (models.UniqueConstraint(fields=("shop", "case", "what"), name="one_hold"),)
+
+
+class ReminderWay(models.Model):
+    """Where a shop's reminders go: a mail address, or the robot of a group chat."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=80)
+    lang = models.CharField(max_length=2, default="zh")
+    told = models.TextField()
+    """Server, address and secret, sealed with the program's own key; never shown again."""
+    made_at = models.DateTimeField(auto_now_add=True)
+    problem = models.JSONField(null=True)
+    """Why the last message was not sent, in both languages; empty once one was."""
+
+
+class Reminded(models.Model):
+    """One reminder on one way: sent, or to be tried again."""
+
+    way = models.ForeignKey(ReminderWay, on_delete=models.CASCADE, related_name="reminded")
+    key = models.CharField(max_length=300)
+    tries = models.IntegerField(default=0)
+    not_before = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A reminder goes out once a way."""
+
+        constraints = (models.UniqueConstraint(fields=("way", "key"), name="one_reminder"),)

@@ -23,8 +23,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhendan.faces.web.settings")
     django.setup()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    parent = os.getppid()
+    from zhendan.faces.web.reminders import Rounds
+
+    parent, rounds = os.getppid(), Rounds()
     while os.getppid() == parent:
+        rounds.look()
         if not work_once():
             time.sleep(_LOOK_EVERY)
 

@@ -1,0 +1,1 @@
+"""Messages that leave the program: mail and the robots of group chats."""
