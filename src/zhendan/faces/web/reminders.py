@@ -39,8 +39,12 @@ def send_due(now: datetime) -> int:
     for way in ReminderWay.objects.select_related("shop").order_by("pk"):
         over = Q(sent_at__isnull=False) | Q(tries__gte=_TRIES) | Q(not_before__gt=now)
         told = set(way.reminded.filter(over).values_list("key", flat=True))
-        for each in reminding.due(workspace_of(way.shop), now, told):
-            sent += _send(way, each, now)
+        try:
+            found = reminding.due(workspace_of(way.shop), now, told)
+        except ZhendanError as error:  # one shop's books must not silence another's
+            say(way, error)
+            continue
+        sent += sum(_send(way, each, now) for each in found)
     return sent
 
 
