@@ -219,7 +219,7 @@ def test_bag_info_is_labelled_lines_and_its_sizes_are_true(tmp_path: Path, what:
     assert all(fault.text.zh and fault.text.en for fault in found.faults)
 
 
-def _written(place: Path, files: dict[str, bytes]) -> Path:
+def written(place: Path, files: dict[str, bytes]) -> Path:
     """A bag by plain means, with names that ours refuses to write."""
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     lines = [f"{hashes[name]}  {name}\n".encode() for name in sorted(files)]
@@ -255,5 +255,5 @@ def test_names_are_shown_as_they_are_and_kept_apart_by_every_system(
     tmp_path: Path, what: str
 ) -> None:
     files, sound = NAMED[what]
-    place = _written(tmp_path / "bag", files)
+    place = written(tmp_path / "bag", files)
     assert check_bag(place).ok is sound

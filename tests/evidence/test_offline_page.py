@@ -1,5 +1,6 @@
 """The page in the packet, in a real Chromium without network: good, tampered, remade."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
+from tests.evidence.test_bag import NAMED, written
 from tests.evidence.vaults import Workspace, packet_of, sealed_workspace
+from zhendan.evidence import check_bag, verify_packet
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -104,3 +107,38 @@ def test_a_surplus_and_a_missing_file_are_named(page: Page, sound: Path, tmp_pat
     assert exit_code == "1"
     assert "file_surplus" in said
     assert "file_missing" in said
+
+
+BAG = """async files => {
+  const held = files.map(([name, content]) => [name, new File([new Uint8Array(content)], "x")]);
+  const done = new Check(new Map(held));
+  await done.bag();
+  return done.faults;
+}"""
+
+
+@pytest.mark.parametrize("what", [one for one in NAMED if one != "no payload folder"])
+def test_page_and_program_judge_the_names_of_a_bag_alike(
+    page: Page, tmp_path: Path, what: str
+) -> None:
+    """An empty folder is no file: that there is none, a page cannot see."""
+    files, sound = NAMED[what]
+    place = written(tmp_path / "bag", files)
+    paths = [one for one in sorted(place.rglob("*")) if one.is_file()]
+    told = [[one.relative_to(place).as_posix(), list(one.read_bytes())] for one in paths]
+    assert (not page.evaluate(BAG, told)) is sound
+    assert check_bag(place).ok is sound
+
+
+def test_a_bag_info_that_tells_other_sizes_is_not_the_one_that_was_signed(
+    page: Page, sound: Path, tmp_path: Path
+) -> None:
+    packet = changed(sound, tmp_path)
+    place, tags = packet / "bag-info.txt", packet / "tagmanifest-sha256.txt"
+    before = hashlib.sha256(place.read_bytes()).hexdigest()
+    place.write_bytes(place.read_bytes() + b"Payload-Oxum: 1.1\n")
+    after = hashlib.sha256(place.read_bytes()).hexdigest()
+    tags.write_text(tags.read_text("utf-8").replace(before, after), encoding="utf-8")
+    exit_code, said = checked(page, packet)
+    assert (exit_code, "bag-info.txt" in said) == ("1", True), said
+    assert "bag-info.txt" in {one.item for one in verify_packet(packet).faults}
