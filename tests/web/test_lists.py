@@ -35,11 +35,11 @@ PAGES = {
     f"{HOME}/rounds": ("rounds",),
     f"{HOME}/files": ("files",),
     f"{HOME}/activity": ("activity",),
-    f"{HOME}/work": ("remarks",),
+    f"{HOME}/work": ("contacts", "remarks"),
 }
 TEMPLATES = Path(str(files("zhendan.faces.web"))) / "templates"
-OUTSIDE = {f"{name}.html.j2" for name in ("handover_room", "case_work", "mine", "remarks")}
-"""A page for outsiders; and one's own work, which is no list of the shop's."""
+OUTSIDE = {f"{name}.html.j2" for name in ("handover_room", "mine", "replies")}
+"""A page for outsiders, one's own work, and answers: these stand in the list of rounds."""
 
 
 @pytest.fixture

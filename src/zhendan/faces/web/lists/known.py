@@ -29,5 +29,6 @@ LISTS: dict[str, Listing] = {
     "rounds": Listing(Right.VIEW, of_case.rounds, in_case=True),
     "files": Listing(Right.VIEW, of_case.files, in_case=True),
     "activity": Listing(Right.VIEW, of_case.activity, in_case=True),
+    "contacts": Listing(Right.VIEW, of_case.contacts, in_case=True),
     "remarks": Listing(Right.VIEW, of_case.remarks, in_case=True),
 }

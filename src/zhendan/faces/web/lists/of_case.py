@@ -5,10 +5,11 @@ from typing import Any
 from zhendan.faces.web.lists.listing import Asking, Line, Sheet
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import Seen, seen
-from zhendan.faces.web.teamwork import comments
+from zhendan.faces.web.teamwork import comments, work_of
 from zhendan.faces.web.views.case import frame
 from zhendan.faces.web.words import event_words, for_few
 from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.look.together import CHANNELS
 
 
 def orders(asking: Asking) -> Sheet:
@@ -95,11 +96,29 @@ def activity(asking: Asking) -> Sheet:
     return Sheet(("col.at", "col.by", "col.what", "col.reason"), lines)
 
 
+def contacts(asking: Asking) -> Sheet:
+    """Talks with the platform's service, oldest first."""
+    talks = work_of(asking.place, _found(asking)).contacts
+    lines = (
+        (
+            *(asking.at(one.at), _channel(one.channel, asking), one.whom, one.ticket, one.said),
+            *(asking.at(one.promised), " ".join(one.exhibits)),
+        )
+        for one in talks
+    )
+    head = ("col.at", "col.kind", "col.whom", "col.number", "col.text", "col.promised")
+    return Sheet((*head, "col.exhibits"), lines)
+
+
 def remarks(asking: Asking) -> Sheet:
     """What colleagues remarked."""
     kept = reversed(comments(asking.place, _found(asking)))
     lines = ((asking.at(r["at"]), r["by"], r["text"]) for r in kept)
     return Sheet(("col.at", "col.by", "col.text"), lines)
+
+
+def _channel(name: str, asking: Asking) -> str:
+    return asking.speech.say(CHANNELS[name]) if name in CHANNELS else name
 
 
 def _sentences(asking: Asking, *, facts_only: bool) -> Sheet:

@@ -36,6 +36,7 @@ LISTED: dict[str, Text] = {
     "col.otherwise": Text("拿不到怎么办", "If not"),
     "col.packet": Text("证据包哈希", "Packet hash"),
     "col.platform": Text("平台", "Platform"),
+    "col.promised": Text("答应何时回复", "Answer promised by"),
     "col.provable": Text("可证真", "Provable"),
     "col.questions": Text("疑点数", "Findings"),
     "col.reason": Text("理由", "Reason"),
@@ -57,6 +58,7 @@ LISTED: dict[str, Text] = {
     "col.what": Text("内容", "What"),
     "col.where": Text("从哪里来", "Where from"),
     "col.who": Text("谁能拿到", "Who"),
+    "col.whom": Text("对方称呼或工号", "Whom"),
     "col.why": Text("为什么", "Why"),
     "col.yes": Text("是", "yes"),
     "after.from_case": Text(
