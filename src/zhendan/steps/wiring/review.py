@@ -6,16 +6,19 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhendan.adapters.clock import SystemClock
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.review_counts import FolderCounts
 from zhendan.adapters.review_journal import FolderJournal
 from zhendan.adapters.secret import people_key
-from zhendan.casework import Ledger
 from zhendan.domain import Clock
 from zhendan.remedy import Journal, Known, Memory, from_line
 from zhendan.steps.wiring.ledgers import open_ledger
+
+if TYPE_CHECKING:
+    from zhendan.casework import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Books:
 
     workspace: Path
     clock: Clock
-    ledger: Ledger
+    ledger: "Ledger"
     secret: bytes
 
 
