@@ -115,3 +115,10 @@ def test_the_interval_is_the_exact_one_of_the_tables(
     seen: int, of: int, low: float, high: float
 ) -> None:
     assert exact_interval(seen, of) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_the_words_that_a_reading_rests_on_stand_beside_it() -> None:
+    found = read_reply("如果申诉成立将撤销处罚。经复核，您的申诉不成立：截图模糊。")
+    assert (found.kind, found.words) == (ReplyKind.REJECTED, "不成立")
+    assert found.why == (("R07", "模糊"),)
+    assert read_reply("请知悉。").words == ""

@@ -61,6 +61,10 @@ from zhendan.casework.channels import (
     may_send,
     submit_once,
 )
+from zhendan.casework.consequences import (
+    Consequence,
+    consequences,
+)
 from zhendan.casework.desk import (
     Desk,
 )
@@ -257,6 +261,7 @@ __all__ = [
     "ChannelSilent",
     "ChannelUnable",
     "Comment",
+    "Consequence",
     "Contact",
     "ContactIncomplete",
     "ContractCheck",
@@ -336,6 +341,7 @@ __all__ = [
     "check_contract",
     "comment",
     "comments",
+    "consequences",
     "contact",
     "contacts",
     "cost",

@@ -39,6 +39,10 @@ class Reply:
     """Reasons for a rejection, in the list R01 to R20; a reading of ours, not the platform's."""
     until: str = ""
     """The passage that names a time, verbatim."""
+    words: str = ""
+    """The words that the kind was read from, verbatim; empty where nothing was."""
+    why: tuple[tuple[str, str], ...] = ()
+    """Each code of `codes` with the words it was read from."""
 
     @property
     def state(self) -> RoundState | None:
@@ -124,12 +128,24 @@ _CODES: tuple[tuple[str, str], ...] = (
 
 def read_reply(text: str) -> Reply:
     """Read an answer; what cannot be told is `unknown`, never guessed."""
-    lowered = _CONDITION.sub("", text.lower())
-    kind = next((k for k, pattern in _KINDS if re.search(pattern, lowered)), ReplyKind.UNKNOWN)
-    codes = tuple(code for code, pattern in _CODES if re.search(pattern, text, re.I))
+    kind, words = _kind(text)
+    why = tuple(
+        (code, seen[0]) for code, pattern in _CODES if (seen := re.search(pattern, text, re.I))
+    )
+    codes = tuple(code for code, _ in why)
     parts = (part for sentence in _SENTENCE.findall(text) for part in _PART.split(sentence))
     until = next((part.strip() for part in parts if _TIME.search(part)), "")
-    return Reply(kind, _asks(text), codes, until)
+    return Reply(kind, _asks(text), codes, until, words, why)
+
+
+def _kind(text: str) -> tuple[ReplyKind, str]:
+    """What kind of answer it is, and the words that say so."""
+    # Conditions are blanked, not cut, so that a place in the text stays the same place.
+    plain = _CONDITION.sub(lambda found: " " * len(found[0]), text)
+    for kind, pattern in _KINDS:
+        if seen := re.search(pattern, plain, re.I):
+            return kind, text[seen.start() : seen.end()]
+    return ReplyKind.UNKNOWN, ""
 
 
 def _asks(text: str) -> tuple[Ask, ...]:

@@ -20,6 +20,9 @@ from zhendan.steps.sealed_state import ask_for_stamp
 from zhendan.steps.verify import Taken, Verified, take, verify
 from zhendan.steps.wiring import Wiring
 
+REPLY = "platform reply"
+"""How the platform's answers are marked among the sealed files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worked:
@@ -63,9 +66,13 @@ def work_through(case: CaseId, wiring: Wiring, errand: Errand) -> Worked:
 
 
 def from_vault(case: CaseId, wiring: Wiring, errand: Errand) -> Taken:
-    """The sealed originals of a case, read afresh."""
+    """The sealed originals of a case, read afresh; an answer to it is not its notice."""
     kept = set(wiring.desk(errand.by).file(case).exhibits)
-    originals = [one for one in wiring.vault.kept() if one.id in kept and one.parent is None]
+    originals = [
+        one
+        for one in wiring.vault.kept()
+        if one.id in kept and one.parent is None and one.provenance.tool != REPLY
+    ]
     with _laid_out(originals, wiring) as folder:
         return take(folder, wiring, errand)
 

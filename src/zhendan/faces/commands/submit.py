@@ -131,9 +131,9 @@ def receipt(settings: Settings, paths: tuple[Path, ...], case: str, by: str) -> 
 def reply(
     settings: Settings, *, case: str, paths: tuple[Path, ...], state: str | None, **told: str
 ) -> int:
-    """读出答复里的要求、理由和期限；成立与否由人确认，请用 --as 指明。
+    """读出答复里的要求、理由和期限；是什么结果由人确认，请用 --as 指明；未确认不记录。
 
-    Read asks, reasons and time out of an answer; how it ended is yours to say with --as.
+    Read asks, reasons and time out of an answer; what it is, is yours to say with --as.
     """
     require_workspace(settings.workspace)
     to = round_state(state) if state else None

@@ -1,7 +1,9 @@
 """Exhibits as they are added one by one and listed."""
 
 import hashlib
+import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from zhendan.domain import CaseId, Exhibit, ExhibitKind, Provenance, Sha256, SourceClass
@@ -9,6 +11,7 @@ from zhendan.evidence import Sealed, ToSeal
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
 
+BY_HAND = "evidence add"
 _PIECE = 1 << 20
 _LEAST_DIGITS = 8
 """Fewer first digits of a hash than this name nothing."""
@@ -32,6 +35,30 @@ def add(
     if known is not None:
         desk.record_exhibits(known.case, sealed.exhibits)
     return sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a file is that came as bytes, from whom, by which door, by whose hand."""
+
+    kind: ExhibitKind
+    source: SourceClass
+    tool: str
+    by: str
+
+
+def of_bytes(name: str, content: bytes, wiring: Wiring, made: Made) -> ToSeal:
+    """Bytes as they are handed to the vault."""
+    provenance = Provenance(
+        original_name=name,
+        obtained_how="manual",
+        obtained_by=made.by,
+        obtained_at=wiring.clock.now(),
+        source=made.source,
+        tool=made.tool,
+    )
+    digest = Sha256(hashlib.sha256(content).hexdigest())
+    return ToSeal(lambda: io.BytesIO(content), digest, made.kind, provenance)
 
 
 def of_case(wiring: Wiring, case: CaseId) -> tuple[Exhibit, ...]:
@@ -71,7 +98,7 @@ def _to_seal(path: Path, name: str, wiring: Wiring, kind: ExhibitKind) -> ToSeal
         obtained_by="",
         obtained_at=wiring.clock.now(),
         source=SourceClass.OWN_SYSTEM,
-        tool="evidence add",
+        tool=BY_HAND,
     )
     return ToSeal(lambda: path.open("rb"), _hash(path), kind, provenance)
 

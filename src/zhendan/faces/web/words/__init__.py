@@ -8,13 +8,14 @@ from zhendan.faces.web.words.doors import DOORS
 from zhendan.faces.web.words.lists import LISTED
 from zhendan.faces.web.words.people import PEOPLE
 from zhendan.faces.web.words.reminders import REMINDERS
+from zhendan.faces.web.words.replies import REPLIES
 from zhendan.faces.web.words.shop import SHOP_WORK
 from zhendan.faces.web.words.together import TOGETHER
 from zhendan.faces.web.words.work import WORK
 from zhendan.steps.look.together import is_private
 
 WEB: dict[str, Text] = DOORS | WORK | ACTS | PEOPLE | AFTER | TOGETHER | COLUMNS | LISTED
-WEB |= REMINDERS | SHOP_WORK
+WEB |= SHOP_WORK | REPLIES | REMINDERS
 PRIVATE_EVENTS = (EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED)
 """What only those may know of who see the private self-check."""
 

@@ -53,6 +53,7 @@ LISTED: dict[str, Text] = {
     "col.text": Text("内容", "Text"),
     "col.thin": Text("证据薄", "Thin"),
     "col.unclear": Text("存疑", "Unclear"),
+    "col.until": Text("有效至", "Good until"),
     "col.used": Text("最近使用", "Last used"),
     "col.value": Text("值", "Value"),
     "col.what": Text("内容", "What"),
