@@ -11,9 +11,10 @@ import typst
 
 from tests.samples.contracts import BAD, NEUTRAL, Contract, contracts
 from zhendan.casework import ContractEmpty, ContractUnreadable, check_contract
-from zhendan.steps.advising import check_file
+from zhendan.steps.advising import check_file, words_of
 
 SET = contracts()
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 def figures() -> dict[str, Counter[str]]:
@@ -76,6 +77,20 @@ def test_a_docx_is_read_like_its_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("\n".join(lines).encode("gb18030"))
     said = [{w.code for w in check_file(tmp_path / n).warned} for n in ("a.docx", "a.txt")]
     assert said[0] == said[1] == set(SET[13].warns)
+
+
+def test_a_docx_keeps_the_blanks_between_runs_and_leaves_out_what_was_struck(
+    tmp_path: Path,
+) -> None:
+    for space in ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", STRICT):
+        runs = "<w:r><w:t>pay </w:t></w:r><w:r><w:t>later</w:t></w:r>"
+        gone = "<w:del><w:r><w:delText>now</w:delText></w:r></w:del>"
+        cells = "".join(f"<w:tc><w:p><w:r><w:t>{n}</w:t></w:r></w:p></w:tc>" for n in "甲乙")
+        body = f"<w:p>{runs}{gone}</w:p><w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+        with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+            whole = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+            archive.writestr("word/document.xml", whole)
+        assert words_of(tmp_path / "a.docx") == "pay later\n\n甲\t乙"
 
 
 def test_a_pdf_broken_over_lines_is_read_like_its_text(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from zhendan.casework import (
 )
 from zhendan.domain import CaseId, ZhendanError
 from zhendan.formats.confined.channel import Confined
+from zhendan.formats.confined.written_document import read_lines
 from zhendan.formats.spots import FILE, read_spots
 from zhendan.steps.wiring import Wiring
 
@@ -71,7 +72,7 @@ def words_of(path: Path) -> str:
         raise ContractUnreadable(reason="> 32 MiB")
     head = path.read_bytes()[:5]
     if head.startswith(b"PK"):
-        return _confined(path, "docx")
+        return _confined(path, "document")
     if head == b"%PDF-":
         return _confined(path, "pdf")
     return _plain(path.read_bytes())
@@ -95,7 +96,6 @@ def _confined(path: Path, kind: str) -> str:
             answer = child.ask(request, Path(out))
         except ZhendanError as error:
             raise ContractUnreadable(reason=error.what.say("zh", **error.facts)) from error
-        told = answer.get("paragraphs")
-        if isinstance(told, list):
-            return "\n\n".join(str(one) for one in told)
+        if answer.get("is") == "lines":
+            return "\n\n".join(one.strip() for one in read_lines(Path(out)) if one.strip())
         return "\n".join(read_spots(Path(out) / FILE))

@@ -1,7 +1,6 @@
 """Files that carry others: letters, archives and text documents, each masked part by part."""
 
 import io
-import json
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.made import NO_SAFE_WAY, NOTHING_INSIDE, Form, Inner, LeftOut
 from zhendan.evidence.redact.masker import Known, Masker
 from zhendan.formats.confined.channel import Confined
-from zhendan.formats.confined.written_document import FILE
+from zhendan.formats.confined.written_document import read_lines
 from zhendan.formats.mail.letters import Letter, read_letter
 from zhendan.formats.mail.mailbox import letters
 
@@ -136,11 +135,11 @@ def _masked(letter: Letter, masker: Masker, where: str) -> str:
     return "\n".join(said) + "\n"
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(path: Path) -> tuple[str, ...]:
     """The lines of a docx, read in a child."""
     with TemporaryDirectory(prefix="zhendan-mask-") as scratch, Confined() as child:
         child.ask({"op": "document", "path": str(path.resolve()), "out": scratch}, Path.cwd())
-        return [str(line) for line in json.loads((Path(scratch) / FILE).read_text("ascii"))]
+        return read_lines(Path(scratch))
 
 
 def _packed(

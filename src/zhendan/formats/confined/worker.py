@@ -16,7 +16,6 @@ from zhendan.formats.confined.picture_facts import picture
 from zhendan.formats.confined.recordings import recording
 from zhendan.formats.confined.redrawn import redrawn
 from zhendan.formats.confined.tarballs import untar
-from zhendan.formats.confined.word_text import docx
 from zhendan.formats.confined.written_document import written_document
 from zhendan.formats.confined.xml_tree import xml_tree
 from zhendan.formats.container_problems import ReadingTooCostly
@@ -48,7 +47,6 @@ def _answer(request: dict[str, str]) -> dict[str, object]:
         "tar": lambda: untar(path, out, budget=int(request["budget"])),
         "ole": lambda: compound(path, out),
         "xml": lambda: xml_tree(path),
-        "docx": lambda: docx(path),
         "pdf": lambda: pdf(path, out, password=request["password"]),
         "picture": lambda: picture(path),
         "recording": lambda: recording(path),

@@ -9,8 +9,9 @@ from zhendan.formats.container_problems import ArchiveBroken, ArchiveTooBig
 
 FILE = "lines.json"
 _MOST_BYTES = 64 << 20
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText"})
+_UNSEEN = frozenset({"del", "moveFrom", "pPr", "rPr", "instrText"})
+"""Names without their namespace: the strict form of the same document has another one."""
+_BETWEEN = {"tab": "\t", "br": " ", "p": " "}
 
 
 def written_document(path: Path, out: Path) -> dict[str, object]:
@@ -35,23 +36,34 @@ def written_document(path: Path, out: Path) -> dict[str, object]:
     return {"is": "lines", "file": FILE}
 
 
+def read_lines(folder: Path) -> tuple[str, ...]:
+    """The lines that the child wrote into its folder."""
+    return tuple(str(line) for line in json.loads((folder / FILE).read_text("ascii")))
+
+
 def _gather(node: Any, lines: list[str]) -> None:
     """The lines below a node, in their order."""
     for child in node:
-        if child.tag == f"{_W}tr":
-            cells = (_words(cell) for cell in child.iter(f"{_W}tc"))
+        name = _name(child)
+        if name == "tr":
+            cells = (_words(cell) for cell in child.iter() if _name(cell) == "tc")
             lines.append("\t".join(" ".join(cell.split()) for cell in cells))
-        elif child.tag == f"{_W}p":
+        elif name == "p":
             lines.append(_words(child))
-        elif child.tag not in _UNSEEN:
+        elif name not in _UNSEEN:
             _gather(child, lines)
 
 
 def _words(node: Any) -> str:
     """What stands below a node, without what was struck out."""
-    if node.tag in _UNSEEN:
+    name = _name(node)
+    if name in _UNSEEN:
         return ""
-    if node.tag == f"{_W}t":
+    if name == "t":
         return node.text or ""
-    between = {f"{_W}tab": "\t", f"{_W}br": " ", f"{_W}p": " "}.get(node.tag, "")
-    return between + "".join(_words(child) for child in node)
+    return _BETWEEN.get(name, "") + "".join(_words(child) for child in node)
+
+
+def _name(node: Any) -> str:
+    """What an element is, whichever namespace it stands in."""
+    return str(node.tag).rpartition("}")[2]
