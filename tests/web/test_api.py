@@ -88,3 +88,27 @@ def test_an_ended_key_opens_nothing(enter: Callable[..., Any]) -> None:
     token = Token.objects.order_by("-id").first()
     enter("owner").post(f"/settings/tokens/{token.pk}/end")
     assert Client().get("/api/v1/cases", headers=headers).status_code == 401
+
+
+def test_a_key_opens_nothing_from_its_last_moment_on_and_the_page_says_so(
+    enter: Callable[..., Any],
+) -> None:
+    from datetime import timedelta
+
+    from django.test import Client
+    from django.utils import timezone
+
+    from zhendan.faces.web.models import Token
+
+    owner, now = enter("owner"), timezone.now()
+    for told, days in (("30", 30), ("365", 365), ("", 365), ("-1", 365), ("99999999999", 365)):
+        owner.post("/settings/tokens", {"name": "erp", "days": told})
+        until = Token.objects.latest("id").good_until
+        assert abs(until - now - timedelta(days=days)) < timedelta(hours=1), told
+    owner.post("/settings/tokens", {"name": "erp", "days": "0"})
+    assert Token.objects.latest("id").good_until is None
+    headers = _key(enter, "read")
+    assert Client().get("/api/v1/cases", headers=headers).status_code == 200
+    Token.objects.filter(pk=Token.objects.latest("id").pk).update(good_until=now)
+    assert Client().get("/api/v1/cases", headers=headers).status_code == 401
+    assert "到期，不能再用" in owner.get("/settings").content.decode()

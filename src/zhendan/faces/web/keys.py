@@ -1,12 +1,19 @@
 """Keys for programs as they are kept: by their hash, with the kinds of act they are for."""
 
 import hashlib
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
 
 from zhendan.faces.web.models import Token
 
 READ, UPLOAD, WORK, CONFIRM = "read", "upload", "work", "confirm"
 SCOPES = (READ, UPLOAD, WORK, CONFIRM)
 """`work`: decide, prepare, answer, remark. `confirm`: concede and hand in, which are final."""
+DAYS = (30, 90, 365, 0)
+"""How long a new key may be good for; 0: until somebody ends it."""
+USUAL_DAYS = 365
 _OLD = {"write": (READ, UPLOAD, WORK)}
 
 
@@ -16,13 +23,17 @@ def hashed(token: str) -> str:
 
 
 def key_of(token: str) -> Token | None:
-    """The live key of a living account."""
-    found: Token | None = (
-        Token.objects.filter(key_hash=hashed(token), ended_at=None, account__is_active=True)
-        .select_related("account")
-        .first()
-    )
+    """The live key of a living account; a key past its day is none."""
+    still_good = Q(good_until=None) | Q(good_until__gt=timezone.now())
+    live = Token.objects.filter(still_good, ended_at=None, account__is_active=True)
+    found: Token | None = live.filter(key_hash=hashed(token)).select_related("account").first()
     return found
+
+
+def good_until(days: str) -> datetime | None:
+    """When a key made now for so many days ends; what was not offered counts as a year."""
+    asked = next((offered for offered in DAYS if str(offered) == days), USUAL_DAYS)
+    return timezone.now() + timedelta(days=asked) if asked else None
 
 
 def scopes_of(written: str) -> tuple[str, ...]:

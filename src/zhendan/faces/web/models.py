@@ -140,6 +140,8 @@ class Token(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    good_until = models.DateTimeField(null=True)
+    """From then on the key opens nothing; empty: only a person ends it."""
 
 
 class Answered(models.Model):

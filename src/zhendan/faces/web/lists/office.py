@@ -17,13 +17,17 @@ def people(asking: Asking) -> Sheet:
 
 
 def keys(asking: Asking) -> Sheet:
-    """Live keys for programs; of a key itself only its hash was ever kept."""
+    """Keys for programs that nobody ended; of a key itself only its hash was ever kept."""
     kept = Token.objects.filter(shop=asking.place.shop, ended_at=None).order_by("made_at")
     lines = (
-        (t.name, " ".join(scopes_of(t.scope)), asking.at(t.made_at), asking.at(t.used_at))
+        (
+            t.name,
+            " ".join(scopes_of(t.scope)),
+            *map(asking.at, (t.made_at, t.used_at, t.good_until)),
+        )
         for t in kept
     )
-    return Sheet(("col.name", "col.scopes", "col.made", "col.used"), lines)
+    return Sheet(("col.name", "col.scopes", "col.made", "col.used", "col.until"), lines)
 
 
 def visits(asking: Asking) -> Sheet:

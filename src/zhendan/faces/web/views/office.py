@@ -12,7 +12,7 @@ from zhendan.domain import ZhendanError
 from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.web.finding import LONGEST, found_for
 from zhendan.faces.web.gate import Place, needs
-from zhendan.faces.web.keys import SCOPES, scopes_of
+from zhendan.faces.web.keys import DAYS, SCOPES, USUAL_DAYS, good_until, scopes_of
 from zhendan.faces.web.models import Account, Invitation, Member, Shop, Token, Trail, Visit
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right, Role
@@ -79,6 +79,7 @@ def make_token(request: HttpRequest, place: Place) -> HttpResponse:
         name=request.POST.get("name", "").strip()[:80] or "-",
         scope=" ".join(s for s in SCOPES if s in request.POST.getlist("scope")) or "read",
         key_hash=hashlib.sha256(key.encode()).hexdigest(),
+        good_until=good_until(request.POST.get("days", "")),
     )
     place.note("make_token")
     return show(request, "settings.html.j2", _office(request, place) | {"key": key})
@@ -179,6 +180,9 @@ def _office(request: HttpRequest, place: Place) -> dict[str, object]:
         "people": list(people) if owner else [],
         "roles": list(Role),
         "scopes": SCOPES,
+        "days": DAYS,
+        "usual_days": USUAL_DAYS,
+        "now": timezone.now(),
         "scopes_of": scopes_of,
         "tokens": list(Token.objects.filter(shop=place.shop, ended_at=None)) if owner else [],
         "trail": list(trail) if place.may(Right.TRAIL) else [],
