@@ -13,8 +13,7 @@ from zhendan.faces.web.seeing import seen
 from zhendan.faces.web.tasks import ask, at_the_ledger
 from zhendan.faces.web.views.case import frame
 from zhendan.steps import wire_reading
-from zhendan.steps.look.rounds import kind_words
-from zhendan.steps.replying import (
+from zhendan.steps.kept_replies import (
     MOST_BYTES,
     KeptReply,
     confirm_reply,
@@ -22,6 +21,7 @@ from zhendan.steps.replying import (
     kept_reply,
     replies_of,
 )
+from zhendan.steps.look.rounds import kind_words
 
 _LONGEST = 20000
 _CHOICE = Text("您的判断", "what you say it is")
