@@ -98,7 +98,7 @@ def answering(code: int, body: bytes, length: int) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("code", "body", "length"), [(502, b"", 0), (504, b"", 0), (200, b'{"errc', 90)]
+    ("code", "body", "length"), [(408, b"", 0), (502, b"", 0), (504, b"", 0), (200, b'{"errc', 90)]
 )
 def test_a_call_that_broke_off_on_the_way_is_unknown_and_not_refused(
     code: int, body: bytes, length: int

@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -56,7 +57,7 @@ class Calls:
             with urlopen(request, timeout=self._patience) as answer:  # nosec B310
                 raw = answer.read(LARGEST_ANSWER)
         except HTTPError as error:
-            if error.code >= SERVER_FAULT:
+            if error.code >= SERVER_FAULT or error.code == HTTPStatus.REQUEST_TIMEOUT:
                 raise ChannelSilent(act=path, reason=f"HTTP {error.code}") from None
             raise ChannelRefused(act=path, code_said=error.code, words="HTTP") from None
         except (URLError, HTTPException, TimeoutError, OSError, ValueError) as error:
