@@ -1,13 +1,14 @@
 """Kept pages: what is read back are values of ours, whatever somebody wrote into the file."""
 
 import pickle
+from dataclasses import make_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from zhendan.adapters.kept_pages import FolderPages
+from zhendan.adapters.kept_pages import FolderPages, shape_of
 from zhendan.domain import Standing, Text
 
 VALUE = (Text("甲", "a"), Standing.UNCLEAR, datetime(2026, 11, 23, tzinfo=UTC), {"n": 1})
@@ -80,3 +81,13 @@ def test_a_page_cut_off_anywhere_is_no_page(tmp_path: Path) -> None:
     for length in range(len(whole)):
         (tmp_path / "pages" / "x.page").write_bytes(whole[:length])
         assert shelf.kept("x") is None
+
+
+def test_a_page_of_other_fields_is_none_though_the_program_bears_the_same_number() -> None:
+    inner = make_dataclass("Inner", [("n", int)])
+    further = make_dataclass("Inner", [("n", int), ("m", int)])
+    shapes = [
+        shape_of(make_dataclass("Page", [("case", str), ("parts", tuple[part, ...])]))
+        for part in (inner, further, inner)
+    ]
+    assert shapes[0] == shapes[2] != shapes[1]

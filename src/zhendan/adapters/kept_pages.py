@@ -1,16 +1,35 @@
 """Case pages as a worker left them: a copy that may be lost and is made again."""
 
+import hashlib
 import io
 import pickle  # nosec B403: read back only through `_OnlyOurs`, which builds values and nothing else
 import re
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args, get_type_hints
 
 from zhendan.adapters.durable import keep_bytes
 
 _PLAIN = re.compile(r"[^\w-]+")
+
+
+def shape_of(kind: type) -> str:
+    """A mark of a value's fields, and those of every value inside it.
+
+    It changes with any of them: a page of another shape is read back by nobody, though the program
+    may still bear the same number.
+    """
+    told: dict[str, list[str]] = {}
+    waiting: list[object] = [kind]
+    while waiting:
+        one = waiting.pop()
+        waiting += get_args(one)
+        if isinstance(one, type) and is_dataclass(one) and str(one) not in told:
+            hints = get_type_hints(one)
+            told[str(one)] = [f"{each.name}: {hints[each.name]}" for each in fields(one)]
+            waiting += hints.values()
+    return hashlib.sha256(repr(sorted(told.items())).encode()).hexdigest()[:16]
 
 
 class FolderPages:

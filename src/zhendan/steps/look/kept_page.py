@@ -30,12 +30,12 @@ class KeptPage:
 def keep_page(page: CasePage, wiring: Wiring) -> None:
     """Keep the page of a case that was just worked through."""
     kept = KeptPage(page, last_change(wiring, page.case))
-    page_shelf(wiring.workspace).keep(page.case, kept)
+    page_shelf(wiring.workspace, KeptPage).keep(page.case, kept)
 
 
 def kept_page(workspace: Path, case: CaseId) -> KeptPage | None:
     """The page kept for a case; None where none was made yet."""
-    return _read(workspace, case, page_shelf(workspace).stamp(case))
+    return _read(workspace, case, page_shelf(workspace, KeptPage).stamp(case))
 
 
 def last_change(wiring: Wiring, case: CaseId) -> int:
@@ -57,5 +57,5 @@ def _changes(events: Iterable[Event]) -> Iterator[Event]:
 @lru_cache(maxsize=12)
 def _read(workspace: Path, case: CaseId, stamp: int) -> KeptPage | None:
     """Read once until another page is kept (`stamp`)."""
-    found = page_shelf(workspace).kept(case) if stamp else None
+    found = page_shelf(workspace, KeptPage).kept(case) if stamp else None
     return found if isinstance(found, KeptPage) else None

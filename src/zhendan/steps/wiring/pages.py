@@ -1,17 +1,19 @@
 """The shelf that keeps case pages ready to be shown, and whether somebody writes."""
 
 from contextlib import closing
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from zhendan.adapters.kept_pages import FolderPages
+from zhendan.adapters.kept_pages import FolderPages, shape_of
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.storage_errors import FolderBusy
 
 
-def page_shelf(workspace: Path) -> FolderPages:
-    """The kept pages of a workspace, written by this version of the program."""
-    return FolderPages(workspace / "pages", version("zhendan"))
+@cache
+def page_shelf(workspace: Path, kind: type) -> FolderPages:
+    """The kept pages of a workspace that this version of the program wrote as values of `kind`."""
+    return FolderPages(workspace / "pages", f"{version('zhendan')} {shape_of(kind)}")
 
 
 def held(workspace: Path) -> bool:
