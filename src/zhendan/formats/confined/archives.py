@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import IO
 
 from zhendan.domain import ZhendanError
+from zhendan.formats.confined.cell_words import NotStrict
 from zhendan.formats.confined.member_names import hold_name, written_in
 from zhendan.formats.confined.ofd_package import ofd
 from zhendan.formats.confined.spreadsheets import sheets
+from zhendan.formats.confined.streamed_book import streamed_book
 from zhendan.formats.confined.tarballs import is_tar, untar
 from zhendan.formats.confined.zip_aes import COMPRESS_AES, unlock
 from zhendan.formats.container_problems import (
@@ -23,6 +25,8 @@ from zhendan.formats.container_problems import (
 )
 
 MOST_BYTES = 2 << 30
+MOST_STREAMED = 8 << 30
+"""Declared bytes of a workbook that is read as a stream."""
 MOST_MEMBERS = 1000
 MOST_RATIO = 200
 RATIO_FROM = 1 << 20
@@ -41,8 +45,7 @@ def unzip(path: Path, out: Path, *, password: str, budget: int) -> dict[str, obj
         with _opened(path) as archive:
             names = set(archive.namelist())
             if names.intersection(_WORKBOOKS) or _is_open_document(archive, names):
-                _hold_size(archive)
-                return sheets(path, out)
+                return _book(path, archive, out)
             if names.intersection(("OFD.xml", "/OFD.xml")):
                 return ofd(archive, out)
             if "word/document.xml" in names:
@@ -70,10 +73,20 @@ def _is_open_document(archive: zipfile.ZipFile, names: set[str]) -> bool:
         return b"spreadsheet" in file.read(200)
 
 
-def _hold_size(archive: zipfile.ZipFile) -> None:
+def _book(path: Path, archive: zipfile.ZipFile, out: Path) -> dict[str, object]:
+    """A workbook's sheets, as a stream wherever its XML is strict."""
+    _hold_size(archive, MOST_STREAMED)
+    try:
+        return streamed_book(archive, out)
+    except NotStrict:
+        _hold_size(archive, MOST_BYTES)
+        return sheets(path, out)
+
+
+def _hold_size(archive: zipfile.ZipFile, most: int) -> None:
     """Refuse a workbook whose declared parts are beyond every honest size."""
-    if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-        raise SheetUnreadable(detail="> 2 GiB")
+    if sum(info.file_size for info in archive.infolist()) > most:
+        raise SheetUnreadable(detail=f"> {most >> 30} GiB")
 
 
 def _members(

@@ -11,6 +11,8 @@ from zhendan.formats.confined.process import Process
 from zhendan.formats.container_problems import ReadingTooCostly, SheetUnreadable
 
 LONGEST_SECONDS = 180.0
+SECONDS_PER_MIB = 4.0
+"""Added for every MiB of the file, below what its reader is given in all."""
 _WORKER = "zhendan.formats.confined.worker"
 
 
@@ -36,7 +38,7 @@ class Confined:
     def ask(self, request: Mapping[str, str], cwd: Path) -> dict[str, object]:
         """The child's answer. Raises the error it met, or `ReadingTooCostly`."""
         child = self._running(cwd)
-        line = child.hear(self._seconds) if child.say(json.dumps(request)) else ""
+        line = child.hear(self._patience(request)) if child.say(json.dumps(request)) else ""
         if line is None:
             self.end()
             raise ReadingTooCostly(limit="时间 (time)")
@@ -45,6 +47,12 @@ class Confined:
             self.end()
             raise ReadingTooCostly(limit="内存 (memory)")
         return _checked(json.loads(line))
+
+    def _patience(self, request: Mapping[str, str]) -> float:
+        """Seconds to wait: they grow with the file."""
+        path = Path(request.get("path", ""))
+        size = path.stat().st_size if path.is_file() else 0
+        return self._seconds + SECONDS_PER_MIB * size / (1 << 20)
 
     def end(self) -> None:
         """Stop the child, if one runs."""

@@ -6,13 +6,15 @@ with line breaks and the like, each as JSON `[n, cells]`; their lines in the tex
 
 import csv
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from io import StringIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 _AT_ONCE = 64
+_LOOKED_AT = 1000
 _LONGEST = 100_000
 _ODD = ("\r", "`", "\0")
 """What readers of text take for more than itself."""
@@ -36,6 +38,57 @@ def write_lines(path: Path, rows: Iterable[Sequence[str]]) -> None:
                 text = "".join(lines)
             out.write(text)
             number += len(some)
+
+
+def write_padded(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows of any length as lines that are all as long as the longest.
+
+    How long that is, is seldom seen late: then the lines before are written once more.
+    """
+    seen = _Widths(rows)
+    write_lines(path, seen.padded())
+    if len(seen.steps) > 1:
+        _widen(path, seen.steps)
+
+
+class _Widths:
+    """Fills rows up to the longest so far, and keeps from which row on that was how long."""
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        self._rows = iter(rows)
+        self.steps: list[tuple[int, int]] = []
+        """`(row, width)`, both growing."""
+
+    def padded(self) -> Iterator[Sequence[str]]:
+        """The rows; the first of them are looked at together."""
+        first = list(islice(self._rows, _LOOKED_AT))
+        width = max(map(len, first), default=0)
+        self.steps.append((1, width))
+        for number, row in enumerate(chain(first, self._rows), 1):
+            short = width - len(row)
+            if short < 0:
+                width, short = len(row), 0
+                self.steps.append((number, width))
+            yield [*row, *[""] * short] if short else row
+
+
+def _widen(path: Path, steps: list[tuple[int, int]]) -> None:
+    """Fill earlier lines up to the width of the last step."""
+    begins, widths = zip(*steps, strict=True)
+    widest, wide = widths[-1], path.with_name(path.name + ".wide")
+    rest = EvenLines(path).rest
+    with (
+        path.open(encoding="utf-8", newline="\n") as lines,
+        wide.open("w", encoding="utf-8", newline="") as out,
+    ):
+        for number, line in enumerate(lines, 1):
+            short = widest - widths[bisect_right(begins, number) - 1]
+            out.write(line[:-1] + "," * short + "\n")
+            if number in rest:
+                rest[number] += [""] * short
+    wide.replace(path)
+    with _rest(path).open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(odd) + "\n" for odd in rest.items())
 
 
 def _line(rows: Sequence[Sequence[str]]) -> str:

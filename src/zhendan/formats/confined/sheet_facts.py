@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 _PIECE = 1 << 20
@@ -23,7 +24,20 @@ _LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
 _COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]*?\bhidden="(?:1|true)"[^>]*>')
 _FILTER = b"autoFilter"
+_MERGED = b"mergeCell "
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell ")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, RuntimeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sheet of a workbook and the member that holds its XML."""
+
+    name: str
+    member: str
+    kind: str
+    """`worksheet`, or what else can stand in its place."""
+    hidden: bool
 
 
 def hidden_parts(path: Path) -> dict[str, dict[str, int]]:
@@ -34,22 +48,27 @@ def hidden_parts(path: Path) -> dict[str, dict[str, int]]:
     """
     try:
         with zipfile.ZipFile(path) as book:
-            return {name: _hidden(book, part) for name, part in _parts(book)}
+            return {part.name: _hidden(book, part.member) for part in sheet_parts(book)}
     except _BROKEN:
         return {}
 
 
-def _parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(book: zipfile.ZipFile) -> Iterator[Part]:
     """Every sheet with the member that holds its XML."""
     with book.open(_LINKS) as file:
         links = [_attributes(tag) for tag in _LINK.findall(file.read(_MOST_BOOK))]
-    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    by_id = {link.get("Id", ""): link for link in links}
     with book.open(_BOOK) as file:
         tags = _SHEET.findall(file.read(_MOST_BOOK))
     for tag in tags:
         about = _attributes(tag)
-        target = targets.get(about.get("id", ""), "")
-        yield about.get("name", ""), str(PurePosixPath("xl") / target).removeprefix("/")
+        link = by_id.get(about.get("id", ""), {})
+        yield Part(
+            name=about.get("name", ""),
+            member=str(PurePosixPath("xl") / link.get("Target", "")).removeprefix("/"),
+            kind=link.get("Type", "").rsplit("/", 1)[-1],
+            hidden=about.get("state", "visible") != "visible",
+        )
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
@@ -68,20 +87,35 @@ def _plain(value: str) -> str:
 
 def _hidden(book: zipfile.ZipFile, part: str) -> dict[str, int]:
     """What one sheet hides."""
-    found = {"rows": 0, "columns": 0, "filter": 0}
+    hidden, seen = Hidden(), 0
     with book.open(part) as file:
-        seen, tail = 0, b""
         while seen < _MOST and (piece := file.read(_PIECE)):
             seen += len(piece)
-            text = tail + piece
-            fresh = len(tail)
-            if b"hidden=" in text:
-                found["rows"] += sum(1 for tag in _ROW.finditer(text) if tag.end() > fresh)
-                tags = (tag for tag in _COLUMN.finditer(text) if tag.end() > fresh)
-                found["columns"] += sum(_span(tag[0]) for tag in tags)
-            found["filter"] |= int(_FILTER in text)
-            tail = text[-_TAIL:]
-    return found
+            hidden.look(piece)
+    return hidden.found
+
+
+class Hidden:
+    """Counts what a sheet hides and joins, while its XML goes by in pieces."""
+
+    def __init__(self) -> None:
+        self.found = {"rows": 0, "columns": 0, "filter": 0}
+        self.merged = 0
+        """Groups of cells that are joined into one."""
+        self._tail = b""
+
+    def look(self, piece: bytes) -> None:
+        """The next piece."""
+        text, fresh = self._tail + piece, len(self._tail)
+        if b"hidden=" in text:
+            self.found["rows"] += sum(1 for tag in _ROW.finditer(text) if tag.end() > fresh)
+            tags = (tag for tag in _COLUMN.finditer(text) if tag.end() > fresh)
+            self.found["columns"] += sum(_span(tag[0]) for tag in tags)
+        self.found["filter"] |= int(_FILTER in text)
+        if _MERGED in text:
+            ends = (tag.end() for tag in _MERGE.finditer(text))
+            self.merged += sum(1 for end in ends if end > fresh)
+        self._tail = text[-_TAIL:]
 
 
 def _span(tag: bytes) -> int:

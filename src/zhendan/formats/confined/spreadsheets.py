@@ -13,11 +13,9 @@ from python_calamine import (
 )
 
 from zhendan.formats.confined.even_lines import write_lines
+from zhendan.formats.confined.number_formats import number_text
 from zhendan.formats.confined.sheet_facts import hidden_parts
 from zhendan.formats.container_problems import ArchiveLocked, SheetUnreadable
-
-DAMAGED_FROM = 1e15
-"""A spreadsheet keeps 15 digits: a longer id that became a number has lost its end."""
 
 
 def sheets(path: Path, out: Path) -> dict[str, object]:
@@ -65,16 +63,9 @@ def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float):
-        return _number(float(cell))
+        return number_text(float(cell))
     if isinstance(cell, datetime):
         return cell.replace(microsecond=0).isoformat(sep=" ")
     if isinstance(cell, date | time):
         return cell.isoformat()
     return str(cell.total_seconds()) if isinstance(cell, timedelta) else str(cell)
-
-
-def _number(value: float) -> str:
-    """A number without the `.0` that spreadsheets add."""
-    if abs(value) >= DAMAGED_FROM:
-        return f"{value:.14E}"
-    return str(int(value)) if value.is_integer() else repr(value)

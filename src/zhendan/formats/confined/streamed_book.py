@@ -1,0 +1,79 @@
+"""Inside the child: a workbook of any length, read as a stream wherever its XML is strict."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from zhendan.formats.confined.cell_texts import CellTexts
+from zhendan.formats.confined.cell_words import NotStrict
+from zhendan.formats.confined.even_lines import write_padded
+from zhendan.formats.confined.number_formats import style_kinds
+from zhendan.formats.confined.shared_texts import shared_texts
+from zhendan.formats.confined.sheet_facts import Hidden, Part, sheet_parts
+from zhendan.formats.confined.sheet_pieces import elements
+from zhendan.formats.confined.sheet_rows import sheet_rows
+from zhendan.formats.container_problems import ReadingTooCostly
+
+MOST_TEXT = 4 << 30
+"""Characters that the sheets of one workbook may give, blank cells counted."""
+_BOOK = "xl/workbook.xml"
+_MOST_BOOK = 4 << 20
+_LATER = re.compile(rb'<workbookPr\b[^<>]*\bdate1904="(?:1|true)"')
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError)
+
+
+def streamed_book(archive: zipfile.ZipFile, out: Path) -> dict[str, object]:
+    """Every sheet in a file of its own, as the cell reader would give it.
+
+    Raises `NotStrict` where any part is not written in the one plain way; then nothing of what
+    was read counts.
+    """
+    if _BOOK not in archive.namelist():
+        raise NotStrict("no XML workbook")
+    try:
+        with archive.open(_BOOK) as file:
+            later = _LATER.search(file.read(_MOST_BOOK)) is not None
+        parts = list(sheet_parts(archive))
+        if any(part.kind != "worksheet" for part in parts):
+            raise NotStrict("sheet")
+        made = CellTexts(style_kinds(archive), shared_texts(archive, out), later=later)
+        budget = _Budget()
+        return {
+            "is": "workbook",
+            "sheets": [
+                _sheet(archive, part, made, out / f"sheet-{number:03d}.csv", budget)
+                for number, part in enumerate(parts)
+            ],
+        }
+    except _BROKEN as error:
+        raise NotStrict(type(error).__name__) from error
+
+
+class _Budget:
+    """Counts what the sheets give."""
+
+    def __init__(self) -> None:
+        self._left = MOST_TEXT
+
+    def hold(self, rows: Iterable[list[str]]) -> Iterator[list[str]]:
+        """The rows, until they are more than every honest workbook gives."""
+        widest = 0
+        for row in rows:
+            widest = max(widest, len(row))
+            self._left -= widest + sum(map(len, row))
+            if self._left < 0:
+                raise ReadingTooCostly(limit="文字总量 (text)")
+            yield row
+
+
+def _sheet(
+    archive: zipfile.ZipFile, part: Part, made: CellTexts, target: Path, budget: _Budget
+) -> dict[str, object]:
+    """One sheet's rows in a file, and what it hides or joins."""
+    hidden = Hidden()
+    pieces = elements(archive, part.member, inside="sheetData", each="row", look=hidden.look)
+    write_padded(target, budget.hold(sheet_rows(pieces, made)))
+    odd = {**hidden.found, "sheet": int(part.hidden), "merged": hidden.merged}
+    return {"name": part.name, "file": target.name, "odd": odd}
