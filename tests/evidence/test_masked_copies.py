@@ -12,10 +12,12 @@ import pytest
 
 from tests.evidence.masks import SECRET, masked, masked_packet, plan, workspace
 from tests.evidence.vaults import Workspace
+from zhendan.domain import Silent
 from zhendan.evidence import (
     CopyUnknown,
     FieldUnknown,
     fields_of,
+    mask_copies,
     open_field,
     opening_holds,
     verify_packet,
@@ -232,3 +234,19 @@ def _rewrite(space: Workspace, leaf: int, sheet: bytes) -> None:
 
     with sqlite3.connect(space.ledger_file) as ledger:
         ledger.execute("UPDATE leaf SET sheet = ? WHERE idx = ?", (sheet, leaf))
+
+
+class _Counted(Silent):
+    def __init__(self) -> None:
+        self.parts = 0
+
+    def advance(self, parts: int = 1) -> None:
+        self.parts += parts
+
+
+def test_whoever_waits_sees_each_original_counted(tmp_path: Path) -> None:
+    counted = _Counted()
+    with workspace(tmp_path / "data").open() as opened:
+        exhibits = opened.vault.exhibits()
+        mask_copies(opened.vault, exhibits, plan(), progress=counted)
+    assert counted.parts == len(exhibits) == 4

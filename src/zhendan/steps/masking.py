@@ -28,10 +28,10 @@ _READ_BY = "intake: "
 
 def mask(gathered: Gathered, wiring: Wiring, errand: Errand) -> Masking:
     """Make or find the masked copy of every exhibit of the case, for the errand's recipient."""
-    errand.progress.stage(Text("制作脱敏件", "Making masked copies"))
+    errand.progress.stage(Text("制作脱敏件", "Making masked copies"), len(gathered.exhibits))
     seen_by = str(Profile.PLATFORM) if errand.in_channel else errand.profile
     plan = _plan(gathered.case.case, seen_by, wiring)
-    return mask_copies(wiring.vault, gathered.exhibits, plan)
+    return mask_copies(wiring.vault, gathered.exhibits, plan, progress=errand.progress)
 
 
 def opened(case: CaseId, copy: str, place: str, wiring: Wiring, *, reason: str) -> dict[str, str]:

@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from zhendan.domain import Exhibit, ExhibitId, MaskedCopy, Sha256, Text
+from zhendan.domain import Exhibit, ExhibitId, MaskedCopy, Progress, Sha256, Silent, Text
 from zhendan.evidence import sheets
 from zhendan.evidence.redact.commitments import Keys
 from zhendan.evidence.redact.forms import has_a_way, learn_file, mask_file
 from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.made import NO_SAFE_WAY, Form, LeftOut
 from zhendan.evidence.redact.masker import Known, Masker
+from zhendan.evidence.redact.sight import Sight, sight
 from zhendan.evidence.store import MASKED, Entry
 from zhendan.evidence.vault import Vault
 
+_SILENT = Silent()
 RULES = 2
 """Version of the masking rules; a copy says by which it was made."""
 
@@ -64,22 +66,26 @@ class Masking:
         return next((one for one in self.copies if one.original == exhibit), None)
 
 
-def mask_copies(vault: Vault, exhibits: Sequence[Exhibit], plan: MaskingPlan) -> Masking:
+def mask_copies(
+    vault: Vault, exhibits: Sequence[Exhibit], plan: MaskingPlan, *, progress: Progress = _SILENT
+) -> Masking:
     """Make, or find again, the masked copy of each exhibit; all of them are durable and logged.
 
     The same exhibits give the same copies: nothing new is sealed a second time.
     """
     basis = plan.keys.basis(json.dumps([RULES, sorted(one.sha256 for one in exhibits)]))
     made = [entry for entry in vault.entries() if entry.event == MASKED]
-    desk = _Desk(vault, exhibits, plan, basis, made)
     copies: list[MaskedCopy] = []
     left_out: dict[ExhibitId, Text] = {}
-    for exhibit in exhibits:
-        copy = desk.copy_of(exhibit)
-        if isinstance(copy, LeftOut):
-            left_out[exhibit.id] = copy.why
-        else:
-            copies.append(copy)
+    with sight() as seeing:
+        desk = _Desk(vault, exhibits, plan, basis, made, seeing)
+        for exhibit in exhibits:
+            copy = desk.copy_of(exhibit)
+            if isinstance(copy, LeftOut):
+                left_out[exhibit.id] = copy.why
+            else:
+                copies.append(copy)
+            progress.advance()
     return Masking(plan.keys.recipient, tuple(copies), left_out)
 
 
@@ -115,6 +121,7 @@ class _Desk:
     basis: str
     made: Sequence[Entry]
     """The copies that are in the log already."""
+    seeing: Sight
     _known: Known | None = None
 
     def copy_of(self, exhibit: Exhibit) -> MaskedCopy | LeftOut:
@@ -123,7 +130,7 @@ class _Desk:
         for entry in reversed(before):
             if mask_of(entry).get("basis") == self.basis:
                 return as_copy(entry)
-        masker = Masker(exhibit.sha256, self.plan.keys)
+        masker = Masker(exhibit.sha256, self.plan.keys, sight=self.seeing)
         with laid_out(self.vault, exhibit) as path:
             if not has_a_way(path):
                 return NO_SAFE_WAY

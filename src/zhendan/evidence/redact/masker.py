@@ -9,6 +9,7 @@ from zhendan.evidence.redact.commitments import Keys, commit
 from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.patterns import Folded, Span, apart, find, fold, is_identity
 from zhendan.evidence.redact.shown import NOBODY, needs_mask, pseudonym, shown
+from zhendan.evidence.redact.sight import Sight
 from zhendan.formats.cleaning.words import FILLERS, bare, folded
 
 MOST_FIELDS = 200_000
@@ -90,6 +91,8 @@ class Masker:
     found: str | None = None
     within: str = ""
     """Where inside the original the present values stand, e.g. `成员3 `; part of every place."""
+    sight: Sight | None = None
+    """The children that read pictures, where several originals are masked one after the other."""
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     _people: dict[str, set[str]] = field(default_factory=dict)

@@ -11,12 +11,13 @@ from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.made import NO_EYES, NOTHING_READ, TOO_LONG, Form, LeftOut
 from zhendan.evidence.redact.masker import Masker, harmless
 from zhendan.evidence.redact.patterns import Span, find, fold
+from zhendan.evidence.redact.sight import sight
 from zhendan.formats.confined.channel import Confined
+from zhendan.formats.container_problems import ReadingTooCostly
 from zhendan.formats.spots import FILE
 
 SURE = 0.9
 """What was read less surely is not shown."""
-_SIGHT, _SECONDS = "zhendan.formats.confined.sight", 170.0
 _TRADE = re.compile(
     "订单|付款|实付|应付|金额|合计|小计|总额|发货|收货|到货|物流|快递|运单|签收|派送|揽收|运输"
     "|退款|退货|换货|售后|评价|商品|宝贝|货品|数量|单价|规格|型号|时间|日期|状态|交易|成功|完成"
@@ -67,15 +68,14 @@ def mask_seen(path: Path, masker: Masker, *, pdf: bool) -> Form | LeftOut:
     """
     if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
         return NO_EYES
-    with TemporaryDirectory(prefix="zhendan-mask-") as scratch, Confined() as hands:
-        out = Path(scratch)
+    with TemporaryDirectory(prefix="zhendan-mask-") as scratch, sight(masker.sight) as lent:
+        out, hands = Path(scratch), lent.hands
         asked = {"op": "flat-pdf" if pdf else "flat-picture", "path": str(path), "out": scratch}
         flat = hands.ask(asked, Path.cwd())
         names = flat["files"]
         if flat["more"] or not isinstance(names, list) or not names:
             return TOO_LONG
-        with Confined(seconds=_SECONDS, worker=_SIGHT) as eyes:
-            read = [_read(eyes, out / str(name), number) for number, name in enumerate(names, 1)]
+        read = [_read(lent.eyes, out / str(name), number) for number, name in enumerate(names, 1)]
         plans = [
             planned(one, str(out / str(name)), masker, page=number)
             for number, (name, one) in enumerate(zip(names, read, strict=True), 1)
@@ -92,7 +92,14 @@ def _read(eyes: Confined, page: Path, number: int) -> list[Piece] | None:
     """What is read on one page; None where it is too long to be read whole."""
     out = page.with_suffix("")
     out.mkdir()
-    answer = eyes.ask({"path": str(page), "out": str(out), "page": str(number)}, Path.cwd())
+    asked = {"path": str(page), "out": str(out), "page": str(number)}
+    try:
+        answer = eyes.ask(asked, Path.cwd())
+    except ReadingTooCostly as error:
+        if "memory" not in str(error.facts.get("limit")):
+            raise
+        # A fresh child: what earlier pictures left behind in memory is not this one's cost.
+        answer = eyes.ask(asked, Path.cwd())
     if not answer["whole"]:
         return None
     lines = (out / FILE).read_text(encoding="utf-8").splitlines()
