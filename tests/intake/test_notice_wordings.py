@@ -1,12 +1,16 @@
 """Notices worded as each platform words them; every name and number in them is invented."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from tests.intake.conftest import SAMPLES, Read
+from tests.intake.conftest import Read
 
-NOTICES = {one.stem: one.read_text("utf-8") for one in sorted((SAMPLES / "notices").iterdir())}
+NOTICES = {
+    one.stem: one.read_text("utf-8")
+    for one in sorted((Path(__file__).parent / "notices").iterdir())
+}
 SAID: dict[str, dict[str, object]] = {
     "a list that is only part": {
         "platform": "pdd",

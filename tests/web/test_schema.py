@@ -9,7 +9,7 @@ import pytest
 from tests.web.asking import Program, program
 from tests.web.conftest import CASE
 
-EXAMPLES = 7
+EXAMPLES = 4
 """Requests of each kind an address; a longer search is one number away."""
 
 
