@@ -17,7 +17,10 @@ from zhendan.formats.confined.sheet_rows import sheet_rows
 from zhendan.formats.container_problems import ReadingTooCostly
 
 MOST_TEXT = 4 << 30
-"""Characters that the sheets of one workbook may give, blank cells counted."""
+"""Characters that the sheets of one workbook may give."""
+MOST_BLANK = 128 << 20
+"""Blank cells of one sheet, once every row is as long as the longest: a lone cell in the far corner
+would make billions of them."""
 _BOOK = "xl/workbook.xml"
 _MOST_BOOK = 4 << 20
 _LATER = re.compile(rb'<workbookPr\b[^<>]*\bdate1904="(?:1|true)"')
@@ -59,11 +62,11 @@ class _Budget:
 
     def hold(self, rows: Iterable[list[str]]) -> Iterator[list[str]]:
         """The rows, until they are more than every honest workbook gives."""
-        widest = 0
+        widest = count = cells = 0
         for row in rows:
-            widest = max(widest, len(row))
-            self._left -= widest + sum(map(len, row))
-            if self._left < 0:
+            widest, count, cells = max(widest, len(row)), count + 1, cells + len(row)
+            self._left -= len(row) + sum(map(len, row))
+            if self._left < 0 or count * widest - cells > MOST_BLANK:
                 raise ReadingTooCostly(limit="文字总量 (text)")
             yield row
 
