@@ -1,7 +1,7 @@
 """What is most urgent comes first, at most three things, never none."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -86,6 +86,12 @@ def test_concessions_ask_for_the_lawyer() -> None:
 
 def test_an_unknown_deadline_is_the_first_thing_to_find() -> None:
     assert titles(SUPPORTED, due=deadline(None))[0] == "先确认申诉截止时间"
+    guessed = replace(deadline(None), plan_by=NOW + timedelta(hours=30))
+    assert titles(SUPPORTED, due=guessed)[0] == "先确认申诉截止时间，暂按 2026-06-22 14:00 准备"
+    gone = replace(guessed, plan_by=NOW - timedelta(days=9))
+    assert titles(SUPPORTED, due=gone)[0] == "先确认申诉截止时间", (
+        "nothing is called late by a guess"
+    )
 
 
 def test_a_hint_is_called_unverified() -> None:

@@ -52,6 +52,7 @@ def test_a_mails_arrival_gives_a_date_to_plan_by_that_is_never_certain() -> None
     assert found.plan_by is not None
     assert found.plan_by.date().isoformat() in ("2026-11-25", "2026-11-26")
     assert found.provisional
+    assert found.at is None, "nobody is stopped by a date that is guessed"
     assert "暂按通知所写日期或邮件到达时间推算" in found.steps[0].zh
     bare = BOOK.requirements(notice("unknown", delivered_at=None, arrived_at=arrived), now=NOW)
     assert bare.deadline.at is None

@@ -96,12 +96,7 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
     if not outlook.awaits_appeal:
         return []
     if deadline.at is None or deadline.plan_by is None:
-        title = Text("先确认申诉截止时间", "Find the deadline first")
-        detail = Text(
-            "规则库没有可靠的期限。请打开通知查看并登记；在确认之前按最紧处理。",
-            "No reliable deadline is known. Look at your notice; until then treat it as urgent.",
-        )
-        return [NextThing(title, detail, key=DEADLINE)]
+        return [_unknown(deadline, outlook.now)]
     zone = ZoneInfo(deadline.zone)
     at, plan = (f"{i.astimezone(zone):%Y-%m-%d %H:%M}" for i in (deadline.at, deadline.plan_by))
     if outlook.now > deadline.plan_by:
@@ -117,6 +112,26 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
         )
         return [NextThing(title, detail, key=DEADLINE)]
     return [_to_come(deadline, (at, plan), tuple(outlook.standings.values()))]
+
+
+def _unknown(deadline: Deadline, now: datetime) -> NextThing:
+    """No deadline holds; there may be a date to plan by until it is found."""
+    title = Text("先确认申诉截止时间", "Find the deadline first")
+    detail = Text(
+        "规则库没有可靠的期限。请打开通知查看并登记；在确认之前按最紧处理。",
+        "No reliable deadline is known. Look at your notice; until then treat it as urgent.",
+    )
+    if deadline.plan_by is not None and deadline.plan_by > now:
+        plan = f"{deadline.plan_by.astimezone(ZoneInfo(deadline.zone)):%Y-%m-%d %H:%M}"
+        title = Text(
+            f"先确认申诉截止时间，暂按 {plan} 准备",
+            f"Find the deadline first; until then plan by {plan}",
+        )
+        detail = Text(
+            "这个时间按通知所写日期或邮件到达时间推算，送达时间未确认；请到商家后台核对。",
+            "Reckoned from the notice's date or its mail; look up the delivery in the console.",
+        )
+    return NextThing(title, detail, key=DEADLINE)
 
 
 def _to_come(

@@ -330,7 +330,8 @@ def _deadline(page: CasePage, lang: str) -> Line:
     """The deadline with its zone, source and every doubt that hangs on it."""
     due: Deadline = page.requirements.deadline
     when = Zoned(due.zone, lang)
-    at = due.plan_by if due.provisional and due.plan_by else due.at or due.plan_by
+    ahead = due.plan_by is not None and due.plan_by > page.now
+    at = due.plan_by if due.provisional and (due.at or ahead) else due.at
     if at is None:
         said = [word("deadline_unknown", lang)]
     else:

@@ -80,7 +80,8 @@ def _since_arrival(
 ) -> Deadline:
     """The deadline as if the notice was delivered on its date or with its mail: one to plan by.
 
-    The platform's own message may be earlier, so every date of it is provisional.
+    The platform's own message may be of another time. So no instant holds (`at`): a date guessed
+    too early must stop nobody from handing in, and stands in no dossier.
     """
     supposed = replace(notice, delivered_at=notice.arrived_at, arrived_at=None)
     found = by_notice(supposed, card, calendar, where)
@@ -91,7 +92,9 @@ def _since_arrival(
         "the delivery is not confirmed: reckoned from the date the notice bears or its mail's "
         "arrival; the platform may have delivered earlier, compare with the seller console"
     )
-    return replace(found, provisional=True, steps=(Text(zh, en), *found.steps))
+    unsure = Confidence.UNKNOWN
+    steps = (Text(zh, en), *found.steps)
+    return replace(found, at=None, confidence=unsure, provisional=True, steps=steps)
 
 
 def _reckoned(

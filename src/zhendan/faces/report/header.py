@@ -93,7 +93,7 @@ def clock(deadline: Deadline, now: datetime, speech: Speech) -> Clock:
 def _held_to(deadline: Deadline, now: datetime) -> datetime | None:
     """The instant to plan by: the earliest plausible one while it is doubtful and still ahead."""
     doubtful = deadline.provisional or deadline.at is None
-    if doubtful and deadline.plan_by and (deadline.plan_by > now or deadline.at is None):
+    if doubtful and deadline.plan_by and deadline.plan_by > now:
         return deadline.plan_by
     return deadline.at
 
