@@ -90,7 +90,7 @@ def test_an_unknown_deadline_is_the_first_thing_to_find() -> None:
     assert titles(SUPPORTED, due=guessed)[0] == "先确认申诉截止时间，暂按 2026-06-22 14:00 准备"
     gone = replace(guessed, plan_by=NOW - timedelta(days=9))
     assert titles(SUPPORTED, due=gone)[0] == "先确认申诉截止时间", (
-        "nothing is called late by a guess"
+        "a guess is never late"
     )
 
 
