@@ -89,9 +89,7 @@ def test_an_unknown_deadline_is_the_first_thing_to_find() -> None:
     guessed = replace(deadline(None), plan_by=NOW + timedelta(hours=30))
     assert titles(SUPPORTED, due=guessed)[0] == "先确认申诉截止时间，暂按 2026-06-22 14:00 准备"
     gone = replace(guessed, plan_by=NOW - timedelta(days=9))
-    assert titles(SUPPORTED, due=gone)[0] == "先确认申诉截止时间", (
-        "a guess is never late"
-    )
+    assert titles(SUPPORTED, due=gone)[0] == "先确认申诉截止时间", "a guess is never late"
 
 
 def test_a_hint_is_called_unverified() -> None:
