@@ -110,6 +110,7 @@ def test_what_a_robot_does_not_take_is_said_and_led_nowhere(
         "https://169.254.169.254/latest",
         "https://open.feishu.cn/hook",
         "file:///etc/passwd",
+        "https://[oapi.dingtalk.com",
         "",
     ],
 )
@@ -157,8 +158,29 @@ def test_nobody_at_home_is_said_without_the_password() -> None:
 @pytest.mark.parametrize(
     ("host", "security", "to"),
     [("mail.example.com", "none", "b@example.com"), ("mail.example.com", "tls", "nobody"),
-     ("mail.example.com", "tls", "b@example.com\r\nBcc: c@example.com")],
+     ("mail.example.com", "tls", "b@example.com\r\nBcc: c@example.com"),
+     ("mail.example.com", "tls", "b@example.com, c@example.com"),
+     ("mail.example.com", "tls", "b@"), ("mail.example.com", "tls", "b@["),
+     ("mail.example.com", "tls", "\x00@")],
 )  # fmt: skip
 def test_mail_goes_encrypted_and_to_one_address(host: str, security: str, to: str) -> None:
     with pytest.raises(WayUnusable):
         MailWay(host, 25, security, "a@example.com", to)
+
+
+@pytest.mark.parametrize(
+    ("host", "user"), [("smtp..example.com", ""), ("127.0.0.1", "用户")], ids=["host", "login"]
+)
+def test_what_no_server_can_be_told_is_said_and_ends_nothing(
+    mailbox: tuple[_Mailbox, int], host: str, user: str
+) -> None:
+    security = "none" if host == "127.0.0.1" else "tls"
+    way = MailWay(host, mailbox[1], security, "a@example.com", "b@example.com", user, "x")
+    with pytest.raises(MessageUnsent):
+        way.send("s", "b")
+
+
+@pytest.mark.parametrize("port", [0, 65536])
+def test_a_port_that_there_is_not_is_refused(port: int) -> None:
+    with pytest.raises(WayUnusable):
+        MailWay("mail.example.com", port, "tls", "a@example.com", "b@example.com")

@@ -19,10 +19,13 @@ SECRET = "SEC-nobody-sees-this"
 class _Robot(BaseHTTPRequestHandler):
     got: ClassVar[list[str]] = []
     code: ClassVar[int] = 0
+    meanwhile: ClassVar[Callable[[], object] | None] = None
 
     def do_POST(self) -> None:
         said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.got.append(said["text"]["content"])
+        if self.meanwhile is not None:
+            type(self).meanwhile()
         raw = json.dumps({"errcode": self.code}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(raw)))
@@ -35,7 +38,7 @@ class _Robot(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def robot(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    _Robot.got, _Robot.code = [], 0
+    _Robot.got, _Robot.code, _Robot.meanwhile = [], 0, None
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Robot)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setenv("ZHENDAN_ROBOT_GATEWAYS", f"127.0.0.1:{server.server_port}")
@@ -127,3 +130,42 @@ def test_only_the_owner_says_where_reminders_go(
 def test_another_shops_way_is_not_there(enter: Callable[..., Any], robot: str) -> None:
     way = _added(enter("owner"), robot)[1]
     assert enter("owner", shop=1).post(f"/settings/reminders/{way.pk}/end").status_code == 404
+
+
+def test_a_way_ended_while_others_are_sent_to_gets_nothing_and_stops_nobody(
+    enter: Callable[..., Any], workbench: Path, robot: str
+) -> None:
+    from django.db import connection
+
+    from zhendan.faces.web.models import ReminderWay
+    from zhendan.faces.web.reminders import send_due
+
+    owner = enter("owner")
+    _added(owner, robot)
+    last = _added(owner, robot)[1]
+
+    def ended() -> None:
+        ReminderWay.objects.filter(pk=last.pk).delete()
+        connection.close()
+
+    _Robot.meanwhile = ended
+    now = next(row.due for row in rows(workbench) if row.case.case == CASE)
+    assert now is not None
+    assert send_due(now) == 1
+    assert len(_Robot.got) == 1
+
+
+def test_a_way_that_nobody_can_open_any_more_is_said_and_stops_nobody(
+    enter: Callable[..., Any], workbench: Path, robot: str
+) -> None:
+    from zhendan.faces.web.models import ReminderWay
+    from zhendan.faces.web.reminders import send_due
+
+    owner = enter("owner")
+    way = _added(owner, robot)[1]
+    ReminderWay.objects.filter(pk=way.pk).update(told="sealed by another key")
+    _added(owner, robot)
+    now = next(row.due for row in rows(workbench) if row.case.case == CASE)
+    assert now is not None
+    assert send_due(now) == 1
+    assert "ZD916" in owner.get("/settings/reminders").content.decode()

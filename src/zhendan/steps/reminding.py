@@ -1,12 +1,11 @@
 """Step 4 提醒: which reminders of a workspace are due, and how each is sent."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from zhendan.casework import Reminder, reminder
 from zhendan.domain import Text
-from zhendan.steps.look.case_list import rows
+from zhendan.steps.look.case_list import Row
 from zhendan.steps.wiring.messages import FIELDS, KINDS, way_of
 
 __all__ = ["FIELDS", "KINDS", "Reminder", "due", "send", "try_way", "usable"]
@@ -17,9 +16,9 @@ _TRIAL = Text(
 )
 
 
-def due(workspace: Path, now: datetime, told: Container[str]) -> tuple[Reminder, ...]:
-    """The reminders of every open case that are due and not among those `told`."""
-    found = (reminder(row.case, now, told) for row in rows(workspace))
+def due(cases: Iterable[Row], now: datetime, told: Container[str]) -> tuple[Reminder, ...]:
+    """The reminders of those open cases that are due and not among those `told`."""
+    found = (reminder(row.case, now, told) for row in cases)
     return tuple(each for each in found if each is not None)
 
 

@@ -1,5 +1,6 @@
 """Reminders by mail, over an encrypted connection."""
 
+import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from zhendan.adapters.messages.problems import MessageUnsent, WayUnusable
 PATIENCE_S = 15
 _NEAR = ("127.0.0.1", "::1", "localhost")
 _SECURE = ("tls", "starttls")
+_ADDRESS = re.compile(r"[^@\s()<>\[\],;:\\\"\x00-\x1f]+@[\w.-]*\w")
+"""One address alone: no second one, nothing that a header could be broken with."""
+_MOST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class MailWay:
         """Check what can be checked without sending."""
         if self.security not in _SECURE and self.host not in _NEAR:
             raise WayUnusable(reason="邮件服务器必须加密连接", reason_en="mail must be encrypted")
-        if any("@" not in one or set(one) & set("\r\n") for one in (self.sender, self.to)):
+        if not 0 < self.port <= _MOST_PORT:
+            raise WayUnusable(reason="没有这个端口", reason_en="there is no such port")
+        if not all(_ADDRESS.fullmatch(one) for one in (self.sender, self.to)):
             raise WayUnusable(reason="邮箱地址不完整", reason_en="an address is incomplete")
 
     def send(self, subject: str, body: str) -> None:
@@ -44,8 +50,9 @@ class MailWay:
                 if self.user:
                     server.login(self.user, self.password)
                 server.send_message(mail)
-        except (OSError, smtplib.SMTPException) as error:
-            # Only the kind: an answer may repeat the login.
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            # Only the kind: an answer may repeat the login. A host or a login that cannot be
+            # spelled in ASCII is a `ValueError`.
             raise MessageUnsent(way="SMTP", reason=type(error).__name__) from None
 
     def _connected(self) -> smtplib.SMTP:

@@ -45,12 +45,20 @@ class RobotWay:
 
     def __post_init__(self) -> None:
         """Check the address."""
-        parts = urlsplit(self.address)
-        own = parts.scheme == "https" and parts.netloc in HOSTS.get(self.kind, ())
-        if not own and parts.netloc not in self.gateways:
+        if not self._known():
             raise WayUnusable(
                 reason="地址不是该平台的机器人地址", reason_en="not an address of its platform"
             )
+
+    def _known(self) -> bool:
+        """Whether the address is its platform's, or an allowed gateway's."""
+        try:
+            parts = urlsplit(self.address)
+        except ValueError:
+            return False
+        if parts.scheme == "https" and parts.netloc in HOSTS.get(self.kind, ()):
+            return True
+        return parts.scheme in ("http", "https") and parts.netloc in self.gateways
 
     def send(self, subject: str, body: str) -> None:
         """Hand one message to the robot. Raises `MessageUnsent`."""

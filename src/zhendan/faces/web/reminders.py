@@ -2,8 +2,11 @@
 
 import json
 import time
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
+from cryptography.fernet import InvalidToken
 from django.db.models import Q
 from django.utils import timezone
 
@@ -12,6 +15,7 @@ from zhendan.faces.web.factors import opened
 from zhendan.faces.web.gate import workspace_of
 from zhendan.faces.web.models import Reminded, ReminderWay
 from zhendan.steps import reminding
+from zhendan.steps.look.case_list import rows
 
 LOOK_EVERY_S = 60.0
 _TRIES = 6
@@ -35,21 +39,33 @@ class Rounds:
 
 def send_due(now: datetime) -> int:
     """Send every reminder that is due on every way; how many went out."""
-    sent = 0
+    sent, cases = 0, cache(rows)  # read once a shop, however many ways it has
     for way in ReminderWay.objects.select_related("shop").order_by("pk"):
         over = Q(sent_at__isnull=False) | Q(tries__gte=_TRIES) | Q(not_before__gt=now)
         told = set(way.reminded.filter(over).values_list("key", flat=True))
         try:
-            found = reminding.due(workspace_of(way.shop), now, told)
+            found = reminding.due(cases(workspace_of(way.shop)), now, told)
         except ZhendanError as error:  # one shop's books must not silence another's
             say(way, error)
             continue
-        sent += sum(_send(way, each, now) for each in found)
+        sent += _send_all(way, found, now)
+    return sent
+
+
+def _send_all(way: ReminderWay, found: Iterable[reminding.Reminder], now: datetime) -> int:
+    """Send until one is refused: a silent server must not hold the worker up case by case."""
+    sent = 0
+    for each in found:
+        if not _send(way, each, now):
+            break
+        sent += 1
     return sent
 
 
 def _send(way: ReminderWay, each: reminding.Reminder, now: datetime) -> bool:
     """One try, counted before it is made: a crash in between repeats it at most once more."""
+    if not ReminderWay.objects.filter(pk=way.pk).exists():
+        return False  # ended while others were sent to: nothing goes there any more
     row, _ = Reminded.objects.get_or_create(way=way, key=each.key, defaults={"not_before": now})
     row.tries += 1
     row.not_before = now + _WAIT * 2 ** (row.tries - 1)
@@ -67,8 +83,14 @@ def _send(way: ReminderWay, each: reminding.Reminder, now: datetime) -> bool:
 
 
 def told_of(way: ReminderWay) -> dict[str, str]:
-    """Server, address and secret of a way, and under which address the workbench is open."""
-    kept: dict[str, str] = json.loads(opened(way.told))
+    """Server, address and secret of a way, and under which address the workbench is open.
+
+    Nothing where the program's key is not the one that sealed them: such a way is unusable.
+    """
+    try:
+        kept: dict[str, str] = json.loads(opened(way.told))
+    except InvalidToken:
+        return {}
     return kept
 
 
