@@ -264,6 +264,34 @@ def test_a_stranger_is_sent_to_the_login(workbench: Path, shops: tuple[Any, Any]
         assert Client().get(address).headers["Location"] == "/login"
 
 
+OPEN = re.compile(r"health|assets/|welcome|join|login|logout|language|visits/|feed/|room/|api/v1/")
+"""Addresses with doors of their own: keys, codes, the way in and out, sessions one may end."""
+PARTS = {"int": "1", "uuid": "0e0f8a1c-6f5e-4c0c-9a51-1d2f3a4b5c6d", "str": "x", "path": "x"}
+
+
+def test_no_address_but_the_open_ones_answers_a_stranger_or_a_forged_form(
+    workbench: Path, shops: tuple[Any, Any], enter: Callable[..., Any]
+) -> None:
+    from django.test import Client
+
+    from zhendan.faces.web.urls import urlpatterns
+
+    routes = [str(one.pattern) for one in urlpatterns]
+    closed = [route for route in routes if not OPEN.match(route)]
+    assert len(closed) > 100
+    enter("owner")
+    stranger, forger = Client(), Client(enforce_csrf_checks=True)
+    for route in closed:
+        address = "/" + re.sub(r"<(\w+):\w+>", lambda found: PARTS[found[1]], route)
+        answers = [ask(address) for ask in (stranger.get, stranger.post, stranger.put)]
+        assert {one.status_code for one in answers} <= {302, 405}, route
+        shut = [one for one in answers if one.status_code == 302]
+        assert shut, route
+        assert {one.headers["Location"] for one in shut} == {"/login"}, route
+        forged = {ask(address).status_code for ask in (forger.post, forger.put)}
+        assert forged <= {403, 405}, route
+
+
 def _body(answer: Any) -> str:
     """A page without what names the request itself."""
     text = answer.content.decode()

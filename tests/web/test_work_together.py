@@ -88,6 +88,10 @@ def test_marks_are_given_only_by_and_to_those_who_see_them(
     for place in ("work", "activity", "lists/remarks.csv", "lists/activity.csv"):
         shown = inside("agency").get(f"{HOME}/{place}").content.decode()
         assert not any(word in shown.replace("<option>team-lawyer-True", "") for word in hidden)
+    twice = owner.post(f"{HOME}/remark", secret | {"text": "标记，电话 13812345678"})
+    assert twice.status_code == 409
+    assert 'name="private" value="yes" checked' in twice.content.decode(), "asked again, as private"
+    assert inside("agency").post(f"{HOME}/remark", secret).status_code == 404, "never to everybody"
     assert "只给律师" in inside("lawyer").get(f"{HOME}/work").content.decode()
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from zhendan.domain import CaseText
 from zhendan.faces.web.gate import Place
 from zhendan.faces.web.rights import Right
-from zhendan.faces.web.seeing import Seen, seen
+from zhendan.faces.web.seeing import Seen
 from zhendan.faces.web.teamwork import comments
 from zhendan.steps.look.case_list import rows
 from zhendan.steps.look.searching import MOST, find
@@ -53,7 +53,8 @@ def _spoken(text: CaseText, asked: str, lang: str) -> str:
 
 def _said(place: Place, case: str, asked: str) -> Iterator[Hit]:
     """Comments of colleagues and answers of the platform that hold the words."""
-    found = seen(place, case)
+    file, events = place.case(case)
+    found = Seen(file, events, None, stale=True)  # no page is read: its texts are in the index
     wanted = asked.lower()
     for kind, text, where in _texts(place, found):
         if wanted in text.lower():

@@ -142,22 +142,24 @@ def comment(place: Place, case: str, text: str, *, sure: bool, private: bool) ->
     place.case(case)
     if not text.strip():
         raise FormIncomplete(zh="内容", en="text")
-    hidden = private and place.may(Right.PRIVATE)
-    said = Said(text.strip()[:LONGEST_COMMENT], tuple(people(place)), sure=sure, private=hidden)
+    if private and not place.may(Right.PRIVATE):
+        raise Http404  # never said to everybody instead
+    said = Said(text.strip()[:LONGEST_COMMENT], tuple(people(place)), sure=sure, private=private)
     with at_the_ledger(place) as wiring:
         return say(CaseId(case), said, wiring, place.errand())
 
 
-def contact(place: Place, case: str, told: Contact) -> Event:
-    """A talk with the platform's service."""
-    place.case(case)
+def contact(place: Place, case: str, form: Mapping[str, str]) -> Event:
+    """A talk with the platform's service, as a form or a program tells it."""
+    file, _ = place.case(case)
+    told = _contact_from(form, file.deadline.zone if file.deadline else ZONE)
     with at_the_ledger(place) as wiring:
         event = contacted(CaseId(case), told, wiring, place.errand())
     place.note("work_contact", f"{case} {told.channel}")
     return event
 
 
-def contact_from(told: Mapping[str, str], zone: str) -> Contact:
+def _contact_from(told: Mapping[str, str], zone: str) -> Contact:
     """A talk as a form tells it, its times in the case's zone. Raises `FormIncomplete`."""
     at = _time(told.get("at", ""), zone)
     if at is None:

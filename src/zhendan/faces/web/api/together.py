@@ -22,7 +22,6 @@ from zhendan.steps.moving import CaseState
 router = Router(tags=["working together"])
 Key = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9_:]*$")]
 Seq = Annotated[int, Field(ge=0, le=2**53)]
-_ZONE = "Asia/Shanghai"
 
 
 class ForSomebody(shapes.Request):
@@ -131,14 +130,13 @@ def wake(request: HttpRequest, case: str, told: Wake) -> Any:
 def contact(request: HttpRequest, case: str, told: Talk) -> Any:
     """Record a talk with the platform's service."""
     place = placed(request, Right.WORK, WORK)
-    place.case(case)
     fields = {
         "at": told.at.isoformat(),
         "promised": told.promised.isoformat() if told.promised else "",
         "exhibits": " ".join(told.exhibits),
     }
     words = {"channel": told.channel, "said": told.said, "whom": told.whom, "ticket": told.ticket}
-    teamwork.contact(place, case, teamwork.contact_from(fields | words, _ZONE))
+    teamwork.contact(place, case, fields | words)
     return {"recorded": True}
 
 

@@ -15,6 +15,7 @@ from zhendan.steps import columns
 from zhendan.steps.look import mappings
 from zhendan.steps.look.case_list import reading
 
+_DIGITS = 4
 _SHOWN = 12
 """Reasons that a check lists; the file's page has them all."""
 
@@ -148,4 +149,5 @@ def _facts(
 
 def _number(told: str, most: int) -> int:
     """Which of the tables; the first where the address says nonsense."""
-    return int(told) if told.isascii() and told.isdecimal() and int(told[:4]) < most else 0
+    number = int(told) if told.isascii() and told.isdecimal() and len(told) <= _DIGITS else 0
+    return number if number < most else 0

@@ -55,9 +55,7 @@ def resume(request: HttpRequest, place: Place, case: str) -> HttpResponse:
 @needs(Right.WORK)
 def contact(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     """Record a talk with the platform's service."""
-    file, _ = place.case(case)
-    zone = file.deadline.zone if file.deadline else "Asia/Shanghai"
-    teamwork.contact(place, case, teamwork.contact_from(request.POST.dict(), zone))
+    teamwork.contact(place, case, request.POST.dict())
     return HttpResponseRedirect(f"/cases/{case}/work#contacts")
 
 
@@ -94,12 +92,12 @@ def second(request: HttpRequest, place: Place, case: str) -> HttpResponse:
 def comment(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     """A comment for colleagues; what looks like a buyer's data is asked about first."""
     told = request.POST
+    sure, private = told.get("sure") == "yes", told.get("private") == "yes"
     try:
-        sure, private = told.get("sure") == "yes", told.get("private") == "yes"
         teamwork.comment(place, case, told.get("text", ""), sure=sure, private=private)
     except BuyerDataInWords as error:
         facts = _facts(request, place, seen(place, case))
-        again = {"warned": error, "written": told.get("text", "")}
+        again = {"warned": error, "written": told.get("text", ""), "hidden": private}
         return show(request, "case_work.html.j2", facts | again, status=409)
     return HttpResponseRedirect(f"/cases/{case}/work#comments")
 
@@ -138,6 +136,7 @@ def _facts(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]
         "today": timezone.now().date(),
         "warned": None,
         "written": "",
+        "hidden": False,
     }
 
 

@@ -110,7 +110,6 @@ DOORS: dict[str, Text] = {
     "set.shops": Text("店铺", "Shops"),
     "set.shop.add": Text("增加一家店铺", "Add a shop"),
     "set.trail": Text("操作记录", "Audit trail"),
-    "set.trail.export": Text("导出全部", "Export all"),
     "trail.first_run": Text("建立店主账号", "First run"),
     "trail.joined": Text("接受邀请", "Joined"),
     "trail.login": Text("登录", "Logged in"),

@@ -52,7 +52,6 @@ TOGETHER: dict[str, Text] = {
     "work.private": Text("只给店主和获准的律师看", "For the owner and a granted lawyer only"),
     "work.private_mark": Text("限店主与律师", "owner and lawyer only"),
     "work.sure": Text("我确认这里没有买家信息", "I am sure that no buyer data are in it"),
-    "work.assigned_to": Text("{who} 在办", "{who} has it"),
     "work.holder": Text("负责人 {who}", "In charge: {who}"),
     "mine.title": Text("我的待办", "My work"),
     "mine.lead": Text(
