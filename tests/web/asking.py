@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.web.conftest import CASE, PASSWORD
+from tests.web.conftest import CASE, PASSWORD, SEALED
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,7 @@ def program(workbench: Path, name: str, scopes: str) -> Program:
     from zhendan.faces.web.models import Account, Member, Shop, Token
 
     folder = f"shops/{name}-{secrets.token_hex(4)}"
-    apart = shutil.ignore_patterns("web", "shops", "arrivals", "lock")
-    shutil.copytree(workbench, workbench / folder, ignore=apart)
+    shutil.copytree(workbench.with_name(SEALED), workbench / folder)
     shop = Shop.objects.create(name=name, folder=folder)
     account = Account.objects.make(name, name, PASSWORD)
     Member.objects.create(account=account, shop=shop, role="owner")

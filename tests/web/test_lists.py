@@ -86,6 +86,7 @@ def test_every_list_is_named_by_one_page_and_every_page_links_its_lists(
 
 def test_lists_hold_what_their_pages_show(enter: Callable[..., Any]) -> None:
     owner = enter("owner")
+    assert owner.post(f"{HOME}/remark", {"text": HOSTILE}).status_code == 302
     assert [line[0] for line in _table(owner, "/lists/cases.csv")[1:]] == [CASE]
     assert len(_table(owner, f"{HOME}/lists/orders.csv")) == 1 + 4
     assert "E001" in [line[0] for line in _table(owner, f"{HOME}/lists/exhibits.csv")]
