@@ -27,7 +27,6 @@ from zhendan.appeal.errors import (
     StandingMoved,
 )
 from zhendan.appeal.filed import Filed, read_filed
-from zhendan.appeal.fixed_texts import EXHIBIT_LIST, EXHIBIT_PAGES, NOTHING
 from zhendan.appeal.match import Element, OrderCase, OrderClaim, match_claims
 from zhendan.appeal.material import AppealMaterial, LawyerGate, MaskedExhibits
 from zhendan.appeal.portal import (
@@ -64,11 +63,8 @@ from zhendan.appeal.tone import ToneKind, ToneMark, lint
 
 __all__ = [
     "BAR",
-    "EXHIBIT_LIST",
-    "EXHIBIT_PAGES",
     "LABEL",
     "LADDER",
-    "NOTHING",
     "AppealMaterial",
     "Block",
     "Chapter",

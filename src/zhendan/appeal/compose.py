@@ -7,6 +7,7 @@ from zhendan.appeal.exhibit_pages import exhibit_pages
 from zhendan.appeal.match import match_claims
 from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.statement import Statement, recompute
+from zhendan.appeal.wording import Wording
 
 
 def compose(material: AppealMaterial, statement: Statement) -> Dossier:
@@ -16,39 +17,43 @@ def compose(material: AppealMaterial, statement: Statement) -> Dossier:
     the statement no longer says what the material shows.
     """
     recompute(statement, material)
+    wording = Wording.of(material)
     cases = match_claims(material)
     pages = exhibit_pages(material, statement, cases)
     parts = chapters.build(material, statement, cases)
     return Dossier(
         case=material.case,
-        title=fixed_texts.TITLES[statement.shape],
+        title=wording.say(fixed_texts.TITLES[statement.shape]),
         shop=material.shop_name,
-        platform=material.platform.zh,
+        platform=wording.say(material.platform),
         number=material.notice.number,
         built_on=material.built_on,
         stamps=_stamps(material, statement),
         counts=tuple(
-            (mark, word, len(material.with_verdict(verdict)))
+            (mark, wording.say(word), len(material.with_verdict(verdict)))
             for verdict, (mark, word) in fixed_texts.MARKS.items()
         ),
         chapters=tuple(
-            Chapter(place, title, blocks)
+            Chapter(place, title, blocks, wording.numbered(place, title))
             for place, (title, blocks) in enumerate(
-                zip(fixed_texts.CHAPTERS, parts, strict=True), start=1
+                zip(map(wording.say, fixed_texts.CHAPTERS), parts, strict=True), start=1
             )
         ),
         exhibits=pages,
         seal=_seal(material),
-        neutrality=fixed_texts.NEUTRALITY,
+        neutrality=wording.say(fixed_texts.NEUTRALITY),
+        lang=wording.lang,
+        words={name: wording.say(words) for name, words in fixed_texts.PAGE.items()},
     )
 
 
 def _stamps(material: AppealMaterial, statement: Statement) -> tuple[str, ...]:
     """What every page says: invented, draft. What stands open is told to the shop, not here."""
     open_count = len(hard_stops(check(material, statement)))
-    stamps = [fixed_texts.SYNTHETIC] if material.synthetic else []
+    say = Wording.of(material).say
+    stamps = [say(fixed_texts.SYNTHETIC)] if material.synthetic else []
     if open_count:
-        stamps.append(fixed_texts.DRAFT.format(count=open_count))
+        stamps.append(say(fixed_texts.DRAFT, count=open_count))
     return tuple(stamps)
 
 

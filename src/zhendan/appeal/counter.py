@@ -14,7 +14,6 @@ from zhendan.appeal.statement import Statement
 from zhendan.domain import ExhibitKind, OrderId, Text
 
 _MONEY = re.compile(r"[¥￥]\s*(\d[\d,]*(?:\.\d{1,2})?)|(\d[\d,]*\.\d{2})\s*元")
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _WAYBILL = re.compile(r"运单\s*([A-Za-z0-9]{8,20})")
 _DAY = re.compile(r"开票日\s*(\d{4}-\d{2}-\d{2})")
 _FROM_CHECKS = {"R05", "R06", "R08", "R11", "R12", "R14", "S08"}
@@ -77,8 +76,7 @@ class _Places:
     def chapter(self, number: int) -> tuple[str, ...]:
         """A chapter that holds anything; none where it says 无记录."""
         found = self.dossier.chapters[number - 1]
-        numeral = _NUMERALS[number - 1]
-        return (f"{numeral}、{found.title}",) if found.blocks else ()
+        return (found.heading,) if found.blocks else ()
 
     def orders(self, orders: tuple[OrderId, ...]) -> tuple[str, ...]:
         """The evidence sets of orders, at most three, where there are any."""
@@ -91,7 +89,8 @@ class _Places:
 
     def exhibits(self, kind: ExhibitKind) -> tuple[str, ...]:
         """The pages of exhibits of a kind, at most three."""
-        return tuple(p.number for p in self.dossier.exhibits if p.kind == kind.words.zh)[:3]
+        words = kind.words.say(self.dossier.lang)
+        return tuple(p.number for p in self.dossier.exhibits if p.kind == words)[:3]
 
 
 def _from_checks(

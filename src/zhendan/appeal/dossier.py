@@ -69,6 +69,8 @@ class Chapter:
     number: int
     title: str
     blocks: tuple[Block, ...]
+    heading: str
+    """Number and title as printed, e.g. `三、事实经过`, `3. What happened`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ class Dossier:
     exhibits: tuple[ExhibitPage, ...]
     seal: Seal
     neutrality: str
+    lang: str
+    """The language of every word that is not an original: `zh` or `en`."""
+    words: Mapping[str, str]
+    """What the press prints around the content, in that language."""
 
 
 class Press(Protocol):

@@ -5,16 +5,58 @@ import io
 
 from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Grid, Line, Pairs, Prose
+from zhendan.appeal.fixed_texts import mark
 from zhendan.appeal.match import Element, OrderCase, match_claims
 from zhendan.appeal.material import AppealMaterial
-from zhendan.domain import DrawnSample, OrderId
+from zhendan.appeal.wording import Wording
+from zhendan.domain import DrawnSample, OrderId, Text
 
 HOW = (
-    "涉案订单数量较多，逐单凭证按抽样列出；订单表与附表仍列出全部订单。",
-    "抽取办法公开：先固定承诺值（违规编号与本案日志的默克尔根，各占一行），种子为"
-    "“办法、承诺值、flagged”逐行相连的 SHA-256，再按“种子、订单号”两行的 SHA-256 由小到大"
-    "依次抽取。任何人都可以用本页的数值重新抽取。",
-    "每轮申诉只抽取一次并记入日志；抽中的订单无论结果如何都列出，不作替换。",
+    Text(
+        "涉案订单数量较多，逐单凭证按抽样列出；订单表与附表仍列出全部订单。",
+        "As many orders are flagged, evidence order by order is set out for a sample; the table of"
+        " orders and the annex still list every order.",
+    ),
+    Text(
+        "抽取办法公开：先固定承诺值（违规编号与本案日志的默克尔根，各占一行），种子为"
+        "“办法、承诺值、flagged”逐行相连的 SHA-256，再按“种子、订单号”两行的 SHA-256 由小到大"
+        "依次抽取。任何人都可以用本页的数值重新抽取。",
+        "The draw is public: the commitment is fixed first (notice number and Merkle root of this"
+        " case's log, one line each); the seed is the SHA-256 of the lines “edition, commitment,"
+        " flagged”; orders are drawn by ascending SHA-256 of the two lines “seed, order number”."
+        " Anybody can repeat it with the values on this page.",
+    ),
+    Text(
+        "每轮申诉只抽取一次并记入日志；抽中的订单无论结果如何都列出，不作替换。",
+        "There is one draw for each attempt, entered in the log; drawn orders are listed whatever"
+        " they show, and none is replaced.",
+    ),
+)
+_HOW_DRAWN, _DRAWN = (
+    Text("抽样说明", "How the sample was drawn"),
+    Text("抽中的订单", "Drawn orders"),
+)
+_POPULATION, _TAKEN = Text("总体", "Population"), Text("抽取", "Drawn")
+_COMMITMENT, _SEED = Text("承诺值", "Commitment"), Text("种子", "Seed")
+_EDITION = Text("办法", "Edition")
+_TABLE = (
+    Text("序号", "No."),
+    Text("订单号", "Order"),
+    Text("认定", "Standing"),
+    Text("凭证要素", "Shown by exhibits"),
+)
+_PLACES, _YES = Text("凭证位置", "Places in the exhibits"), Text("有", "yes")
+_MISSED = Text(
+    "抽中的 {taken} 单中，有 {missed} 单本店不作主张或已认可，如实列在下表。",
+    "Of the {taken} drawn orders, {missed} are not claimed or are conceded; the table below lists"
+    " them as they are.",
+)
+_BOUND = Text(
+    "抽中的 {taken} 单均有可以附上的凭证；据此，在 {confidence} 的置信水平下，"
+    "总体中没有凭证的订单占比不超过 {share}。这不等于总体每一单都已得到证明。",
+    "All {taken} drawn orders have exhibits; so, at a confidence of {confidence}, the share of"
+    " orders without exhibits in the population is at most {share}. This does not say that each"
+    " order of the population is proven.",
 )
 
 
@@ -22,50 +64,56 @@ def drawn_blocks(
     material: AppealMaterial, cases: tuple[OrderCase, ...]
 ) -> tuple[Prose | Pairs | Grid, ...]:
     """The draw and its results; nothing where every order is set out."""
-    drawn = material.drawn
+    drawn, wording = material.drawn, Wording.of(material)
     if drawn is None:
         return ()
     by_order = {case.order: case for case in cases}
     rows = tuple(
-        (str(place), order, *_result(by_order.get(order)))
+        (str(place), order, *_result(wording, by_order.get(order)))
         for place, order in enumerate(drawn.orders, start=1)
     )
+    said = (*(wording.say(each) for each in HOW), _bound(wording, drawn, by_order))
+    values = {
+        _POPULATION: wording.count(drawn.population),
+        _TAKEN: wording.count(len(drawn.orders)),
+        _COMMITMENT: drawn.commitment.replace("\n", " / "),
+        _SEED: drawn.seed,
+        _EDITION: drawn.edition,
+    }
     return (
-        Prose((*map(Line, HOW), Line(_bound(drawn, by_order))), title="抽样说明"),
+        Prose(tuple(map(Line, said)), title=wording.say(_HOW_DRAWN)),
         Pairs(
-            (
-                ("总体", f"{drawn.population} 单"),
-                ("抽取", f"{len(drawn.orders)} 单"),
-                ("承诺值", drawn.commitment.replace("\n", " / ")),
-                ("种子", drawn.seed),
-                ("办法", drawn.edition),
-            ),
-            codes=("承诺值", "种子"),
+            tuple((wording.say(label), value) for label, value in values.items()),
+            codes=(wording.say(_COMMITMENT), wording.say(_SEED)),
         ),
-        Grid(("序号", "订单号", "认定", "凭证要素"), rows, (3, 9, 5, 14), "抽中的订单", codes=(1,)),
+        Grid(
+            tuple(map(wording.say, _TABLE)),
+            rows,
+            (3, 9, 5, 14),
+            wording.say(_DRAWN),
+            codes=(1,),
+        ),
     )
 
 
-def _result(case: OrderCase | None) -> tuple[str, str]:
+def _result(wording: Wording, case: OrderCase | None) -> tuple[str, str]:
     """Verdict and what is shown, also where it speaks against the shop."""
     if case is None:
-        return " ".join(fixed_texts.MARKS["unclear"]), "–"
-    shown = "、".join(element.words.zh for element in case.elements)
-    return " ".join(fixed_texts.MARKS[case.verdict]), shown or "–"
+        return mark(wording, "unclear"), "–"
+    shown = wording.row(wording.say(element.words) for element in case.elements)
+    return mark(wording, case.verdict), shown or "–"
 
 
-def _bound(drawn: DrawnSample, cases: dict[OrderId, OrderCase]) -> str:
+def _bound(wording: Wording, drawn: DrawnSample, cases: dict[OrderId, OrderCase]) -> str:
     """What the sample lets one say, in counts; never that all are genuine."""
     missed = [
         o for o in drawn.orders if o not in cases or cases[o].verdict not in ("provable", "thin")
     ]
-    taken, share = len(drawn.orders), f"{drawn.most_bad * 100:g}%"
+    taken = len(drawn.orders)
     if missed or taken == drawn.population:
-        return f"抽中的 {taken} 单中，有 {len(missed)} 单本店不作主张或已认可，如实列在下表。"
-    return (
-        f"抽中的 {taken} 单均有可以附上的凭证；据此，在 {drawn.confidence * 100:g}% 的置信水平下，"
-        f"总体中没有凭证的订单占比不超过 {share}。这不等于总体每一单都已得到证明。"
-    )
+        return wording.say(_MISSED, taken=taken, missed=len(missed))
+    confidence, share = f"{drawn.confidence * 100:g}%", f"{drawn.most_bad * 100:g}%"
+    return wording.say(_BOUND, taken=taken, confidence=confidence, share=share)
 
 
 def _as_text(order: str) -> str:
@@ -75,13 +123,16 @@ def _as_text(order: str) -> str:
 
 def annex_csv(material: AppealMaterial) -> str:
     """Every flagged order, its verdict, what it is shown by and where: one row an order."""
-    written = io.StringIO()
+    written, wording = io.StringIO(), Wording.of(material)
+    number, order, standing, _ = map(wording.say, _TABLE)
     write = csv.writer(written, lineterminator="\r\n")
     elements = [element for element in Element if element is not Element.EXPLANATION]
-    write.writerow(["序号", "订单号", "认定", *(e.words.zh for e in elements), "凭证位置"])
+    shown = [wording.say(element.words) for element in elements]
+    write.writerow([number, order, standing, *shown, wording.say(_PLACES)])
     for place, case in enumerate(match_claims(material), start=1):
-        anchors = dict.fromkeys(a.shown() for item in case.claims for a in item.claim.anchors)
-        has = ["有" if element in case.elements else "" for element in elements]
-        row = [str(place), _as_text(case.order), fixed_texts.MARKS[case.verdict][1], *has]
-        write.writerow([*row, "".join(anchors)])
+        anchors = (wording.anchor(a) for item in case.claims for a in item.claim.anchors)
+        has = [wording.say(_YES) if element in case.elements else "" for element in elements]
+        verdict = wording.say(fixed_texts.MARKS[case.verdict][1])
+        row = [str(place), _as_text(case.order), verdict, *has]
+        write.writerow([*row, "".join(dict.fromkeys(anchors))])
     return "\ufeff" + written.getvalue()

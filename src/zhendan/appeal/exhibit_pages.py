@@ -7,10 +7,11 @@ from typing import Any
 from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Excerpt, ExhibitPage
 from zhendan.appeal.match import OrderCase
-from zhendan.appeal.material import PRIVATE, AppealMaterial, minute
+from zhendan.appeal.material import PRIVATE, AppealMaterial
 from zhendan.appeal.privacy import masked
 from zhendan.appeal.statement import Statement
-from zhendan.domain import Anchor, Exhibit, ExhibitId, ExhibitKind, Passage, RowRef, Sha256
+from zhendan.appeal.wording import Wording
+from zhendan.domain import Anchor, Exhibit, ExhibitId, ExhibitKind, Passage, RowRef, Sha256, Text
 
 
 def exhibit_pages(
@@ -51,20 +52,25 @@ def _page(
     proofs: set[ExhibitId],
 ) -> ExhibitPage:
     """One exhibit as printed."""
-    came = exhibit.provenance
-    how = fixed_texts.OBTAINED.get(came.obtained_how, came.obtained_how)
-    when = minute(material.local(came.obtained_at))
-    told = bool(came.obtained_by) and material.masking is None
-    by = f"，取得人：{masked(came.obtained_by)}" if told else ""
+    came, wording = exhibit.provenance, Wording.of(material)
+    how = fixed_texts.OBTAINED.get(came.obtained_how)
+    obtained = [
+        wording.minute(material.local(came.obtained_at)),
+        wording.say(how) if how else wording.original(came.obtained_how),
+    ]
+    if came.obtained_by and material.masking is None:
+        by = wording.original(masked(came.obtained_by))
+        obtained.append(wording.say(_OBTAINED_BY, by=by))
+    sealed = wording.minute(material.local(exhibit.sealed_at))
     return ExhibitPage(
         number=exhibit.id,
-        name=masked(_name(exhibit, in_full=material.masking is None)),
-        kind=exhibit.kind.words.zh,
-        source=fixed_texts.SOURCES[came.source],
-        obtained=f"{when}，{how}{by}",
-        purpose=_purpose(exhibit, passages, proofs),
+        name=masked(_name(wording, exhibit, in_full=material.masking is None)),
+        kind=wording.say(exhibit.kind.words),
+        source=wording.say(fixed_texts.SOURCES[came.source]),
+        obtained=wording.phrases(obtained),
+        purpose=_purpose(wording, exhibit, passages, proofs=proofs),
         **_bytes(material, exhibit),
-        sealed=f"{minute(material.local(exhibit.sealed_at))}，日志序号 {exhibit.leaf}",
+        sealed=wording.phrases((sealed, wording.say(_LEAF, leaf=exhibit.leaf))),
         excerpts=_excerpts(material, exhibit, passages),
         notes=(*_notes(material, exhibit), *_travels(material, exhibit)),
     )
@@ -75,55 +81,69 @@ def _bytes(material: AppealMaterial, exhibit: Exhibit) -> dict[str, Any]:
 
     Whoever holds the masked copy could try out the few digits that it lacks.
     """
-    if material.masking is None:
-        return {"sha256": exhibit.sha256, "size": f"{exhibit.size:,} 字节"}
-    copy = material.masking.copies.get(exhibit.id)
-    if copy is None:
-        return {"sha256": fixed_texts.HASH_STAYS, "size": f"{exhibit.size:,} 字节"}
-    return {"sha256": copy.sha256, "size": f"{copy.size:,} 字节"}
+    wording = Wording.of(material)
+    sha256: str = exhibit.sha256
+    size = exhibit.size
+    if material.masking is not None:
+        copy = material.masking.copies.get(exhibit.id)
+        sha256 = copy.sha256 if copy else wording.say(fixed_texts.HASH_STAYS)
+        size = copy.size if copy else size
+    return {"sha256": sha256, "size": wording.say(_BYTES, size=f"{size:,}")}
 
 
 def _travels(material: AppealMaterial, exhibit: Exhibit) -> tuple[str, ...]:
     """What lies in the packet for this exhibit where masks are worn."""
     if material.masking is None:
         return ()
-    copy = material.masking.copies.get(exhibit.id)
+    copy, wording = material.masking.copies.get(exhibit.id), Wording.of(material)
     if copy is not None:
-        return (fixed_texts.TRAVELS.format(copy=copy.id, fields=copy.fields),)
+        return (wording.say(fixed_texts.TRAVELS, copy=copy.id, fields=copy.fields),)
     why = material.masking.left_out.get(exhibit.id)
-    return (fixed_texts.STAYS.format(why=why.zh),) if why is not None else ()
+    return (wording.say(fixed_texts.STAYS, why=wording.told(why)),) if why is not None else ()
 
 
-def _name(exhibit: Exhibit, *, in_full: bool) -> str:
+_OBTAINED_BY = Text("取得人：{by}", "by {by}")
+_LEAF = Text("日志序号 {leaf}", "log entry {leaf}")
+_BYTES = Text("{size} 字节", "{size} bytes")
+_SPEAKS_OF = Text("涉及 {orders} 单", "speaks of {orders} order(s)")
+_WHOLE = Text("全文", "the whole file")
+
+
+def _name(wording: Wording, exhibit: Exhibit, *, in_full: bool) -> str:
     """What the file is; in full also what it was called, so that its owner finds it again."""
     title = exhibit.title or exhibit.kind.words.zh
-    if not in_full:
-        return title
     file = PurePosixPath(exhibit.provenance.original_name)
-    return title if not file.name or file.stem == title else f"{title}（{file.name}）"
+    named = in_full and file.name and file.stem != title
+    if wording.is_english:
+        # The title was written for the shop, in its language; the kind says the same to a reader.
+        title = title if title.isascii() else exhibit.kind.words.en
+    return wording.beside(title, wording.original(file.name)) if named else title
 
 
-def _purpose(exhibit: Exhibit, passages: list[Passage], proofs: set[ExhibitId]) -> str:
+def _purpose(
+    wording: Wording, exhibit: Exhibit, passages: list[Passage], *, proofs: set[ExhibitId]
+) -> str:
     """What the exhibit is to show, and of how many orders it speaks."""
     if exhibit.id in proofs:
-        return fixed_texts.PURPOSE_OF_MEASURE
+        return wording.say(fixed_texts.PURPOSE_OF_MEASURE)
     if passages and all(passage.contradicts for passage in passages):
-        return fixed_texts.PURPOSE_DIFFERS
+        return wording.say(fixed_texts.PURPOSE_DIFFERS)
     told = Counter(passage.kind for passage in passages).most_common()
     kinds = (*(kind for kind, _ in told), exhibit.kind)
     known = (fixed_texts.PURPOSES[kind] for kind in kinds if kind in fixed_texts.PURPOSES)
-    purpose = next(known, fixed_texts.PURPOSE_OTHER)
-    orders = len({passage.order for passage in passages})
-    return f"{purpose}；涉及 {orders} 单" if orders else purpose
+    purpose = [wording.say(next(known, fixed_texts.PURPOSE_OTHER))]
+    if orders := len({passage.order for passage in passages}):
+        purpose.append(wording.say(_SPEAKS_OF, orders=orders))
+    return wording.clauses(purpose)
 
 
 def _notes(material: AppealMaterial, exhibit: Exhibit) -> tuple[str, ...]:
     """What a reader should know of the file itself."""
-    notes: list[str] = []
+    notes, wording = list[str](), Wording.of(material)
     if exhibit.provenance.edited_after_export:
-        notes.append("该文件有导出后另存的迹象，请以平台或原始系统的记录为准。")
+        notes.append(wording.say(fixed_texts.EDITED))
     if exhibit.parent is not None and material.masking is None:
-        notes.append(f"由原始文件得出，原始文件的 SHA-256：{exhibit.parent}")
+        notes.append(wording.say(fixed_texts.DERIVED, parent=exhibit.parent))
     return tuple(notes)
 
 
@@ -131,18 +151,19 @@ def _excerpts(
     material: AppealMaterial, exhibit: Exhibit, passages: list[Passage]
 ) -> tuple[Excerpt, ...]:
     """The cited rows in the order of the file; one row that speaks of several orders once."""
+    wording = Wording.of(material)
     rows: dict[tuple[RowRef, str], list[Passage]] = defaultdict(list)
     for passage in passages:
-        rows[passage.at_row, passage.says.zh].append(passage)
+        rows[passage.at_row, wording.told(passage.says)].append(passage)
     ordered = sorted(
         rows.items(),
         key=lambda item: (item[0][0].sheet, item[0][0].row or 0, item[0][0].pointer, item[0][1]),
     )
     return tuple(
         Excerpt(
-            place=_place(exhibit, row),
+            place=_place(wording, exhibit, row),
             at=_time(material, same[0]),
-            orders="、".join(sorted({passage.order for passage in same})),
+            orders=wording.row(sorted({passage.order for passage in same})),
             says=masked(says),
         )
         for (row, says), same in ordered
@@ -155,8 +176,8 @@ def _time(material: AppealMaterial, passage: Passage) -> str:
     return f"{material.local(at):%Y-%m-%d %H:%M}" if at else ""
 
 
-def _place(exhibit: Exhibit, row: RowRef) -> str:
+def _place(wording: Wording, exhibit: Exhibit, row: RowRef) -> str:
     """Where in the file, without the number of the exhibit."""
     if row.row is None and row.page is None:
-        return row.pointer or "全文"
-    return Anchor(exhibit.id, row).shown().strip("[]").removeprefix(exhibit.id).strip("· ")
+        return wording.original(row.pointer) or wording.say(_WHOLE)
+    return wording.anchor(Anchor(exhibit.id, row)).strip("[]").removeprefix(exhibit.id).strip("· ")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from zhendan.appeal.material import AppealMaterial, days, minute
+from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.privacy import masked
+from zhendan.appeal.wording import Wording
 from zhendan.domain import (
     Anchor,
     Assessment,
@@ -14,6 +15,7 @@ from zhendan.domain import (
     Exhibit,
     ExhibitKind,
     Explanation,
+    Fact,
     Family,
     Finding,
     OrderId,
@@ -51,7 +53,7 @@ _WORDS = {
     Element.GOODS: Text("货物流转记录", "movement of goods"),
     Element.WEIGHT: Text("重量记录", "weight"),
     Element.BUYER: Text("买家往来记录", "an independent buyer"),
-    Element.AFTERWARDS: Text("收货后的记录", "after delivery"),
+    Element.AFTERWARDS: Text("收货后的记录", "records after delivery"),
     Element.INVOICE: Text("开票记录", "invoice"),
     Element.PROMOTION: Text("促销活动记录", "promotion"),
     Element.EXPLANATION: Text("合理解释", "explanation"),
@@ -60,16 +62,19 @@ _WORDS = {
 # What each kind of record shows, and the words a sentence opens with. The order here is the
 # fixed order of an evidence set (appeals reference, section 3). A kind that is absent here is
 # listed in the evidence set but never turned into a claim.
-_OPENINGS: dict[ExhibitKind, tuple[Element, str]] = {
-    ExhibitKind.ORDER_RECORD: (Element.DEAL, "订单记录显示"),
-    ExhibitKind.PAYMENT_RECORD: (Element.PAYMENT, "付款记录显示"),
-    ExhibitKind.CHAT_LOG: (Element.BUYER, "聊天记录显示"),
-    ExhibitKind.EMAIL: (Element.BUYER, "往来邮件显示"),
-    ExhibitKind.STOCK_MOVEMENT: (Element.GOODS, "出入库记录显示"),
-    ExhibitKind.WEIGHT_RECORD: (Element.WEIGHT, "重量记录显示"),
-    ExhibitKind.WAYBILL_TRACK: (Element.GOODS, "物流轨迹显示"),
-    ExhibitKind.REVIEW_RECORD: (Element.AFTERWARDS, "评价记录显示"),
-    ExhibitKind.INVOICE: (Element.INVOICE, "发票记录显示"),
+_OPENINGS: dict[ExhibitKind, tuple[Element, Text]] = {
+    ExhibitKind.ORDER_RECORD: (Element.DEAL, Text("订单记录显示", "The order record shows")),
+    ExhibitKind.PAYMENT_RECORD: (Element.PAYMENT, Text("付款记录显示", "The payment record shows")),
+    ExhibitKind.CHAT_LOG: (Element.BUYER, Text("聊天记录显示", "The chat log shows")),
+    ExhibitKind.EMAIL: (Element.BUYER, Text("往来邮件显示", "The e-mails show")),
+    ExhibitKind.STOCK_MOVEMENT: (Element.GOODS, Text("出入库记录显示", "The stock records show")),
+    ExhibitKind.WEIGHT_RECORD: (Element.WEIGHT, Text("重量记录显示", "The weight record shows")),
+    ExhibitKind.WAYBILL_TRACK: (Element.GOODS, Text("物流轨迹显示", "The courier's track shows")),
+    ExhibitKind.REVIEW_RECORD: (
+        Element.AFTERWARDS,
+        Text("评价记录显示", "The review record shows"),
+    ),
+    ExhibitKind.INVOICE: (Element.INVOICE, Text("发票记录显示", "The invoice shows")),
 }
 _FAMILIES = {
     Family.MONEY: Element.PAYMENT,
@@ -78,6 +83,11 @@ _FAMILIES = {
     Family.TIME: Element.EXPLANATION,
     Family.ATTACK: Element.EXPLANATION,
 }
+_SHOWS = Text("{opening}：{told}。", "{opening}: {told}.")
+_DURING = Text(
+    "下单时间在「{name}」活动期间（{days}）。", "Placed during the promotion “{name}” ({days})."
+)
+_FOUND = Text("核查显示：{title}。", "Our check found: {title}.")
 _BEHIND = {
     "L01": (ExhibitKind.PROMOTION_PLAN,),
 }
@@ -177,10 +187,9 @@ class _Sayer:
             if len(found) > _MOST_PASSAGES:
                 found = [found[0], found[-1]]
             if found:
-                told = "；".join(self._told(p) for p in found)
-                yield self._claim(
-                    element, f"{opening}：{told}。", [p.at_row for p in found], found[0].source
-                )
+                told = self._wording.clauses(self._told(p) for p in found)
+                sentence = self._wording.say(_SHOWS, opening=self._say(opening), told=told)
+                yield self._claim(element, sentence, [p.at_row for p in found], found[0].source)
 
     def of_promotions(self, passages: tuple[Passage, ...]) -> Iterable[OrderClaim]:
         """The promotion of the shop's own sealed calendar in which the order was placed."""
@@ -194,7 +203,9 @@ class _Sayer:
                 starts, ends = map(self.material.local, (window.starts_at, window.ends_at))
                 yield self._claim(
                     Element.PROMOTION,
-                    f"下单时间在「{window.name}」活动期间（{days(starts, ends)}）。",
+                    self._wording.say(
+                        _DURING, name=window.name, days=self._wording.days(starts, ends)
+                    ),
                     [RowRef(plans[0].sha256), placed[0].at_row],
                     plans[0].provenance.source,
                 )
@@ -204,11 +215,16 @@ class _Sayer:
         for finding in findings:
             rows = [row for row in finding.rows if row.file in self.sealed]
             if rows:
-                facts = "，".join(f"{f.label.zh} {f.value}{f.unit}" for f in finding.facts)
-                told = f"核查显示：{finding.card.title.zh}" + (f"（{facts}）" if facts else "")
+                say = self._say
+                facts = self._wording.phrases(
+                    f"{say(f.label)} {self._measured(f)}" for f in finding.facts
+                )
+                title = say(finding.card.title)
+                title = self._wording.beside(title, facts) if facts else title
+                told = self._wording.say(_FOUND, title=title)
                 element = _FAMILIES.get(finding.card.family, Element.BUYER)
                 source = self.sealed[rows[0].file].provenance.source
-                yield self._claim(element, f"{told}。", rows[:_MOST_PASSAGES], source)
+                yield self._claim(element, told, rows[:_MOST_PASSAGES], source)
 
     def of_explanations(
         self, explanations: tuple[Explanation, ...], passages: tuple[Passage, ...]
@@ -218,7 +234,9 @@ class _Sayer:
         for story in explanations:
             innocent = story.code.startswith("L") and story.verdict is Verdict.FOR
             if innocent and rows:
-                told = f"{story.title.zh}：{bare(story.shows.zh)}。"
+                told = self._wording.say(
+                    _SHOWS, opening=self._say(story.title), told=bare(self._say(story.shows))
+                )
                 source = self.sealed[rows[0].file].provenance.source
                 beside = [RowRef(e.sha256) for e in self._behind(story.code)]
                 yield self._claim(Element.EXPLANATION, told, [*beside, *rows], source)
@@ -238,10 +256,26 @@ class _Sayer:
 
     def _told(self, passage: Passage) -> str:
         """What stands in the passage, with its time where the words do not bear it."""
-        says = bare(passage.says.zh)
+        says = bare(self._wording.told(passage.says))
         if passage.happened_at is None:
             return says
-        return f"{_stamp(self.material.local(passage.happened_at), says)}{says}"
+        stamp = _stamp(self.material.local(passage.happened_at), says, self._wording)
+        return self._wording.phrases(filter(None, (stamp, says)))
+
+    def _measured(self, fact: Fact) -> str:
+        """A value with its unit."""
+        if not self._wording.is_english:
+            return f"{fact.value}{fact.unit}"
+        unit = {"元": "CNY"}.get(fact.unit, fact.unit)
+        return self._wording.original(f"{fact.value} {unit}".strip())
+
+    @property
+    def _wording(self) -> Wording:
+        return Wording.of(self.material)
+
+    def _say(self, text: Text) -> str:
+        """Words of ours, with what they hold of the shop's records left as it is."""
+        return self._wording.told(text)
 
 
 def _is_usable(passage: Passage) -> bool:
@@ -249,9 +283,9 @@ def _is_usable(passage: Passage) -> bool:
     return passage.certainty != "weak" and passage.facts.get("role", "buyer") == "buyer"
 
 
-def _stamp(at: datetime, says: str) -> str:
+def _stamp(at: datetime, says: str, wording: Wording) -> str:
     """The time to put before `says`; nothing where it names the time itself."""
-    return "" if f"{at.hour:02d}:{at.minute:02d}" in says else f"{minute(at)}，"
+    return "" if f"{at.hour:02d}:{at.minute:02d}" in says else wording.minute(at)
 
 
 def bare(text: str) -> str:

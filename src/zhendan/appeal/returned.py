@@ -12,7 +12,7 @@ from zhendan.appeal.fixed_texts import FILL_IN
 from zhendan.appeal.privacy import unmasked
 from zhendan.appeal.tone import ToneMark, lint
 
-_ANCHORS = re.compile(r"\s*(?:\[E\d{3,}[^\]]*\]|等 \d+ 处)\s*")
+_ANCHORS = re.compile(r"\s*(?:\[E\d{3,}[^\]]*\]|等 \d+ 处|in all \d+ places)\s*")
 _SPACES = re.compile(r"[\s\u200b]+")
 ALIKE = 0.6
 """A sentence that shares so much with one of ours counts as an edit of it."""
@@ -107,7 +107,8 @@ def _rows_gone(
 def _blanks(printed: Collection[str]) -> frozenset[str]:
     """The labels of rows that a person fills in: stamp, signature, date, contact."""
     rows = (each.partition(BAR) for each in printed)
-    return frozenset(label for label, bar, value in rows if bar and value in ("", FILL_IN))
+    empty = ("", FILL_IN.zh, FILL_IN.en)
+    return frozenset(label for label, bar, value in rows if bar and value in empty)
 
 
 def _is_filled_in(paragraph: str, blanks: frozenset[str]) -> bool:

@@ -49,6 +49,9 @@ class UndecidedOrderClaimed(ZhendanError):
     )
 
 
+_PAGE, _ROW = Text("第{number}页", "p. {number}"), Text("第{number}行", "row {number}")
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The place a sentence leans on: an exhibit and where in it."""
@@ -56,14 +59,14 @@ class Anchor:
     exhibit: ExhibitId
     place: RowRef | None = None
 
-    def shown(self) -> str:
-        """The anchor as printed, for example `[E003 第14行]`."""
+    def shown(self, lang: str = "zh") -> str:
+        """The anchor as printed, for example `[E003 第14行]` or `[E003 row 14]`."""
         if self.place is not None and self.place.page is not None:
-            return f"[{self.exhibit} 第{self.place.page}页]"
+            return f"[{self.exhibit} {_PAGE.say(lang, number=self.place.page)}]"
         if self.place is None or self.place.row is None:
             return f"[{self.exhibit}]"
         sheet = f"·{self.place.sheet}" if self.place.sheet else ""
-        return f"[{self.exhibit}{sheet} 第{self.place.row}行]"
+        return f"[{self.exhibit}{sheet} {_ROW.say(lang, number=self.place.row)}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 import docx
 import segno
@@ -34,9 +35,6 @@ from zhendan.adapters.press.word import (
     table_of,
 )
 from zhendan.appeal import (
-    EXHIBIT_LIST,
-    EXHIBIT_PAGES,
-    NOTHING,
     Block,
     Chapter,
     Dossier,
@@ -49,7 +47,6 @@ from zhendan.appeal import (
 )
 from zhendan.domain import Sha256
 
-NUMERALS = "一二三四五六七八九十"
 MOST_TITLE = 255  # what Word keeps of a property
 
 
@@ -78,16 +75,16 @@ def _write(dossier: Dossier, job: Path) -> Document:
     _prepare(document, dossier)
     _cover(document, dossier)
     for chapter in dossier.chapters[1:]:
-        _chapter(document, chapter)
+        _chapter(document, chapter, dossier)
     _exhibit_list(document, dossier)
-    _heading(document, EXHIBIT_PAGES, 1)
+    _heading(document, dossier.words["exhibits"], 1)
     for place, page in enumerate(dossier.exhibits):
-        _provenance(document, page, place)
+        _provenance(document, dossier, place)
         if page.sha256 in scaled:
-            _picture(document, job, scaled[page.sha256])
-        _excerpts(document, page)
+            _picture(document, job, scaled[page.sha256], dossier=dossier)
+        _excerpts(document, page, dossier.words)
     if not dossier.exhibits:
-        _words(document, NOTHING, BODY)
+        _words(document, dossier.words["nothing"], BODY)
     return document
 
 
@@ -101,15 +98,16 @@ def _prepare(document: Document, dossier: Dossier) -> None:
     normal.font.name, normal.font.size = SERIF, Pt(10.5)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), SERIF)
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-    put(header, f"{dossier.shop} · {dossier.title}　", SMALL)
+    seal, say = dossier.seal, dossier.words
+    put(header, f"{dossier.shop} · {dossier.title}{say['gap']}", SMALL)
     for stamp in dossier.stamps:
-        put(header, f"{stamp}　", Look(SANS, 8, bold=True, colour=SEAL))
-    seal = dossier.seal
-    put(footer, f"违规编号 {dossier.number} · {seal.stamp} · 根 {seal.root[:12]}…　第 ", SMALL)
+        put(header, f"{stamp}{say['gap']}", Look(SANS, 8, bold=True, colour=SEAL))
+    notice, root = f"{say['notice']}{dossier.number}", f"{say['root_in_foot']}{seal.root[:12]}…"
+    put(footer, f"{notice} · {seal.stamp} · {root}{say['gap']}{say['page']}", SMALL)
     field(footer, "PAGE", "1")
-    put(footer, " 页 / 共 ", SMALL)
+    put(footer, say["of_pages"], SMALL)
     field(footer, "NUMPAGES", "1")
-    put(footer, " 页", SMALL)
+    put(footer, say["pages_end"], SMALL)
     _properties(document, dossier)
 
 
@@ -124,38 +122,38 @@ def _properties(document: Document, dossier: Dossier) -> None:
 
 def _cover(document: Document, dossier: Dossier) -> None:
     """The first page: who, what is asked for, the four counts, how to check."""
-    _words(document, f"致：{dossier.platform}", Look(SANS, colour=MUTED))
+    say = dossier.words
+    _words(document, f"{say['to']}{dossier.platform}", Look(SANS, colour=MUTED))
     _words(document, dossier.title, Look(SANS, 22, bold=True))
-    _chapter(document, dossier.chapters[0])
+    _chapter(document, dossier.chapters[0], dossier)
     counts = document.add_paragraph()
     for mark, word, count in dossier.counts:
         put(counts, f"{mark} {word} ", Look(SANS, bold=True, colour=HUES[mark]))
-        put(counts, f"{count} 单　　", Look(SANS, bold=True))
+        unit = say["order" if count == 1 else "orders"]
+        put(counts, f"{count}{unit}{say['gap']}{say['gap']}", Look(SANS, bold=True))
     _words(document, dossier.neutrality, FINE)
     seal = dossier.seal
-    _words(document, f"日志记录数 {seal.size} · {seal.stamp}", FINE)
-    _words(document, f"默克尔根 {seal.root}", FINE)
-    _words(document, f"公钥指纹 {seal.key_fingerprint}", FINE)
+    _words(document, f"{say['entries']}{seal.size} · {seal.stamp}", FINE)
+    _words(document, f"{say['root']}{seal.root}", FINE)
+    _words(document, f"{say['key']}{seal.key_fingerprint}", FINE)
     code = io.BytesIO()
     segno.make_qr(seen(seal.code) or "-", error="m").save(code, kind="png", scale=6, border=2)
     document.add_picture(code, width=Mm(26))
 
 
-def _chapter(document: Document, chapter: Chapter) -> None:
+def _chapter(document: Document, chapter: Chapter, dossier: Dossier) -> None:
     """One of the twelve parts; an empty one says so."""
-    tens, ones = divmod(chapter.number, 10)
-    numeral = ("十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
-    _heading(document, f"{numeral}、{chapter.title}", 1)
+    _heading(document, chapter.heading, 1)
     if not chapter.blocks:
-        _words(document, NOTHING, BODY)
+        _words(document, dossier.words["nothing"], BODY)
     for block in chapter.blocks:
-        _block(document, block)
+        _block(document, block, dossier.words)
 
 
-def _block(document: Document, block: Block) -> None:
+def _block(document: Document, block: Block, say: Mapping[str, str]) -> None:
     """One block of a part."""
     if isinstance(block, OrderSet):
-        _order_set(document, block)
+        _order_set(document, block, say)
         return
     if block.title:
         _heading(document, block.title, 2)
@@ -168,43 +166,44 @@ def _block(document: Document, block: Block) -> None:
         _pairs(document, block)
 
 
-def _order_set(document: Document, block: OrderSet) -> None:
+def _order_set(document: Document, block: OrderSet, say: Mapping[str, str]) -> None:
     """One order with its sentences and, in candour, what differs."""
-    _heading(document, f"{block.order}　{block.mark} {block.word}", 2)
+    _heading(document, f"{block.order}{say['gap']}{block.mark} {block.word}", 2)
     if block.reason:
-        _words(document, f"平台理由：{block.reason}", SMALL)
+        _words(document, f"{say['reason']}{block.reason}", SMALL)
     for line in block.lines:
         _line(document, line)
     if block.differing:
-        _words(document, "与本单不完全一致的记录", Look(SANS, 9, bold=True))
+        _words(document, say["differing"], Look(SANS, 9, bold=True))
         for line in block.differing:
             _line(document, line)
 
 
 def _exhibit_list(document: Document, dossier: Dossier) -> None:
     """编号, 名称, 来源, 证明目的, 页码; the page is a field that Word fills in."""
-    _heading(document, EXHIBIT_LIST, 1).paragraph_format.page_break_before = True
+    say = dossier.words
+    _heading(document, say["list"], 1).paragraph_format.page_break_before = True
     if not dossier.exhibits:
-        _words(document, NOTHING, BODY)
+        _words(document, say["nothing"], BODY)
         return
-    headings = ("编号", "名称", "来源", "证明目的", "页码")
+    headings = tuple(say[key] for key in ("number", "name", "source", "purpose", "on_page"))
     rows = tuple((e.number, e.name, e.source, e.purpose, "") for e in dossier.exhibits)
     table = table_of(document, (headings, *rows), (6, 18, 13, 25, 5), codes=(0,))
     for place, row in enumerate(table.rows[1:]):
         field(row.cells[4].paragraphs[0], f"PAGEREF exhibit_{place + 1}", "–")
 
 
-def _provenance(document: Document, page: ExhibitPage, place: int) -> None:
+def _provenance(document: Document, dossier: Dossier, place: int) -> None:
     """Where an exhibit comes from, what it is to show, and its hash."""
-    bookmark(
-        _heading(document, f"{page.number}　{page.name}", 2), place + 1, f"exhibit_{place + 1}"
-    )
+    page, say = dossier.exhibits[place], dossier.words
+    heading = _heading(document, f"{page.number}{say['gap']}{page.name}", 2)
+    bookmark(heading, place + 1, f"exhibit_{place + 1}")
     rows = (
-        ("种类", page.kind),
-        ("来源", page.source),
-        ("取得", page.obtained),
-        ("证明目的", page.purpose),
-        ("封存", f"{page.sealed}，{page.size}"),
+        (say["kind"], page.kind),
+        (say["source"], page.source),
+        (say["obtained"], page.obtained),
+        (say["purpose"], page.purpose),
+        (say["sealed"], f"{page.sealed}{say['comma']}{page.size}"),
         ("SHA-256", page.sha256),
     )
     _pairs(document, Pairs(rows, codes=("SHA-256",)))
@@ -212,19 +211,19 @@ def _provenance(document: Document, page: ExhibitPage, place: int) -> None:
         _words(document, note, SMALL)
 
 
-def _picture(document: Document, job: Path, scaled: dict[str, str | float]) -> None:
+def _picture(document: Document, job: Path, scaled: dict[str, Any], *, dossier: Dossier) -> None:
     """The scaled copy, or why there is none."""
     if not scaled["path"]:
-        _words(document, str(scaled["note"]), SMALL)
+        _words(document, str(scaled["note"][dossier.lang]), SMALL)
         return
     document.add_picture(str(job / str(scaled["path"])), height=Mm(float(scaled["height"])))
-    _words(document, "为排版缩小的副本；原始文件在证据包中，未作改动。", SMALL)
+    _words(document, dossier.words["scaled"], SMALL)
 
 
-def _excerpts(document: Document, page: ExhibitPage) -> None:
+def _excerpts(document: Document, page: ExhibitPage, say: Mapping[str, str]) -> None:
     """The cited rows of an exhibit."""
     if page.excerpts:
-        headings = ("位置", "时间", "订单", "记载")
+        headings = tuple(say[key] for key in ("place", "time", "for_orders", "says"))
         rows = tuple((x.place, x.at or "–", x.orders, x.says) for x in page.excerpts)
         table_of(document, (headings, *rows), (8, 10, 12, 24), codes=(2,))
 

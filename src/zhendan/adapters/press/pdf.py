@@ -11,7 +11,7 @@ import segno
 
 from zhendan.adapters.press.child import lay_pictures, run
 from zhendan.adapters.press.plain import plain, seen
-from zhendan.appeal import EXHIBIT_LIST, EXHIBIT_PAGES, Dossier
+from zhendan.appeal import Dossier
 from zhendan.domain import Sha256
 
 
@@ -37,7 +37,6 @@ def _lay_out(job: Path, dossier: Dossier) -> None:
     built = dossier.built_on
     content = {
         "dossier": plain(dossier),
-        "words": {"list": EXHIBIT_LIST, "pages": EXHIBIT_PAGES},
         "day": [built.year, built.month, built.day],
     }
     _write(job / "data.json", content)

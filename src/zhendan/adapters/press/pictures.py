@@ -34,11 +34,18 @@ def _scale(job: Path, source: Path, share: int) -> dict[str, object]:
     try:
         with Image.open(source) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                return _unreadable("图片过大，未在此显示；请查看证据包中的原始文件。")
+                return _unreadable(
+                    "图片过大，未在此显示；请查看证据包中的原始文件。",
+                    "The picture is too large to be shown here; see the original in the packet.",
+                )
             opened.draft("RGB", (2000, 2000))
             upright = ImageOps.exif_transpose(opened).convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        return _unreadable(f"图片无法显示（{type(error).__name__}）；请查看证据包中的原始文件。")
+        name = type(error).__name__
+        return _unreadable(
+            f"图片无法显示（{name}）；请查看证据包中的原始文件。",
+            f"The picture cannot be shown ({name}); see the original in the packet.",
+        )
     paper = Image.new("RGB", upright.size, "white")
     paper.paste(upright, mask=upright.getchannel("A"))
     factor = min(1.0, (share / (paper.width * paper.height)) ** 0.5)
@@ -48,12 +55,12 @@ def _scale(job: Path, source: Path, share: int) -> dict[str, object]:
     target = f"scaled/{source.name}.jpg"
     paper.save(job / target, "JPEG", quality=86, optimize=True)
     height = min(HIGHEST_MM, WIDEST_MM * paper.height / paper.width)
-    return {"path": target, "height": round(height, 2), "note": ""}
+    return {"path": target, "height": round(height, 2), "note": {}}
 
 
-def _unreadable(note: str) -> dict[str, object]:
-    """What stands on the page instead of a picture."""
-    return {"path": "", "height": 0, "note": note}
+def _unreadable(zh: str, en: str) -> dict[str, object]:
+    """What stands on the page instead of a picture, in the language of the dossier."""
+    return {"path": "", "height": 0, "note": {"zh": zh, "en": en}}
 
 
 if __name__ == "__main__":
