@@ -11,13 +11,7 @@ from zhendan.casework.actions import (
     seal_exhibits,
     withdraw_marks,
 )
-from zhendan.casework.advice.check import (
-    NO_ADVICE,
-    ContractCheck,
-    Missing,
-    Warned,
-    check_contract,
-)
+from zhendan.casework.advice.check import NO_ADVICE, ContractCheck, Missing, Warned, check_contract
 from zhendan.casework.advice.choosing import (
     ALONE,
     BRING,
@@ -28,17 +22,8 @@ from zhendan.casework.advice.choosing import (
     cost,
     reasons,
 )
-from zhendan.casework.attempts import (
-    Round,
-    Through,
-)
-from zhendan.casework.casefile import (
-    CaseFile,
-    Export,
-    Gate,
-    case_file,
-    decisions,
-)
+from zhendan.casework.attempts import Round, Through
+from zhendan.casework.casefile import CaseFile, Export, Gate, case_file, decisions
 from zhendan.casework.channel_errors import (
     ChannelRefused,
     ChannelSilent,
@@ -61,13 +46,8 @@ from zhendan.casework.channels import (
     may_send,
     submit_once,
 )
-from zhendan.casework.consequences import (
-    Consequence,
-    consequences,
-)
-from zhendan.casework.desk import (
-    Desk,
-)
+from zhendan.casework.consequences import Consequence, consequences
+from zhendan.casework.desk import Desk
 from zhendan.casework.errors import (
     AppealClosed,
     AppealInProgress,
@@ -90,10 +70,7 @@ from zhendan.casework.errors import (
     SumUnusable,
     SupplementClosed,
 )
-from zhendan.casework.guards import (
-    may_leave,
-    review,
-)
+from zhendan.casework.guards import may_leave, review
 from zhendan.casework.handover_errors import (
     CaseThere,
     LetterUnreadable,
@@ -104,9 +81,7 @@ from zhendan.casework.handover_errors import (
     TakeoverRefused,
     TakeoverUnknown,
 )
-from zhendan.casework.ledger import (
-    Ledger,
-)
+from zhendan.casework.ledger import Ledger
 from zhendan.casework.mandates import (
     DISCLOSURES,
     MANDATES,
@@ -119,29 +94,10 @@ from zhendan.casework.mandates import (
     require_in_force,
     state_words,
 )
-from zhendan.casework.next import (
-    Outlook,
-    every_thing,
-    what_now,
-)
-from zhendan.casework.outcomes import (
-    NOTE,
-    OutcomeCount,
-    exact_interval,
-    outcomes,
-)
-from zhendan.casework.reminding import (
-    Messenger,
-    Reminder,
-    reminder,
-)
-from zhendan.casework.replies import (
-    KIND_WORDS,
-    Ask,
-    Reply,
-    ReplyKind,
-    read_reply,
-)
+from zhendan.casework.next import Outlook, every_thing, what_now
+from zhendan.casework.outcomes import NOTE, OutcomeCount, exact_interval, outcomes
+from zhendan.casework.reminding import Messenger, Reminder, reminder
+from zhendan.casework.replies import KIND_WORDS, Ask, Reply, ReplyKind, read_reply
 from zhendan.casework.rooms import (
     ROOMS,
     DataRoom,
@@ -153,36 +109,15 @@ from zhendan.casework.rooms import (
     rooms,
     shut_room,
 )
-from zhendan.casework.sending import (
-    WAIT,
-    call_lost,
-    hand_in,
-    settle,
-)
-from zhendan.casework.stamps import (
-    NOBODY,
-    Stamp,
-)
-from zhendan.casework.states import (
-    CaseState,
-    RoundState,
-)
-from zhendan.casework.submit import (
-    Submission,
-    submit,
-)
-from zhendan.casework.telling import (
-    LETTER,
-    letter,
-    plain_name,
-    read_letter,
-    taken_over,
-)
+from zhendan.casework.sending import WAIT, call_lost, hand_in, settle
+from zhendan.casework.stamps import NOBODY, Stamp
+from zhendan.casework.states import CaseState, RoundState
+from zhendan.casework.submit import Submission, submit
+from zhendan.casework.telling import LETTER, letter, plain_name, read_letter, taken_over
 from zhendan.casework.working import (
     BEAT,
     CHANNELS,
     HOLDS_FOR,
-    LONGEST,
     WHOLE_CASE,
     AssigneeUnfit,
     Assignment,
@@ -231,7 +166,6 @@ __all__ = [
     "HOLDS_FOR",
     "KIND_WORDS",
     "LETTER",
-    "LONGEST",
     "MANDATES",
     "NOBODY",
     "NOTE",

@@ -15,9 +15,10 @@ from zhendan.casework.errors import (
     ReasonMissing,
 )
 from zhendan.casework.facts import decision_as_facts
-from zhendan.casework.guards import may_leave, pause_end
+from zhendan.casework.guards import may_leave
 from zhendan.casework.stamps import Stamp
 from zhendan.casework.states import CaseState, RoundState
+from zhendan.casework.working.things import end_day
 from zhendan.domain import (
     CaseId,
     Decision,
@@ -160,7 +161,7 @@ def move(
     may_leave(case, to)
     facts: dict[str, object] = {"to": str(to), "reason": reason.strip()}
     if to is CaseState.PAUSED:
-        facts["until"] = pause_end(case, until, stamp).isoformat()
+        facts["until"] = end_day(case, until, stamp).isoformat()
     return Event(case.case, EventKind.MOVED, stamp.at, stamp.by, facts)
 
 

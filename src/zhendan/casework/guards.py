@@ -1,18 +1,14 @@
 """What must hold before a case leaves a state: the guards of the method, row by row (放行条件)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from zhendan.casework.casefile import CaseFile
 from zhendan.casework.errors import LawyerGateOpen
 from zhendan.casework.stamps import Stamp
 from zhendan.casework.states import CaseState, RoundState
-from zhendan.casework.working.errors import EndDayUnusable, MoveGuarded
+from zhendan.casework.working.errors import MoveGuarded
 from zhendan.domain import Event, EventKind, Standing, Text
 
-LONGEST_PAUSE = timedelta(days=180)
-_ZONE = "Asia/Shanghai"
 _S = CaseState
 
 
@@ -21,15 +17,6 @@ def may_leave(case: CaseFile, to: CaseState) -> None:
     for holds, why in _GUARDS.get((case.state, to), ()):
         if not holds(case):
             raise MoveGuarded(to=to.words.zh, to_en=to.words.en, why=why.zh, why_en=why.en)
-
-
-def pause_end(case: CaseFile, until: date | None, stamp: Stamp) -> date:
-    """The day a pause ends, from tomorrow on and within half a year. Raises `EndDayUnusable`."""
-    zone = case.deadline.zone if case.deadline else _ZONE
-    today = stamp.at.astimezone(ZoneInfo(zone)).date()
-    if until is None or not today < until <= today + LONGEST_PAUSE:
-        raise EndDayUnusable(until=until or "—")
-    return until
 
 
 def review(case: CaseFile, stamp: Stamp, *, approved: bool, reason: str) -> Event:

@@ -1,7 +1,6 @@
 """同案协作: who does what, what was put off, what colleagues and the platform's service said."""
 
 from zhendan.casework.working.aside import (
-    LONGEST,
     SetAside,
     resume,
     set_aside,
@@ -60,7 +59,6 @@ __all__ = [
     "BEAT",
     "CHANNELS",
     "HOLDS_FOR",
-    "LONGEST",
     "WHOLE_CASE",
     "AssigneeUnfit",
     "Assignment",

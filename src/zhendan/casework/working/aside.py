@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from zhendan.casework.casefile import CaseFile
@@ -10,18 +10,22 @@ from zhendan.casework.errors import ReasonMissing
 from zhendan.casework.stamps import Stamp
 from zhendan.casework.working.errors import (
     DeadlineStands,
-    EndDayUnusable,
     NotToBeWaived,
     ThingUnknown,
 )
-from zhendan.casework.working.things import DEADLINE, WHOLE_CASE, Thing, as_facts, named, open_case
+from zhendan.casework.working.things import (
+    DEADLINE,
+    WHOLE_CASE,
+    Thing,
+    as_facts,
+    end_day,
+    named,
+    open_case,
+)
 from zhendan.casework.working.things import told as thing_of
 from zhendan.domain import Event, EventKind, Gap, PersonId, Text
 
-LONGEST = timedelta(days=180)
-"""Half a year: what is put off for longer has been dropped."""
 KINDS = (EventKind.SNOOZED, EventKind.WAIVED, EventKind.RESUMED)
-_ZONE = "Asia/Shanghai"
 _NEVER = (DEADLINE, "state", WHOLE_CASE)
 
 
@@ -50,8 +54,9 @@ def snooze(case: CaseFile, thing: Thing, until: date, stamp: Stamp, *, reason: s
     Raises `NobodyNamed`, `CaseOver`, `ThingUnknown`, `ReasonMissing`, `EndDayUnusable`,
     `DeadlineStands`.
     """
-    _allowed(case, thing, stamp.named("暂缓"), reason=reason)
-    _ends(until, case, stamp)
+    stamp.named("暂缓")
+    _allowed(case, thing, reason)
+    end_day(case, until, stamp)
     due = case.deadline
     last = (due.plan_by or due.at) if due else None
     if due is not None and last is not None and case.awaits_appeal:
@@ -69,8 +74,9 @@ def waive(case: CaseFile, thing: Thing, until: date, stamp: Stamp, *, reason: st
     Raises `NobodyNamed`, `CaseOver`, `ThingUnknown`, `ReasonMissing`, `EndDayUnusable`,
     `NotToBeWaived`.
     """
-    _allowed(case, thing, stamp.named("不再补取"), reason=reason)
-    _ends(until, case, stamp)
+    stamp.named("不再补取")
+    _allowed(case, thing, reason)
+    end_day(case, until, stamp)
     if not thing.key.startswith("gap:") or thing.level == "hard_stop":
         raise NotToBeWaived(thing=thing.title.zh or thing.key)
     return _event(case, EventKind.WAIVED, thing, stamp, (until, reason))
@@ -99,19 +105,11 @@ def with_waivers(gaps: Iterable[Gap], resting: dict[str, SetAside]) -> tuple[Gap
     )
 
 
-def _allowed(case: CaseFile, thing: Thing, stamp: Stamp, *, reason: str) -> None:
+def _allowed(case: CaseFile, thing: Thing, reason: str) -> None:
     open_case(case)
     named(thing)
     if not reason.strip():
         raise ReasonMissing(act="暂缓或不再补取")
-
-
-def _ends(until: date, case: CaseFile, stamp: Stamp) -> None:
-    """From tomorrow on, for half a year at most."""
-    zone = case.deadline.zone if case.deadline else _ZONE
-    today = stamp.at.astimezone(ZoneInfo(zone)).date()
-    if not today < until <= today + LONGEST:
-        raise EndDayUnusable(until=until)
 
 
 def _event(

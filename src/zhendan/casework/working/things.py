@@ -3,12 +3,23 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from zhendan.casework.casefile import CaseFile
+from zhendan.casework.stamps import Stamp
 from zhendan.casework.states import CaseState
-from zhendan.casework.working.errors import CaseOver, ChangedMeanwhile, ThingUnknown
+from zhendan.casework.working.errors import (
+    CaseOver,
+    ChangedMeanwhile,
+    EndDayUnusable,
+    ThingUnknown,
+)
 from zhendan.domain import Event, EventKind, PersonId, Text
 
+LONGEST = timedelta(days=180)
+"""Half a year: what is put off for longer has been dropped."""
+_ZONE = "Asia/Shanghai"
 WHOLE_CASE = "case"
 DEADLINE = "deadline"
 _PRIVATE = frozenset({"marks"})
@@ -50,6 +61,15 @@ def open_case(case: CaseFile) -> None:
     """Stop where the case is closed. Raises `CaseOver`."""
     if case.state is CaseState.CLOSED:
         raise CaseOver(case=case.case)
+
+
+def end_day(case: CaseFile, until: date | None, stamp: Stamp) -> date:
+    """The last day of a rest, from tomorrow on, half a year at most. Raises `EndDayUnusable`."""
+    zone = case.deadline.zone if case.deadline else _ZONE
+    today = stamp.at.astimezone(ZoneInfo(zone)).date()
+    if until is None or not today < until <= today + LONGEST:
+        raise EndDayUnusable(until=until or "—")
+    return until
 
 
 def untouched(

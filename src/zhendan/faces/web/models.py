@@ -215,16 +215,6 @@ class Task(models.Model):
     """A coded error in both languages, where it failed."""
 
 
-class Remark(models.Model):
-    """A colleague's comment beside a case; evidence and events are elsewhere."""
-
-    shop = models.ForeignKey(Shop, on_delete=models.CASCADE)
-    case = models.CharField(max_length=160, db_index=True)
-    account = models.ForeignKey(Account, on_delete=models.CASCADE)
-    at = models.DateTimeField(auto_now_add=True)
-    text = models.TextField(max_length=4000)
-
-
 class Held(models.Model):
     """Who is at one place of a case just now; advice to the others, gone without a sign of life."""
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhendan.domain import CaseId, Event, ExhibitId, NextThing
 from zhendan.faces.errors import FormIncomplete, PageNotReady
 from zhendan.faces.web.gate import Place
-from zhendan.faces.web.models import Member, Remark
+from zhendan.faces.web.models import Member
 from zhendan.faces.web.pages import ZONE
 from zhendan.faces.web.rights import Right, Role, may
 from zhendan.faces.web.seeing import Seen, seen
@@ -75,8 +75,8 @@ def in_charge(found: Seen) -> str:
 
 
 def comments(place: Place, found: Seen) -> list[dict[str, Any]]:
-    """Every comment, newest first; those from before they stood in the ledger come last."""
-    kept = [
+    """Every comment, newest first."""
+    return [
         {
             "id": one.seq,
             "by": one.by,
@@ -87,11 +87,6 @@ def comments(place: Place, found: Seen) -> list[dict[str, Any]]:
         }
         for one in reversed(work_of(place, found).comments)
     ]
-    old = Remark.objects.filter(shop=place.shop, case=found.file.case).order_by("-at")
-    for each in old.select_related("account")[:200]:
-        told = {"id": -each.pk, "by": each.account.name, "at": each.at, "text": each.text}
-        kept.append(told | {"mentions": [], "private": False})
-    return kept
 
 
 def assign(place: Place, case: str, wish: Wish, to: str) -> Event:
