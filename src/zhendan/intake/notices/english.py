@@ -118,7 +118,6 @@ _FROM = re.compile(
     re.I,
 )
 _ZONES = {"GMT": "UTC", "PST": "-08:00", "PDT": "-07:00"}
-_DAY_FIRST = re.compile(rf"^(\d{{1,2}})\s+({_MONTH}),?\s+(\d{{4}})(.*)$", re.I | re.S)
 
 
 def looks_like_notice(text: str) -> bool:
@@ -219,7 +218,6 @@ def _instant(text: str, rules: TimeRules) -> datetime | None:
     value = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", " ".join(text.split()))
     for word, offset in _ZONES.items():
         value = re.sub(rf"\s*\(?\b{word}\b\)?", offset, value)
-    value = _DAY_FIRST.sub(r"\2 \1, \3\4", value)
     value = re.sub(r"(?<=\d{4}),", "", value)
     try:
         found = moment(value, "", rules)
