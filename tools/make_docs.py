@@ -1,10 +1,11 @@
-"""Write the generated pages: every signal, rule card and error code; `--check` only compares."""
+"""Write the generated pages: signals, rule cards, errors, checks; `--check` only compares."""
 
 import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.pages.checks import check_pages
 from tools.pages.commands import command_pages
 from tools.pages.errors import error_pages
 from tools.pages.layouts import layout_pages
@@ -12,12 +13,19 @@ from tools.pages.rules import rule_pages
 from tools.pages.signals import signal_pages
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-GENERATED = ("signals", "rules", "errors", "commands", "layouts")
+GENERATED = ("signals", "rules", "errors", "commands", "layouts", "checks")
 
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page with its path below `docs/`."""
-    makers = (signal_pages, rule_pages, error_pages, command_pages, layout_pages)
+    makers = (
+        signal_pages,
+        rule_pages,
+        error_pages,
+        command_pages,
+        layout_pages,
+        check_pages,
+    )
     for folder, make in zip(GENERATED, makers, strict=True):
         for name, text in make():
             yield DOCS / folder / name, text.rstrip() + "\n"

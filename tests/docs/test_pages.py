@@ -4,6 +4,7 @@ import pytest
 from tools.make_docs import DOCS, differing
 from tools.pages.errors import load_everything
 
+from zhendan.appeal import problem_kinds
 from zhendan.audit import signal_cards
 from zhendan.domain import every_error
 from zhendan.faces.cli import COMMANDS
@@ -32,6 +33,11 @@ def test_every_error_has_its_words_on_the_page() -> None:
     page = (DOCS / "errors" / "README.md").read_text(encoding="utf-8")
     ours = [e for e in every_error() if e.__module__.startswith("zhendan.")]
     assert [e.code for e in ours if f"### {e.code}" not in page] == []
+
+
+def test_every_check_before_submission_is_on_the_page() -> None:
+    page = (DOCS / "checks" / "README.md").read_text(encoding="utf-8")
+    assert [kind.name for kind in problem_kinds() if f"| `{kind.name}` |" not in page] == []
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

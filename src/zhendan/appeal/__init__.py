@@ -38,7 +38,8 @@ from zhendan.appeal.portal import (
     plan_portal,
 )
 from zhendan.appeal.portal_index import Filled, index_text
-from zhendan.appeal.problems import Level, Problem
+from zhendan.appeal.problems import Level, Problem, ProblemKind
+from zhendan.appeal.reasons import REASONS, problem_kinds
 from zhendan.appeal.rephrasing import LABEL, Rephrased, Rephraser, rephrase
 from zhendan.appeal.returned import BAR, Documents, Fate, ReturnedSentence, compare
 from zhendan.appeal.rights import (
@@ -65,6 +66,7 @@ __all__ = [
     "BAR",
     "LABEL",
     "LADDER",
+    "REASONS",
     "AppealMaterial",
     "Block",
     "Chapter",
@@ -98,6 +100,7 @@ __all__ = [
     "PortalPlan",
     "Press",
     "Problem",
+    "ProblemKind",
     "Prose",
     "Question",
     "Rephrased",
@@ -128,6 +131,7 @@ __all__ = [
     "lint",
     "match_claims",
     "plan_portal",
+    "problem_kinds",
     "read_filed",
     "recompute",
     "rephrase",

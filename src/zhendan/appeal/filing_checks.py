@@ -20,6 +20,13 @@ ALIKE = 10
 """Of 256 bits: re-saved or scaled copies of one picture differ in fewer."""
 _EDITORS = re.compile(r"photoshop|美图|snapseed|lightroom|gimp|pixlr|醒图", re.I)
 _SHOP = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,12}(?:旗舰店|专营店|专卖店)")
+_TEMPLATE = re.compile(
+    r"[XxＸ×]{2,}(?:店|公司|先生|女士|平台|年|月|日|元|单)|某某|(?:此处|请在此)(?:填写|插入)"
+    r"|\{[A-Za-z_\u4e00-\u9fff]{1,20}\}|【(?:店铺|订单|日期|金额|姓名|平台)[^】]{0,8}】"
+    r"|\[(?:insert|your|shop|date|name|order)\b[^\]]{0,20}\]",
+    re.I,
+)
+_QUOTED = re.compile(r"「[^」]*」")
 _VERDICTS = {"provable": "可证真", "thin": "证据薄", "unclear": "存疑", "conceded": "承认"}
 
 
@@ -48,6 +55,8 @@ def _way_in(material: AppealMaterial) -> Iterator[Problem]:
     wants_plan = re.search(r"行动计划|根本原因|plan of action|root cause", asked)
     if wants_plan and not material.causes:
         yield known.NO_CAUSE.of()
+    if wants_plan and not material.remedies:
+        yield known.NO_PLAN.of()
 
 
 def _pictures(material: AppealMaterial) -> Iterator[Problem]:
@@ -96,7 +105,7 @@ def _rounds(material: AppealMaterial, statement: Statement) -> Iterator[Problem]
 
 
 def _sentences(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
-    """Sentences that the material does not write, orders of nobody, names of other shops."""
+    """Sentences the material does not write, orders of nobody, words of other shops' papers."""
     written = set(draft(material).sentences)
     flagged = set(material.flagged)
     for sentence in statement.sentences:
@@ -106,12 +115,14 @@ def _sentences(material: AppealMaterial, statement: Statement) -> Iterator[Probl
             yield known.OUTSIDE_NOTICE.of(sentence=sentence.text)
         if not sentence.anchors and (name := _other_shop(material, sentence)):
             yield known.FOREIGN_SHOP.of(sentence=sentence.text, name=name)
+        if left := _TEMPLATE.search(_QUOTED.sub("", sentence.text)):
+            yield known.TEMPLATE_TEXT.of(sentence=sentence.text, words=left.group())
 
 
 def _other_shop(material: AppealMaterial, sentence: Sentence) -> str:
     """A shop's name in our own words that is not this shop's; quoted records are left alone."""
     own = material.shop_name
-    for found in _SHOP.findall(re.sub(r"「[^」]*」", "", sentence.text)):
+    for found in _SHOP.findall(_QUOTED.sub("", sentence.text)):
         if own and own not in found and found not in own:
             return str(found)
     return ""

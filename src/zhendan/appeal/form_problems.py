@@ -86,6 +86,15 @@ FOREIGN_SHOP = ProblemKind(
         "句子里像是另一家店铺的名称「{name}」。", "Another shop's name seems to appear: “{name}”."
     ),
 )
+TEMPLATE_TEXT = ProblemKind(
+    "R14",
+    "template_text",
+    Level.CRITICAL,
+    Text(
+        "句子里留着没有填写的模板文字「{words}」。",
+        "Template words were left unfilled: “{words}”.",
+    ),
+)
 TOO_MANY_FILES = ProblemKind(
     "R15",
     "over_limit_files",
@@ -114,6 +123,15 @@ NO_CAUSE = ProblemKind(
     Text(
         "平台要求写明原因与措施，材料里没有原因。",
         "The platform asks for root cause and measures; no cause is named.",
+    ),
+)
+NO_PLAN = ProblemKind(
+    "R17",
+    "no_plan",
+    Level.CRITICAL,
+    Text(
+        "平台要求写明原因与措施，材料里没有措施。",
+        "The platform asks for root cause and measures; no measure is named.",
     ),
 )
 NO_MANDATE = ProblemKind(
