@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from zhendan.appeal import phrases
-from zhendan.appeal.material import day
 from zhendan.appeal.numbers import MISJUDGED, caused, gap_kinds, waived_kinds
 from zhendan.appeal.sections import missing_words
 from zhendan.appeal.writer import Filling, Writer
@@ -28,7 +27,7 @@ def surge(write: Writer) -> Iterator[Sentence]:
     if found is None:
         return
     if found.shape == "not_checked":
-        missing = phrases.inputs_words(found.missing)
+        missing = _inputs(write, found.missing)
         pattern = phrases.SURGE_UNCHECKED if missing else phrases.SURGE_TOO_SHORT
         filling = Filling({"missing": missing})
         if write.count("genuine"):
@@ -38,17 +37,17 @@ def surge(write: Writer) -> Iterator[Sentence]:
     if found.shape == "none" or not exhibits or not write.count("genuine"):
         return
     low, high = found.unexplained_low, found.unexplained_high
-    unexplained = "{low} 单" if low == high else "{low} 至 {high} 单"
+    unexplained = phrases.SURGE_REST if low == high else phrases.SURGE_REST_BETWEEN
     places = {"surplus": "surplus", "by_promotion": "by_promotion"}
     places |= {"by_repurchase": "by_repurchase", "low": "unexplained_low"}
     places |= {} if low == high else {"high": "unexplained_high"}
     places |= {"by_level": "by_level"} if found.by_level else {}
     places |= {"by_story": "by_story"} if found.by_story else {}
-    level = phrases.SURGE_LEVEL if found.by_level else ""
-    story = phrases.SURGE_STORY if found.by_story else ""
-    parts = phrases.SURGE.replace("{level}", level).replace("{story}", story)
+    say = write.wording.say
+    said = say(phrases.SURGE).replace("{unexplained}", say(unexplained))
+    said = said.replace("{level}", say(phrases.SURGE_LEVEL) if found.by_level else "")
     yield write.say(
-        parts.replace("{unexplained}", unexplained),
+        said.replace("{story}", say(phrases.SURGE_STORY) if found.by_story else ""),
         SentenceKind.FACT,
         filling=Filling(counts={place: f"surge.{name}" for place, name in places.items()}),
         anchors=[Anchor(exhibit.id) for exhibit in exhibits],
@@ -76,7 +75,8 @@ def limits(write: Writer) -> Iterator[Sentence]:
     if write.count("unsupported"):
         yield write.tally(phrases.LIMIT_UNSUPPORTED, "unsupported", kind=SentenceKind.OPINION)
     for kind in gap_kinds(write.material):
-        filling = Filling({"kind": kind.words.zh}, {"gap": f"gap.{kind}"})
+        words = {"kind": write.wording.say(kind.words)}
+        filling = Filling(words, {"gap": f"gap.{kind}"})
         given_up = kind in waived_kinds(write.material)
         pattern = phrases.LIMIT_GAP_WAIVED if given_up else phrases.LIMIT_GAP
         yield write.say(pattern, SentenceKind.OPINION, filling=filling)
@@ -91,7 +91,10 @@ def conceded(write: Writer) -> Iterator[Sentence]:
     if not write.count("conceded"):
         return
     orders = write.material.conceded
-    pattern = phrases.CONCEDED.replace("{orders}", phrases.conceded_words(orders))
+    # A count is set off from the Chinese words before it.
+    named = write.wording.orders(orders).replace("{count}", "{conceded}")
+    named = f" {named}" if named.startswith("{") and not write.wording.is_english else named
+    pattern = write.wording.say(phrases.CONCEDED).replace("{orders}", named)
     counts = {"conceded": "orders.conceded"} if "{conceded}" in pattern else {}
     anchors = write.notice_anchors()
     yield write.say(
@@ -132,6 +135,12 @@ def closing(write: Writer) -> Iterator[Sentence]:
         yield write.say(phrases.CLOSING, SentenceKind.REQUEST)
 
 
+def _inputs(write: Writer, names: tuple[str, ...]) -> str:
+    """Missing inputs such as `orders.created_at|orders.paid_at` as a reader knows them."""
+    known = (phrases.INPUTS.get(name.partition(".")[0], phrases.INPUTS_OTHER) for name in names)
+    return write.wording.listed(tuple(dict.fromkeys(map(write.wording.say, known))))
+
+
 def _each_once(tasks: tuple[RemedyTask, ...]) -> Iterator[RemedyTask]:
     """Done ones first, then by date; a measure that answers several causes is said once."""
     merged: dict[tuple[object, ...], RemedyTask] = {}
@@ -145,8 +154,7 @@ def _each_once(tasks: tuple[RemedyTask, ...]) -> Iterator[RemedyTask]:
 
 def _cause(write: Writer, code: str, title: Text) -> Sentence:
     """One cause by its name alone: whom or what the audit suspects stays in the case file."""
-    name = title.zh.partition("（")[0]
-    filling = Filling({"title": name}, {"count": f"cause.{code}"})
+    filling = Filling({"title": write.wording.cause(title)}, {"count": f"cause.{code}"})
     pattern = phrases.FITS if code in MISJUDGED else phrases.CAUSE
     orders = caused(write.material, code)
     return write.say(pattern, SentenceKind.OPINION, filling=filling, orders=orders)
@@ -154,7 +162,8 @@ def _cause(write: Writer, code: str, title: Text) -> Sentence:
 
 def _measure(write: Writer, task: RemedyTask) -> Sentence:
     """Past tense only with a sealed proof that is still there, else a date, else no date."""
-    words = {"measure": task.measure.zh.strip().rstrip("。")}
+    wording = write.wording
+    words = {"measure": wording.told(task.measure).strip().rstrip("。.")}
     proofs = [e for number in task.proof if (e := write.material.exhibit(number)) is not None]
     if task.is_done and proofs:
         return write.say(
@@ -164,9 +173,10 @@ def _measure(write: Writer, task: RemedyTask) -> Sentence:
             anchors=[Anchor(proof.id) for proof in proofs],
             orders=task.orders,
         )
-    pattern = phrases.MEASURE_UNDATED
+    pattern = wording.say(phrases.MEASURE_UNDATED)
     if task.due_on is not None:
-        pattern, words["due"] = phrases.MEASURE_DATED, day(task.due_on)
+        pattern, words["due"] = wording.say(phrases.MEASURE_DATED), wording.day(task.due_on)
     if task.owner:
-        pattern, words["owner"] = pattern + phrases.MEASURE_OWNER, task.owner
+        pattern += wording.say(phrases.MEASURE_OWNER)
+        words["owner"] = wording.original(task.owner)
     return write.say(pattern, SentenceKind.COMMITMENT, filling=Filling(words), orders=task.orders)

@@ -52,7 +52,7 @@ _WORDS = {
     Element.PAYMENT: Text("付款记录", "payment"),
     Element.GOODS: Text("货物流转记录", "movement of goods"),
     Element.WEIGHT: Text("重量记录", "weight"),
-    Element.BUYER: Text("买家往来记录", "an independent buyer"),
+    Element.BUYER: Text("买家往来记录", "messages with the buyer"),
     Element.AFTERWARDS: Text("收货后的记录", "records after delivery"),
     Element.INVOICE: Text("开票记录", "invoice"),
     Element.PROMOTION: Text("促销活动记录", "promotion"),

@@ -5,13 +5,7 @@ from collections.abc import Iterator
 
 from zhendan.appeal import phrases
 from zhendan.appeal.match import OrderCase
-from zhendan.appeal.material import (
-    PRIVATE,
-    AppealMaterial,
-    day,
-    days,
-    minute,
-)
+from zhendan.appeal.material import PRIVATE, AppealMaterial
 from zhendan.appeal.numbers import group_key, recorded
 from zhendan.appeal.writer import Filling, Writer
 from zhendan.domain import (
@@ -25,14 +19,6 @@ from zhendan.domain import (
     SentenceKind,
 )
 
-ELEMENTS_ASKED = ("payment", "goods", "independent_buyer")
-_MISSING_WORDS = {
-    "payment": "付款的凭证",
-    "goods": "货物流转的凭证",
-    "independent_buyer": "买家与本店无关联的凭证",
-}
-_MISSING_SECOND = "不同来源之间的印证"
-
 
 def request(write: Writer) -> Iterator[Sentence]:
     """What is asked for, with the honest scope, penalty by penalty."""
@@ -41,20 +27,31 @@ def request(write: Writer) -> Iterator[Sentence]:
     if write.count("flagged"):
         yield scope(write)
     yield from _list_of_orders(write)
+    yield from _penalties(write)
+
+
+def _penalties(write: Writer) -> Iterator[Sentence]:
+    """Penalty by penalty; in English, where boxes are small, those asked alike in one sentence."""
     patterns = phrases.PENALTY[write.shape]
-    for penalty in write.material.notice.penalties:
-        pattern = patterns.get(penalty.kind, patterns["other"])
+    asked: dict[tuple[str, int], list[str]] = {}
+    for place, penalty in enumerate(write.material.notice.penalties):
+        pattern = write.wording.say(patterns.get(penalty.kind, patterns["other"]))
+        key = pattern, 0 if write.wording.is_english else place
+        asked.setdefault(key, []).append(penalty.words)
+    for (pattern, _), words in asked.items():
         counts = {n: f"orders.{n}" for n in ("genuine", "conceded") if f"{{{n}}}" in pattern}
-        filling = Filling({"words": penalty.words}, counts)
+        filling = Filling({"words": "” and “".join(words)}, counts)
         yield write.say(pattern, SentenceKind.REQUEST, filling=filling)
 
 
 def scope(write: Writer) -> Sentence:
     """Of N flagged orders: a provable, b in part and what they lack, c not shown, d conceded."""
     parts = [verdict for verdict in phrases.SCOPE if write.count(verdict)]
-    pattern = phrases.SCOPE_LEAD + "；".join(phrases.SCOPE[part] for part in parts) + "。"
+    say = write.wording.say
+    listed = write.wording.clauses(say(phrases.SCOPE[part]) for part in parts)
+    pattern = f"{say(phrases.SCOPE_LEAD)}{listed}{say(phrases.FULL_STOP)}"
     if parts == ["conceded"]:
-        pattern = phrases.SCOPE_CONCEDED
+        pattern = say(phrases.SCOPE_CONCEDED)
     filling = Filling(
         {"missing": missing_words(write)}, {n: f"orders.{n}" for n in ("flagged", *parts)}
     )
@@ -68,13 +65,13 @@ def missing_words(write: Writer) -> str:
 
 def missing_of(write: Writer, orders: tuple[OrderId, ...]) -> str:
     """What `orders` lack: one of payment, goods and independent buyer, or a second source."""
-    wanted = set(orders)
+    wanted, say = set(orders), write.wording.say
     shown = [set(a.shown) for a in write.material.assessments if a.order in wanted]
-    lacking = [e for e in ELEMENTS_ASKED if any(e not in elements for elements in shown)]
-    words = [_MISSING_WORDS[element] for element in lacking]
-    if any(set(ELEMENTS_ASKED) <= elements for elements in shown):
-        words.append(_MISSING_SECOND)
-    return "或".join(words) or _MISSING_WORDS["independent_buyer"]
+    lacking = [e for e in phrases.LACKED if any(e not in elements for elements in shown)]
+    words = [say(phrases.LACKED[element]) for element in lacking]
+    if any(set(phrases.LACKED) <= elements for elements in shown):
+        words.append(say(phrases.LACKED_SECOND))
+    return say(phrases.OR).join(words) or say(phrases.LACKED["independent_buyer"])
 
 
 def timeline(write: Writer) -> Iterator[Sentence]:
@@ -84,7 +81,7 @@ def timeline(write: Writer) -> Iterator[Sentence]:
     yield from _notice_came(write)
     exhibits = [e for e in write.material.exhibits if e.kind not in PRIVATE]
     if exhibits:
-        sealed_on = day(write.material.local(max(e.sealed_at for e in exhibits)))
+        sealed_on = write.wording.day(write.material.local(max(e.sealed_at for e in exhibits)))
         filling = Filling({"on": sealed_on}, {"sealed": "exhibits.sealed"})
         anchors = write.notice_anchors() or (Anchor(exhibits[0].id),)
         yield write.say(phrases.SEALED, SentenceKind.FACT, filling=filling, anchors=anchors)
@@ -107,16 +104,19 @@ def evidence(write: Writer) -> Iterator[Sentence]:
     """Each claim of each genuine order, as a sentence of its own."""
     for case in write.cases:
         for item in case.claims:
-            told = f"订单 {case.order}，{item.claim.sentence}"
+            sentence = item.claim.sentence
+            told = write.wording.say(phrases.EVIDENCE, order=case.order, sentence=sentence)
             yield Sentence(told, SentenceKind.FACT, item.claim.anchors, orders=(case.order,))
 
 
 def _notice_words(write: Writer) -> dict[str, str]:
     """The notice and its charge, verbatim."""
-    notice = write.material.notice
+    notice, say = write.material.notice, write.wording.say
+    named = say(phrases.NOTICE, number=notice.number)
     return {
-        "notice": phrases.notice_words(notice.number),
-        "charge": notice.charge or "虚假交易",
+        "notice": named if notice.number else say(phrases.NOTICE_UNNUMBERED),
+        "charge": notice.charge or say(phrases.CHARGE),
+        "zone": notice.zone,
     }
 
 
@@ -148,8 +148,9 @@ def _orders_span(write: Writer) -> Iterator[Sentence]:
         return
     first, last = placed[0], placed[-1]
     words = {
-        "first": minute(write.material.local(first[0])),
-        "last": minute(write.material.local(last[0])),
+        "first": write.wording.minute(write.material.local(first[0])),
+        "last": write.wording.minute(write.material.local(last[0])),
+        "zone": write.material.notice.zone,
     }
     pattern = phrases.ORDERS_SPAN if first[0] != last[0] else phrases.ORDERS_MOMENT
     anchors = dict.fromkeys((write.anchor(first[3]), write.anchor(last[3])))
@@ -161,7 +162,7 @@ def _promotions(write: Writer) -> Iterator[Sentence]:
     plans = write.exhibits(ExhibitKind.PROMOTION_PLAN)
     for window in touched(write.material, write.cases):
         starts, ends = map(write.material.local, (window.starts_at, window.ends_at))
-        words = {"when": days(starts, ends), "name": window.name}
+        words = {"when": write.wording.days(starts, ends), "name": window.name}
         yield write.say(
             phrases.PROMOTION_RAN,
             SentenceKind.FACT,
@@ -191,7 +192,9 @@ def _notice_came(write: Writer) -> Iterator[Sentence]:
         return
     words, pattern = _notice_words(write), phrases.NOTICE_CAME_UNDATED
     if write.material.notice.delivered_at is not None:
-        words["when"] = minute(write.material.local(write.material.notice.delivered_at))
+        words["when"] = write.wording.minute(
+            write.material.local(write.material.notice.delivered_at)
+        )
         pattern = phrases.NOTICE_CAME
     yield write.say(pattern, SentenceKind.FACT, filling=Filling(words), anchors=anchors)
 
@@ -199,18 +202,19 @@ def _notice_came(write: Writer) -> Iterator[Sentence]:
 def _group(write: Writer, name: str, cases: list[OrderCase]) -> Sentence:
     """One sentence over the orders that are shown by the same elements."""
     orders = tuple(case.order for case in cases)
-    elements = phrases.listed(tuple(element.words.zh for element in recorded(cases[0])))
+    say = write.wording.say
+    elements = write.wording.listed(tuple(say(element.words) for element in recorded(cases[0])))
     if ".single." in name:
         pattern = phrases.GROUP_SINGLE
     elif "group.thin" in name:
         pattern = phrases.GROUP_THIN
     else:
         pattern = phrases.GROUP_PROVABLE
-    pattern = pattern.replace("{orders}", phrases.orders_words(orders))
-    counts = {"count": name} if "{count}" in pattern else {}
+    said = say(pattern).replace("{orders}", write.wording.orders(orders))
+    counts = {"count": name} if "{count}" in said else {}
     words = {"elements": elements, "missing": missing_of(write, orders)}
     return write.say(
-        pattern,
+        said,
         SentenceKind.FACT,
         filling=Filling(words, counts),
         anchors=_anchors_of(cases),

@@ -1,13 +1,13 @@
 """The statement of an appeal: every sentence bound, long and short from the same claims."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhendan.appeal import answers, attack, english, english_phrases, phrases, sections
+from zhendan.appeal import answers, attack, phrases, sections
 from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
 from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.numbers import numbers
+from zhendan.appeal.wording import Wording
 from zhendan.appeal.writer import Writer
 from zhendan.domain import ExhibitId, FormLimits, Sentence
 
@@ -64,7 +64,7 @@ class Statement:
 
     def section(self, key: str) -> Section:
         """The section with this key; empty where the statement says nothing there."""
-        empty = Section(key, phrases.TITLES[key], ())
+        empty = Section(key, phrases.TITLES[key].say(self.lang), ())
         return next((s for s in self.sections if s.key == key), empty)
 
     def text(self) -> str:
@@ -92,11 +92,9 @@ class Statement:
 def draft(material: AppealMaterial) -> Statement:
     """Write the statement of `material`, long and short; same material, same words."""
     write = Writer.of(material)
-    writers, titles = _WRITERS, phrases.TITLES
-    if material.lang == "en":
-        writers, titles = english.WRITERS, english_phrases.TITLES
     parts = tuple(
-        Section(key, titles[key], tuple(writer(write))) for key, writer in writers.items()
+        Section(key, write.wording.say(phrases.TITLES[key]), tuple(writer(write)))
+        for key, writer in _WRITERS.items()
     )
     filled = tuple(section for section in parts if section.sentences)
     limit = short_limit(material)
@@ -181,10 +179,5 @@ def _shorten(parts: Iterable[Section], limit: int, *, gap: int) -> tuple[Sentenc
 
 def _with_anchors(sentence: Sentence, lang: str) -> str:
     """A sentence with its anchors behind it, as printed."""
-    shown = "".join(dict.fromkeys(anchor.shown() for anchor in sentence.anchors))
-    return sentence.text + (in_english(shown) if lang == "en" else shown)
-
-
-def in_english(anchor: str) -> str:
-    """An anchor as an English reader writes it: `[E003 row 14]`."""
-    return re.sub(r"第(\d+)页", r"p. \1", re.sub(r"第(\d+)行", r"row \1", anchor))
+    shown = "".join(dict.fromkeys(map(Wording(lang).anchor, sentence.anchors)))
+    return f"{sentence.text} {shown}".rstrip() if lang == "en" else sentence.text + shown

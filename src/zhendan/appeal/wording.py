@@ -1,12 +1,13 @@
 """How an appeal speaks the language of its reader: words, days, lists, and originals quoted."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from zhendan.appeal import phrases
 from zhendan.appeal.material import AppealMaterial, day, days, minute
-from zhendan.domain import Anchor, Text
+from zhendan.domain import Anchor, OrderId, Text
 
 MOST_NUMBERS_SHOWN = 4
 MOST_ANCHORS = 6
@@ -46,6 +47,23 @@ class Wording:
     def told(self, text: Text) -> str:
         """What a record says, in this language, with its originals left as they are."""
         return self.original(text.en or text.zh) if self.is_english else text.zh
+
+    def agreeing(self, pattern: str, counts: Mapping[str, str]) -> str:
+        """`pattern` with each `{place} noun(s)` in the number that its count asks for."""
+        for place, count in counts.items():
+            noun = rf"(\{{{place}\}}(?: \w+)? \w+)\(s\)"
+            pattern = re.sub(noun, r"\1" if count == "1" else r"\1s", pattern)
+        return pattern
+
+    def orders(self, orders: tuple[OrderId, ...]) -> str:
+        """Orders inside a pattern: by number where they are few, else by `{count}`."""
+        # The answer is filled like any pattern, so a brace in a number must not open a place.
+        shown = [order.replace("{", "{{").replace("}", "}}") for order in orders]
+        if len(orders) == 1:
+            return self.say(phrases.ONE_ORDER, order=shown[0])
+        few = len(orders) <= MOST_NUMBERS_SHOWN
+        pattern = phrases.FEW_ORDERS if few else phrases.MANY_ORDERS
+        return self.say(pattern).replace("{orders}", self.row(shown))
 
     def cause(self, title: Text) -> str:
         """A cause by its name alone, without what the audit leans on."""

@@ -8,6 +8,7 @@ from zhendan.appeal.match import OrderCase, match_claims
 from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.numbers import numbers
 from zhendan.appeal.privacy import masked
+from zhendan.appeal.wording import Wording
 from zhendan.domain import (
     Anchor,
     Exhibit,
@@ -17,6 +18,7 @@ from zhendan.domain import (
     RowRef,
     Sentence,
     SentenceKind,
+    Text,
 )
 
 Shape = str
@@ -40,11 +42,13 @@ class Writer:
     material: AppealMaterial
     cases: tuple[OrderCase, ...]
     numbers: dict[str, str]
+    wording: Wording
 
     @classmethod
     def of(cls, material: AppealMaterial) -> "Writer":
-        """A writer over `material`."""
-        return cls(material, match_claims(material), dict(numbers(material)))
+        """A writer over `material`, in the language its reader reads."""
+        numbered = dict(numbers(material))
+        return cls(material, match_claims(material), numbered, Wording.of(material))
 
     @property
     def shape(self) -> Shape:
@@ -61,21 +65,25 @@ class Writer:
 
     def say(
         self,
-        pattern: str,
+        pattern: Text | str,
         kind: SentenceKind,
         *,
         filling: Filling | None = None,
         anchors: Iterable[Anchor] = (),
         orders: Iterable[OrderId] = (),
     ) -> Sentence:
-        """The sentence; a fact that finds no anchor is not weakened but refused by its type."""
+        """The sentence; a fact that finds no anchor is not weakened but refused by its type.
+
+        A pattern that was put together comes as text in the reader's language already.
+        """
         filling = filling or Filling()
+        said = self.wording.say(pattern) if isinstance(pattern, Text) else pattern
         values = {place: self.numbers[name] for place, name in filling.counts.items()}
         bound = tuple(Number(name, self.numbers[name]) for name in filling.counts.values())
-        text = pattern.format_map({**filling.words, **values})
+        text = self.wording.agreeing(said, values).format_map({**filling.words, **values})
         return Sentence(masked(text), kind, tuple(anchors), bound, tuple(orders))
 
-    def tally(self, pattern: str, *names: str, kind: SentenceKind) -> Sentence:
+    def tally(self, pattern: Text, *names: str, kind: SentenceKind) -> Sentence:
         """A sentence whose places are counts over the flagged orders, named as the counts are."""
         return self.say(
             pattern, kind, filling=Filling(counts={name: f"orders.{name}" for name in names})
