@@ -4,8 +4,9 @@ What may decide, support or speak for the shop answers in the word `hard`; what 
 in the word `soft`. A word is one 63-bit number, so that every engine can hold it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from zhendan.audit.signal import Signal, Story
 from zhendan.domain import Family, Weight
@@ -15,29 +16,25 @@ LANES = (HARD, SOFT)
 """The two words of answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questions:
-    """The signals and stories of one audit."""
+    """The signals and stories of one audit; places and bits are worked out once."""
 
     signals: tuple[Signal, ...]
     stories: tuple[Story, ...]
 
     def lane(self, lane: str) -> tuple[Signal, ...]:
         """The signals that answer in one word, in order of their bits."""
-        return tuple(s for s in self.signals if lane_of(s) == lane)
+        return self._lanes[lane]
 
     def bit(self, code: str) -> int:
         """The bit of a signal's code in its word, or of a story's."""
-        for lane in LANES:
-            codes = [s.card.code for s in self.lane(lane)]
-            if code in codes:
-                return 1 << codes.index(code)
-        return 1 << [s.code for s in self.stories].index(code)
+        return self._bits[code]
 
     def mask(self, lane: str, codes: Iterable[str]) -> int:
         """The bits of several signals in one word; codes that answer elsewhere are left out."""
         known = {s.card.code for s in self.lane(lane)}
-        return sum(self.bit(code) for code in set(codes) & known)
+        return sum(self._bits[code] for code in set(codes) & known)
 
     def weighing(self, lane: str, *weights: Weight) -> int:
         """The bits of all signals of these weights in one word."""
@@ -60,6 +57,18 @@ class Questions:
     def weighed(self, *weights: Weight) -> frozenset[str]:
         """The codes of all signals of these weights."""
         return frozenset(s.card.code for s in self.signals if s.card.weight in weights)
+
+    @cached_property
+    def _lanes(self) -> Mapping[str, tuple[Signal, ...]]:
+        """The signals of each word."""
+        return {lane: tuple(s for s in self.signals if lane_of(s) == lane) for lane in LANES}
+
+    @cached_property
+    def _bits(self) -> Mapping[str, int]:
+        """The bit of each code; no code is both a signal's and a story's."""
+        words = ([s.card.code for s in self._lanes[lane]] for lane in LANES)
+        stories = [s.code for s in self.stories]
+        return {code: 1 << place for codes in (*words, stories) for place, code in enumerate(codes)}
 
 
 def lane_of(signal: Signal) -> str:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import duckdb
 
 from zhendan.adapters.tables.errors import LedgerColumnMissing, LedgerUnreadable
+from zhendan.adapters.tables.proofs import distinct_and_clashes
 
 LEDGER_COLUMNS = (
     "order_no", "buyer", "item", "amount", "quantity", "unit_price", "paid_at", "created_at",
@@ -63,9 +64,8 @@ def read_ledger(
         (total,) = _count(connection, f"SELECT COUNT(*) FROM {source}")
         bad = _unread(connection, source, lines, used, kinds)
         _make(connection, _orders_of(lines, used, grouped=False))
-        named, numbers = _count(
-            connection, f"SELECT COUNT(*), COUNT(DISTINCT {_NUMBER_KEY}) FROM ledger_orders"
-        )
+        (named,) = _count(connection, "SELECT COUNT(*) FROM ledger_orders")
+        numbers, _ = distinct_and_clashes(connection, "ledger_orders", _NUMBER_KEY, _NUMBER_KEY)
         # Equal texts have equal keys: as many keys as texts means that none repeats.
         if named == numbers:
             _check_proofs(connection, path)
@@ -98,11 +98,7 @@ def _check_proofs(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     proofs = [name for name in columns if name.endswith(_PROOF)]
     for proof in proofs:
         key = proof.removesuffix(_PROOF) + "_key"
-        (collisions,) = _count(
-            connection,
-            f"SELECT COUNT(*) FROM (SELECT 1 FROM ledger_orders WHERE {key} IS NOT NULL "
-            f"GROUP BY {key} HAVING MIN({proof}) <> MAX({proof}))",
-        )
+        _, collisions = distinct_and_clashes(connection, "ledger_orders", key, proof)
         _refuse(path, key, collisions)
     for name in (*proofs, _NUMBER_KEY):
         connection.execute(f"ALTER TABLE ledger_orders DROP COLUMN {name}")

@@ -1,13 +1,13 @@
 """Robust statistics of small samples: median and spread, in plain Python."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 NORMAL = 1.4826
 """MAD times this is the standard deviation of a normal sample."""
 
 
-def median(values: Sequence[float]) -> float:
+def median(values: Iterable[float]) -> float:
     """The middle value; values must not be empty."""
     ordered = sorted(values)
     half = len(ordered) // 2

@@ -9,8 +9,10 @@ import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
-from statistics import median
+
+from zhendan.audit.measures.robust import median
 
 LOOK_BACK = 56
 """Days of the base: eight weeks (signals reference, 1)."""
@@ -53,6 +55,7 @@ class Expected:
         return (even(orders) - self.middle) / self.deviation
 
 
+@lru_cache(maxsize=4096)
 def even(orders: float) -> float:
     """A count on the scale where chance is equally wide everywhere."""
     return 2 * math.sqrt(max(orders, 0.0) + _SHIFT)
@@ -99,11 +102,13 @@ def _base(days: int, place: int, apart: AbstractSet[int]) -> list[int]:
 
 def _effects(kinds: Sequence[int], rests: Sequence[float]) -> dict[int, tuple[float, int]]:
     """What each weekday adds, drawn towards nothing where it was seen seldom, and how often."""
-    found = {}
-    for kind in set(kinds):
-        values = [rest for k, rest in zip(kinds, rests, strict=True) if k == kind]
-        found[kind] = (median(values) * len(values) / (len(values) + _PRIOR), len(values))
-    return found
+    rests_of: dict[int, list[float]] = {}
+    for kind, rest in zip(kinds, rests, strict=True):
+        rests_of.setdefault(kind, []).append(rest)
+    return {
+        kind: (median(values) * len(values) / (len(values) + _PRIOR), len(values))
+        for kind, values in rests_of.items()
+    }
 
 
 def _slope(base: Sequence[int], values: Sequence[float]) -> float:

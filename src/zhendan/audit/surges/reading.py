@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from statistics import median
 
 from zhendan.audit.measures.days import ShopDay
+from zhendan.audit.measures.robust import median
 from zhendan.audit.surges.expecting import WIDTH, Expected, even, expect, plain
 from zhendan.audit.surges.shifts import LEAST_DAYS, Shift, shift
 

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
+
+from zhendan.audit.measures.robust import median
 
 LEAST_DAYS = 7
 """The shortest stretch that may be called a new level (algorithms reference, 5.1)."""
