@@ -9,7 +9,6 @@ import pytest
 from tests.appeal.material import (
     NOTICE_NO,
     misjudged,
-    mixed,
     passage,
 )
 from zhendan.appeal import AppealMaterial, check, draft, filed, read_filed
@@ -89,61 +88,6 @@ def test_rewording_alone_is_not_new() -> None:
     )
     assert draft(reworded).sentences != draft(case).sentences
     assert "R20" in codes(reworded)
-
-
-def _drop(case: AppealMaterial) -> AppealMaterial:
-    return replace(
-        case, exhibits=tuple(e for e in case.exhibits if e.kind is not ExhibitKind.WAYBILL_TRACK)
-    )
-
-
-def _row(case: AppealMaterial) -> AppealMaterial:
-    changed = replace(case.passages[0], says=Text("乳胶枕 1 件，应付 190.00 元", ""))
-    return replace(case, passages=(changed, *case.passages[1:]))
-
-
-def _day(case: AppealMaterial) -> AppealMaterial:
-    came = case.notice.delivered_at
-    assert came is not None
-    return replace(case, notice=replace(case.notice, delivered_at=came.replace(day=19)))
-
-
-def _standing(case: AppealMaterial) -> AppealMaterial:
-    kept = dict(case.standings)
-    kept.pop(case.flagged[0])
-    return replace(case, standings=kept)
-
-
-@pytest.mark.parametrize("mutate", [_drop, _row, _day, _standing])
-@pytest.mark.parametrize("build", [misjudged, mixed])
-def test_every_mutation_after_drafting_is_caught_before_export(
-    build: Callable[[], AppealMaterial], mutate: Change
-) -> None:
-    case = build()
-    statement = draft(case)
-    found = [p for p in check(mutate(case), statement) if p.level == "hard_stop"]
-    assert {"S03", "S04", "S09"} & {p.code for p in found}
-
-
-@pytest.mark.parametrize("place", [0, 3, -1])
-def test_an_edited_sentence_is_caught_before_export(place: int) -> None:
-    case = misjudged()
-    statement = draft(case)
-    whole = list(statement.sentences)
-    target = whole[place]
-    parts = tuple(
-        replace(
-            part,
-            sentences=tuple(
-                replace(s, text=s.text.replace("。", "，特此说明。", 1)) if s is target else s
-                for s in part.sentences
-            ),
-        )
-        for part in statement.sections
-    )
-    found = check(case, replace(statement, sections=parts))
-    assert "S09" in {p.code for p in found}
-    assert all("特此说明" in p.sentence for p in found if p.code == "S09")
 
 
 def test_the_number_of_the_notice_itself_is_no_foreign_number() -> None:

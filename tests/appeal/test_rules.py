@@ -92,6 +92,18 @@ def own(case: AppealMaterial, key: str, sentence: str | Sentence) -> Scene:
     return lambda: check(case, replace(statement, sections=parts))
 
 
+def less(case: AppealMaterial, key: str) -> Scene:
+    """What the check says of a draft, long and short, without the first sentence of a section."""
+    statement = draft(case)
+    gone = statement.section(key).sentences[0]
+    parts = tuple(
+        replace(part, sentences=tuple(s for s in part.sentences if s != gone))
+        for part in statement.sections
+    )
+    short = tuple(s for s in statement.short if s != gone)
+    return lambda: check(case, replace(statement, sections=parts, short=short))
+
+
 def asks(name: str, value: object, *, words: Text | None = None, **changes: object) -> Scene:
     """A sound case where the platform's rule holds one more value."""
     case = misjudged()
@@ -416,6 +428,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "S08": (Rule("story_changed", story("provable", "conceded"), story("provable", "provable")),),
     "S09": (Rule("sentence_edited", own(misjudged(), "limits", "另附说明。"), of(misjudged())),),
+    "S11": (Rule("sentence_struck_out", less(mixed(), "limits"), less(mixed(), "measures")),),
     "S10": (Rule("attack_said", attacked(ruled=True), attacked(ruled=False)),),
 }
 ROWS = [

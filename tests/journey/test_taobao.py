@@ -2,14 +2,21 @@
 
 import hashlib
 import json
+import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from tests.journey.filing import told
 from tests.journey.story import Story, zhendan
 
 BRUSHED = "3300000000000010606"
+ORDERS, PAYMENTS = "ExportOrderList202606200900.csv", "2088000000000000_202606_账务明细.csv"
 
 
 def test_the_notice_names_four_orders_and_its_own_deadline(taobao: Story) -> None:
@@ -101,3 +108,91 @@ def test_evidence_comes_out_as_it_went_in(taobao: Story, tmp_path: Path) -> None
     copy = tmp_path / "notice.txt"
     zhendan("evidence", "get", notice["sha256"], "--to", copy, "--data", taobao.data)
     assert copy.read_bytes() == (taobao.inbox / "notice_text.txt").read_bytes()
+
+
+def _kept(data: Path, name: str) -> Path:
+    """The sealed file that came in under this name."""
+    with sqlite3.connect(data / "ledger.sqlite") as ledger:
+        asked = "SELECT sha256 FROM exhibit WHERE provenance LIKE ?"
+        plain = json.dumps(name)[1:-1].replace("_", "%")
+        ((sha256,),) = ledger.execute(asked, (f"%{plain}%",)).fetchall()[:1]
+    place = data / "blobs" / sha256[:2] / sha256
+    place.chmod(0o644)
+    return place
+
+
+def _another_row(data: Path) -> None:
+    place = _kept(data, PAYMENTS)
+    place.write_bytes(place.read_bytes().replace(b"885.00", b"985.00"))
+
+
+def _dropped(data: Path) -> None:
+    _kept(data, PAYMENTS).unlink()
+
+
+def _swapped(data: Path) -> None:
+    one, other = _kept(data, PAYMENTS), _kept(data, ORDERS)
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+
+
+def _told(data: Path, *statements: str) -> None:
+    with sqlite3.connect(data / "ledger.sqlite") as ledger:
+        for statement in statements:
+            assert ledger.execute(statement).rowcount > 0
+
+
+def _renumbered(data: Path) -> None:
+    _told(
+        data,
+        "UPDATE exhibit SET id = 'E000' WHERE id = 'E001'",
+        "UPDATE exhibit SET id = 'E001' WHERE id = 'E002'",
+        "UPDATE exhibit SET id = 'E002' WHERE id = 'E000'",
+    )
+
+
+def _another_day(data: Path) -> None:
+    _told(data, "UPDATE event SET at = replace(at, '2026', '2025') WHERE kind = 'deadline_set'")
+
+
+def _another_deadline(data: Path) -> None:
+    _told(
+        data,
+        "UPDATE event SET facts = replace(facts, '06-23T', '06-28T') WHERE kind = 'deadline_set'",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_another_row, "ZD550"),
+        (_dropped, "ZD921"),
+        (_swapped, "ZD550"),
+        (_renumbered, "ZD506"),
+        (_another_day, "ZD927"),
+        (_another_deadline, "ZD927"),
+    ],
+)
+def test_what_moves_in_the_workspace_is_named_and_nothing_is_exported(
+    taobao: Story, tmp_path: Path, change: Callable[[Path], None], code: str
+) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    shutil.copytree(taobao.data, data, ignore=shutil.ignore_patterns("lock"))
+    change(data)
+    asked = ("appeal", "export", "--case", taobao.summary["case"], "--out", out, "--data", data)
+    assert code in told(*asked, "--json", expect=1)
+    assert not out.exists()
+
+
+def test_a_masked_copy_that_moved_never_travels(taobao: Story, tmp_path: Path) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    shutil.copytree(taobao.data, data, ignore=shutil.ignore_patterns("lock"))
+    travels = max((taobao.out / "packet" / "data" / "证据").glob("*-P.csv"))
+    sha256 = hashlib.sha256(travels.read_bytes()).hexdigest()
+    place = data / "blobs" / sha256[:2] / sha256
+    place.chmod(0o644)
+    place.write_bytes(place.read_bytes()[:-1] + b"7")
+    asked = ("packet", "build", "--case", taobao.summary["case"], "--out", out, "--data", data)
+    assert "ZD550" in told(*asked, "--by", "示例店主", "--json", expect=1)
+    assert not (out / "packet").exists()

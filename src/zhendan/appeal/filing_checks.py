@@ -106,7 +106,8 @@ def _rounds(material: AppealMaterial, statement: Statement) -> Iterator[Problem]
 
 def _sentences(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:
     """Sentences the material does not write, orders of nobody, words of other shops' papers."""
-    written = set(draft(material).sentences)
+    ours, said = draft(material), set(statement.sentences)
+    written = set(ours.sentences)
     flagged = set(material.flagged)
     for sentence in statement.sentences:
         if sentence not in written:
@@ -117,6 +118,11 @@ def _sentences(material: AppealMaterial, statement: Statement) -> Iterator[Probl
             yield known.FOREIGN_SHOP.of(sentence=sentence.text, name=name)
         if left := _TEMPLATE.search(_QUOTED.sub("", sentence.text)):
             yield known.TEMPLATE_TEXT.of(sentence=sentence.text, words=left.group())
+
+
+    for sentence in ours.never_dropped:
+        if sentence not in said:
+            yield known.STRUCK_OUT.of(sentence=sentence.text)
 
 
 def _other_shop(material: AppealMaterial, sentence: Sentence) -> str:

@@ -158,6 +158,15 @@ STORY_CHANGED = ProblemKind(
         "{count} orders are told otherwise than in round {round}; say why, e.g. {order}: {moved}",
     ),
 )
+STRUCK_OUT = ProblemKind(
+    "S11",
+    "sentence_struck_out",
+    Level.HARD_STOP,
+    Text(
+        "请求、认可与限制不能删去，请写回这句话：「{sentence}」",
+        "Requests, concessions and limits are never struck out; put back: “{sentence}”",
+    ),
+)
 EDITED = ProblemKind(
     "S09",
     "sentence_edited",

@@ -37,6 +37,7 @@ REASONS: dict[str, Text] = {
     "S08": Text("与上一轮的说法不同", "another story than in the round before"),
     "S09": Text("句子不是由材料写出的", "a sentence that the material does not write"),
     "S10": Text("主张系他人所为，须负责人确认", "laid at others' door: a person confirms"),
+    "S11": Text("请求、认可或限制被删去", "a request, concession or limit struck out"),
 }
 """R01 to R20: the reasons of rejection (appeals reference §2); S..: stops and notes of our own."""
 

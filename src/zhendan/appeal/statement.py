@@ -62,6 +62,11 @@ class Statement:
         """Every sentence of the long form, in order."""
         return tuple(sentence for section in self.sections for sentence in section.sentences)
 
+    @property
+    def never_dropped(self) -> tuple[Sentence, ...]:
+        """The request with its scope, an attack, what is conceded, and the limits of it all."""
+        return tuple(s for key in _NEVER_DROPPED for s in self.section(key).sentences)
+
     def section(self, key: str) -> Section:
         """The section with this key; empty where the statement says nothing there."""
         empty = Section(key, phrases.TITLES[key].say(self.lang), ())

@@ -87,6 +87,24 @@ class VaultDamaged(ZhendanError):
     )
 
 
+class OriginalAltered(ZhendanError):
+    """A kept file no longer holds the bytes that were sealed."""
+
+    code = "ZD550"
+    what = Text(
+        zh="已封存的 {exhibit} 的文件内容与封存时不同。",
+        en="The file of {exhibit} is no longer what was sealed.",
+    )
+    why = Text(
+        zh="申诉只能建立在未经改动的原件之上；在它恢复之前不会导出任何材料。",
+        en="An appeal stands on untouched originals; nothing is exported until it is restored.",
+    )
+    next_step = Text(
+        zh="请运行 zhendan verify --data 查看影响范围，并从备份恢复这份原件。",
+        en="Run zhendan verify --data to see what is affected, and restore it from a backup.",
+    )
+
+
 class KeyReplaced(ZhendanError):
     """The signing key is not the one that signed this log so far."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zhendan.domain import CaseId, ExhibitId, Sha256, Text
 from zhendan.evidence import sheets
 from zhendan.evidence.bag import BagWriter
-from zhendan.evidence.errors import ExhibitUnknown
+from zhendan.evidence.errors import ExhibitUnknown, OriginalAltered
 from zhendan.evidence.notes import Checkpoint
 from zhendan.evidence.papers import (
     bag_info,
@@ -137,7 +137,9 @@ def _payload(writer: BagWriter, packet: PacketPlan, chosen: Sequence[Entry]) -> 
         writer.add(f"data/申诉材料/{name}", io.BytesIO(content))
     for entry in chosen:
         with packet.vault.open(entry.subject) as original:
-            writer.add(place_of(entry), original)
+            written = writer.add(place_of(entry), original)
+        if written != entry.subject:
+            raise OriginalAltered(exhibit=exhibit_of(entry).id)
 
 
 def _record(

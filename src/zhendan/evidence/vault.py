@@ -1,5 +1,6 @@
 """The vault: files sealed once, durable before anybody is told so, and never edited."""
 
+import hashlib
 import io
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -14,13 +15,19 @@ from zhendan.domain import (
     ExhibitId,
     ExhibitKind,
     Fault,
+    MaskedCopy,
     Provenance,
     Sha256,
     Verification,
 )
 from zhendan.evidence import epochs, sheets
 from zhendan.evidence.erasure_errors import ErasedByRule, NotErased
-from zhendan.evidence.errors import ParentUnsealed, SourceChanged, SourceUnreadable
+from zhendan.evidence.errors import (
+    OriginalAltered,
+    ParentUnsealed,
+    SourceChanged,
+    SourceUnreadable,
+)
 from zhendan.evidence.log import Log
 from zhendan.evidence.notes import Checkpoint
 from zhendan.evidence.records import commitment, instant, make_record, make_sheet, sheet_commitment
@@ -28,6 +35,7 @@ from zhendan.evidence.store import ERASED, MASKED, Entry, Signer, VaultStore
 from zhendan.evidence.verify import entry_faults, verify_vault
 
 SALT_BYTES = 32
+PIECE = 1 << 20
 SEALING = ("sealed", "derived")
 """Events after which the printed checkpoint moves; a stamp or an export leaves it in place."""
 RECORD_TYPES = {MASKED: "derived"}
@@ -121,6 +129,19 @@ class Vault:
         if sha256 not in self._blobs and (event := self._erasure_of(sha256)) is not None:
             raise ErasedByRule(**sheets.told_of_erasure(event))
         return self._blobs.open(sha256)
+
+    def copy(self, exhibit: Exhibit | MaskedCopy, into: IO[bytes]) -> None:
+        """Write an exhibit's bytes out, held against its hash on the way.
+
+        Raises `OriginalAltered`, and what `open` raises.
+        """
+        digest = hashlib.sha256()
+        with self.open(exhibit.sha256) as content:
+            while piece := content.read(PIECE):
+                digest.update(piece)
+                into.write(piece)
+        if digest.hexdigest() != exhibit.sha256:
+            raise OriginalAltered(exhibit=exhibit.id)
 
     def seal(self, items: Sequence[ToSeal]) -> Sealed:
         """Seal files; returns only when they are durable and under a signed checkpoint.

@@ -1,5 +1,6 @@
 """The bytes of picture exhibits, as they came."""
 
+import io
 from collections.abc import Iterable
 
 from zhendan.domain import Exhibit, ExhibitKind, Sha256
@@ -11,6 +12,7 @@ def originals(exhibits: Iterable[Exhibit], wiring: Wiring) -> dict[Sha256, bytes
     found = {}
     for exhibit in exhibits:
         if exhibit.kind is ExhibitKind.PICTURE:
-            with wiring.vault.open(exhibit.sha256) as content:
-                found[exhibit.sha256] = content.read()
+            content = io.BytesIO()
+            wiring.vault.copy(exhibit, content)
+            found[exhibit.sha256] = content.getvalue()
     return found

@@ -1,6 +1,5 @@
 """Steps 1 to 3 over one case, from the sealed files: the same state gives the same answer."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from zhendan.casework import CaseFile
 from zhendan.domain import CaseId, Exhibit
-from zhendan.evidence import Masking, StampState
+from zhendan.evidence import Masking, StampState, VaultDamaged
 from zhendan.steps.appeal import Appealed, appeal
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered, SealedInbox, gather, seal
@@ -66,8 +65,15 @@ def work_through(case: CaseId, wiring: Wiring, errand: Errand) -> Worked:
 
 
 def from_vault(case: CaseId, wiring: Wiring, errand: Errand) -> Taken:
-    """The sealed originals of a case, read afresh; an answer to it is not its notice."""
-    kept = set(wiring.desk(errand.by).file(case).exhibits)
+    """The sealed originals of a case, read afresh; an answer to it is not its notice.
+
+    Raises `CaseMissing`, `VaultDamaged` where an exhibit is not the file that the case names, and
+    `OriginalAltered`: a case is never worked through on anything else.
+    """
+    kept = wiring.desk(errand.by).file(case).exhibits
+    for one in wiring.vault.kept():
+        if kept.get(one.id, one.sha256) != one.sha256:  # a number that changed its file
+            raise VaultDamaged(item=one.id)
     originals = [
         one
         for one in wiring.vault.kept()
@@ -102,8 +108,8 @@ def _laid_out(originals: list[Exhibit], wiring: Wiring) -> Iterator[Path]:
             if place.exists():
                 place = folder / exhibit.id / place.name
             place.parent.mkdir(parents=True, exist_ok=True)
-            with wiring.vault.open(exhibit.sha256) as content, place.open("wb") as copy:
-                shutil.copyfileobj(content, copy)
+            with place.open("wb") as copy:
+                wiring.vault.copy(exhibit, copy)
         yield folder
 
 

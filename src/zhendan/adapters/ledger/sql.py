@@ -63,8 +63,11 @@ class SqlLedger(ABC):
         return tuple(made)
 
     def events(self, case: CaseId) -> tuple[Event, ...]:
-        """The events of one case, oldest first."""
+        """The events of one case, oldest first. Raises `LedgerDamaged` where one was altered."""
         found = self._all("event", rows.EVENT, "seq", where=("case_id", case))
+        for row in found:
+            if not rows.is_sound(row):
+                raise LedgerDamaged(reason=f"event {row[0]}")
         return tuple(_read(rows.event_of, row) for row in found)
 
     def cases(self) -> tuple[CaseId, ...]:

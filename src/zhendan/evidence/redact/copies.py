@@ -3,7 +3,6 @@
 import hashlib
 import io
 import json
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -223,6 +222,6 @@ def laid_out(vault: Vault, exhibit: Exhibit) -> Iterator[Path]:
     """The sealed bytes as a file of no telling name in a folder that nobody else may read."""
     with TemporaryDirectory(prefix="zhendan-mask-") as folder:
         place = Path(folder) / "original"
-        with vault.open(exhibit.sha256) as content, place.open("wb") as copy:
-            shutil.copyfileobj(content, copy)
+        with place.open("wb") as copy:
+            vault.copy(exhibit, copy)
         yield place

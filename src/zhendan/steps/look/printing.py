@@ -1,5 +1,6 @@
 """The dossier as files: PDF and DOCX; the same state gives the same bytes."""
 
+import io
 from collections.abc import Mapping
 
 from zhendan.domain import ExhibitKind, Sha256, Text
@@ -30,6 +31,7 @@ def pictures_of(appealed: Appealed, wiring: Wiring) -> Mapping[Sha256, bytes]:
     for exhibit in appealed.material.exhibits:
         copy = masking.copies.get(exhibit.id) if masking else exhibit
         if exhibit.kind is ExhibitKind.PICTURE and copy is not None:
-            with wiring.vault.open(copy.sha256) as content:
-                pictures[copy.sha256] = content.read()
+            content = io.BytesIO()
+            wiring.vault.copy(copy, content)
+            pictures[copy.sha256] = content.getvalue()
     return pictures
