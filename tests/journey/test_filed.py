@@ -122,7 +122,7 @@ def test_a_cross_border_shop_is_answered_in_english_and_a_second_round_must_be_n
     at.decide(case, "conceded", numbers[:4])
     at.of(case, "gate", "--by", BY, "--adviser", "Example Law")
     at.export(case)
-    text = at.frozen(at.submit(case), "01-申诉理由.txt")
+    text = at.frozen(at.submit(case), "01-Reason.txt")
     assert "We do not claim the flagged orders as genuine" in text
     assert len(text) <= 800
     answer = ("reply", "--text", "Your appeal has been rejected.", "--as", "rejected")

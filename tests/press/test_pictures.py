@@ -57,20 +57,20 @@ def test_pages_and_pictures_are_combined_within_nine_slots() -> None:
     pdf = TypstPress().pdf(made(misjudged()), {})
     pages = DESK.count_pages(pdf)
     shots = [(f"E{n:03d}", picture()) for n in range(3)]
-    taken = min(pages, 9)
-    fitted = DESK.fit(shots, pdf, taken, field=field(6, 1_500_000, "jpg"))
+    names = [f"第 {n} 页" for n in range(1, min(pages, 9) + 1)]
+    fitted = DESK.fit(shots, pdf, names, field=field(6, 1_500_000, "jpg"))
     assert len(fitted) <= 6
     assert all(len(one.content) <= 1_500_000 for one in fitted)
     held = [name for one in fitted for name in one.holds]
-    assert held == ["E000", "E001", "E002", *(f"第 {n} 页" for n in range(1, taken + 1))]
-    again = DESK.fit(shots, pdf, taken, field=field(6, 1_500_000, "jpg"))
+    assert held == ["E000", "E001", "E002", *names]
+    again = DESK.fit(shots, pdf, names, field=field(6, 1_500_000, "jpg"))
     assert [one.content for one in again] == [one.content for one in fitted]
 
 
 def test_what_does_not_fit_and_stay_readable_is_refused() -> None:
     with pytest.raises(PicturesDoNotFit):
-        DESK.fit([(str(n), picture((800, 600))) for n in range(9)], b"", 0, field=field(2))
+        DESK.fit([(str(n), picture((800, 600))) for n in range(9)], b"", (), field=field(2))
     with pytest.raises(PicturesDoNotFit):
-        DESK.fit([("a", noise(2))], b"", 0, field=field(1, 20_000))
+        DESK.fit([("a", noise(2))], b"", (), field=field(1, 20_000))
     with pytest.raises(PicturesUnusable):
-        DESK.fit([("a", b"none")], b"", 0, field=field(1))
+        DESK.fit([("a", b"none")], b"", (), field=field(1))

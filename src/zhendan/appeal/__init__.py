@@ -37,7 +37,7 @@ from zhendan.appeal.portal import (
     check_file,
     plan_portal,
 )
-from zhendan.appeal.portal_index import Filled, index_text
+from zhendan.appeal.portal_index import FILES, NOTES, Filled, index_text
 from zhendan.appeal.problems import Level, Problem, ProblemKind
 from zhendan.appeal.reasons import REASONS, problem_kinds
 from zhendan.appeal.rephrasing import LABEL, Rephrased, Rephraser, rephrase
@@ -61,11 +61,14 @@ from zhendan.appeal.statement import (
     shortened,
 )
 from zhendan.appeal.tone import ToneKind, ToneMark, lint
+from zhendan.appeal.wording import Wording
 
 __all__ = [
     "BAR",
+    "FILES",
     "LABEL",
     "LADDER",
+    "NOTES",
     "REASONS",
     "AppealMaterial",
     "Block",
@@ -115,6 +118,7 @@ __all__ = [
     "Statement",
     "ToneKind",
     "ToneMark",
+    "Wording",
     "annex_csv",
     "check",
     "check_file",

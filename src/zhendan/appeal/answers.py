@@ -178,5 +178,5 @@ def _measure(write: Writer, task: RemedyTask) -> Sentence:
         pattern, words["due"] = wording.say(phrases.MEASURE_DATED), wording.day(task.due_on)
     if task.owner:
         pattern += wording.say(phrases.MEASURE_OWNER)
-        words["owner"] = wording.original(task.owner)
+        words["owner"] = wording.name(task.owner)
     return write.say(pattern, SentenceKind.COMMITMENT, filling=Filling(words), orders=task.orders)

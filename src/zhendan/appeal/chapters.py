@@ -70,7 +70,7 @@ def stamp_words(material: AppealMaterial) -> str:
     if at is None:
         return wording.say(fixed_texts.NOT_STAMPED)
     return wording.beside(
-        wording.minute(material.local(at)), wording.original(material.seal.stamped_by)
+        wording.minute(material.local(at)), wording.name(material.seal.stamped_by)
     )
 
 
@@ -134,8 +134,7 @@ def _case(material: AppealMaterial) -> Pairs:
         "day": wording.day(material.built_on),
     }
     shown = tuple(
-        (wording.say(label), wording.original(values[key]) or nothing)
-        for key, label in _CASE.items()
+        (wording.say(label), wording.name(values[key]) or nothing) for key, label in _CASE.items()
     )
     return Pairs(shown, codes=(wording.say(_CASE["number"]),))
 

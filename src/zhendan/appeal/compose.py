@@ -24,7 +24,7 @@ def compose(material: AppealMaterial, statement: Statement) -> Dossier:
     return Dossier(
         case=material.case,
         title=wording.say(fixed_texts.TITLES[statement.shape]),
-        shop=material.shop_name,
+        shop=wording.name(material.shop_name),
         platform=wording.say(material.platform),
         number=material.notice.number,
         built_on=material.built_on,

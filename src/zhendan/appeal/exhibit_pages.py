@@ -56,10 +56,10 @@ def _page(
     how = fixed_texts.OBTAINED.get(came.obtained_how)
     obtained = [
         wording.minute(material.local(came.obtained_at)),
-        wording.say(how) if how else wording.original(came.obtained_how),
+        wording.say(how) if how else wording.name(came.obtained_how),
     ]
     if came.obtained_by and material.masking is None:
-        by = wording.original(masked(came.obtained_by))
+        by = wording.name(masked(came.obtained_by))
         obtained.append(wording.say(_OBTAINED_BY, by=by))
     sealed = wording.minute(material.local(exhibit.sealed_at))
     return ExhibitPage(
@@ -105,19 +105,18 @@ def _travels(material: AppealMaterial, exhibit: Exhibit) -> tuple[str, ...]:
 _OBTAINED_BY = Text("取得人：{by}", "by {by}")
 _LEAF = Text("日志序号 {leaf}", "log entry {leaf}")
 _BYTES = Text("{size} 字节", "{size} bytes")
-_SPEAKS_OF = Text("涉及 {orders} 单", "speaks of {orders} order(s)")
+_SPEAKS_OF = Text("涉及 {orders}", "speaks of {orders}")
 _WHOLE = Text("全文", "the whole file")
 
 
 def _name(wording: Wording, exhibit: Exhibit, *, in_full: bool) -> str:
     """What the file is; in full also what it was called, so that its owner finds it again."""
     title = exhibit.title or exhibit.kind.words.zh
+    if wording.is_english and not title.isascii():
+        title = exhibit.kind.words.en  # the title was written for the shop, in its language
     file = PurePosixPath(exhibit.provenance.original_name)
     named = in_full and file.name and file.stem != title
-    if wording.is_english:
-        # The title was written for the shop, in its language; the kind says the same to a reader.
-        title = title if title.isascii() else exhibit.kind.words.en
-    return wording.beside(title, wording.original(file.name)) if named else title
+    return wording.beside(title, wording.name(file.name)) if named else title
 
 
 def _purpose(
@@ -133,7 +132,7 @@ def _purpose(
     known = (fixed_texts.PURPOSES[kind] for kind in kinds if kind in fixed_texts.PURPOSES)
     purpose = [wording.say(next(known, fixed_texts.PURPOSE_OTHER))]
     if orders := len({passage.order for passage in passages}):
-        purpose.append(wording.say(_SPEAKS_OF, orders=orders))
+        purpose.append(wording.say(_SPEAKS_OF, orders=wording.count(orders)))
     return wording.clauses(purpose)
 
 

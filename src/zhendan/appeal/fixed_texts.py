@@ -11,7 +11,7 @@ NO_CLAIM = Text("不作主张", "Not claimed")
 
 MARKS = {
     "provable": ("●", Text("可证真", "Provable")),
-    "thin": ("◐", Text("证据薄", "Partly provable")),
+    "thin": ("◐", Text("证据薄", "Partial")),
     "unclear": ("○", Text("存疑", "Unclear")),
     "conceded": ("◇", Text("承认", "Conceded")),
 }
@@ -26,11 +26,9 @@ def mark(wording: Wording, verdict: str) -> str:
 
 TITLES = {
     "appeal": Text("申诉材料", "Appeal dossier"),
-    "partial": Text(
-        "申诉材料（部分申诉、部分认可）", "Appeal dossier (appealed in part, conceded in part)"
-    ),
-    "attack": Text("情况说明与核查请求", "Statement of facts and request to investigate"),
-    "concession": Text("情况说明与整改材料", "Statement of facts and corrective measures"),
+    "partial": Text("申诉材料（部分申诉、部分认可）", "Partial appeal and concession"),
+    "attack": Text("情况说明与核查请求", "Statement and request to investigate"),
+    "concession": Text("情况说明与整改材料", "Statement and corrective measures"),
     "open": Text("核查情况说明", "Statement of what was checked"),
 }
 
@@ -54,11 +52,10 @@ NEUTRALITY = Text(
     "本材料所附存证日志由当事商家自行运行的软件生成，不是中立第三方存证。"
     "可信时间戳只说明：在其所载时刻之前，所列文件已以现有内容存在；它不证明内容真实，"
     "也不证明该时刻之前未被改动。请使用所附方法或通用工具自行验证。",
-    "The log of the exhibits was made by software that the shop itself runs; it is no custody by a"
-    " neutral third party. A trusted time stamp says only that the listed files existed with their"
-    " present content before the time it bears; it proves neither that the content is true nor"
-    " that it was not altered before that time. Please verify with the attached method or with"
-    " common tools.",
+    "The log behind this dossier was kept by software run by the shop itself; it is not neutral"
+    " third-party storage. A trusted time stamp shows only that the listed files existed with this"
+    " content before the time it bears; it does not show that the content is true, nor that it was"
+    " unaltered earlier. Please check for yourself with the enclosed method or with common tools.",
 )
 NOT_STAMPED = Text("未经第三方时间戳", "No third-party time stamp")
 SYNTHETIC = Text("合成数据 · 非真实案件", "Invented data · not a real case")

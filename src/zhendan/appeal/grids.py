@@ -38,9 +38,7 @@ _MATRIX = (
     Text("限度", "Limits"),
 )
 _LIMITS = {
-    "thin": Text(
-        "证据薄的订单不主张已完整证明", "no full proof is claimed for partly provable orders"
-    ),
+    "thin": Text("证据薄的订单不主张已完整证明", "no full proof is claimed for partial orders"),
     "unclear": Text("存疑的订单不作主张", "nothing is claimed for unclear orders"),
     "conceded": Text("承认的订单见第八部分", "for conceded orders see part 8"),
 }
@@ -101,7 +99,7 @@ _TABLE = (
     Text("买家", "Buyer"),
     _EXHIBITS,
 )
-_SHARES = {"zh": (6, 21, 17, 11, 8, 6, 6, 6, 24), "en": (5, 20, 16, 15, 9, 7, 8, 7, 18)}
+_SHARES = {"zh": (6, 21, 17, 11, 8, 6, 6, 6, 24), "en": (5, 20, 16, 13, 9, 7, 8, 7, 20)}
 _YES, _IN_ORDER, _MISSING = Text("有", "yes"), Text("见订单", "in order"), Text("–", "–")
 
 
@@ -163,7 +161,7 @@ def promotions(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Blocks
     wording = Wording.of(material)
     rows = tuple(
         (
-            wording.original(window.name),
+            wording.name(window.name),
             wording.minute(material.local(window.starts_at)),
             wording.minute(material.local(window.ends_at)),
             wording.row(plans),
@@ -190,7 +188,7 @@ def surge_days(material: AppealMaterial) -> Blocks:
             wording.day(each.day),
             str(each.observed),
             wording.beside(f"{each.expected:.0f}", f"{each.low:.0f}–{each.high:.0f}"),
-            wording.original(each.promotion) or "–",
+            wording.name(each.promotion) or "–",
         )
         for each in high[:MOST_DAYS]
     )

@@ -40,9 +40,14 @@ class Pictures(Protocol):
         """What can be told of each picture."""
 
     def fit(
-        self, pictures: Sequence[tuple[str, bytes]], pdf: bytes, pages: int, *, field: FormField
+        self,
+        pictures: Sequence[tuple[str, bytes]],
+        pdf: bytes,
+        pages: Sequence[str],
+        *,
+        field: FormField,
     ) -> tuple[FittedPicture, ...]:
-        """Pictures and the first pages of the dossier, within what the field takes.
+        """Pictures and the first pages of the dossier (by name), within what the field takes.
 
         Raises `PicturesDoNotFit`, `PicturesUnusable`.
         """

@@ -15,7 +15,8 @@ MOST_ANCHORS = 6
 _HAN = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _BESIDE = r"\([^()“”]*\)"
 _ORIGINAL = re.compile(
-    rf"“[^”]*”|{_HAN}+(?:(?:{_BESIDE}| [\w·./*+-]*|[A-Za-z0-9·_./*+-]+){_HAN}+)*(?:{_BESIDE})?"
+    rf"“[^”]*”|[A-Za-z0-9]*{_HAN}+(?:(?:{_BESIDE}| [\w·./*+-]*|[A-Za-z0-9·_./*+-]+){_HAN}+)*"
+    rf"(?:{_BESIDE}|[A-Za-z0-9]+)?"
 )
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
@@ -44,6 +45,10 @@ class Wording:
         """Words of the shop's own records; in English what is Chinese in them stands in quotes."""
         return _ORIGINAL.sub(_quoted, text) if self.is_english else text
 
+    def name(self, text: str) -> str:
+        """A name the shop gave: whole, in English in quotes where it is Chinese."""
+        return f"“{text}”" if self.is_english and re.search(_HAN, text) else text
+
     def told(self, text: Text) -> str:
         """What a record says, in this language, with its originals left as they are."""
         return self.original(text.en or text.zh) if self.is_english else text.zh
@@ -53,6 +58,8 @@ class Wording:
         for place, count in counts.items():
             noun = rf"(\{{{place}\}}(?: \w+)? \w+)\(s\)"
             pattern = re.sub(noun, r"\1" if count == "1" else r"\1s", pattern)
+            if count == "1":
+                pattern = pattern.replace(f"these {{{place}}}", f"this {{{place}}}")
         return pattern
 
     def orders(self, orders: tuple[OrderId, ...]) -> str:

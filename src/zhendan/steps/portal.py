@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhendan.appeal import (
+    FILES,
+    NOTES,
     Filled,
     PortalPlan,
     Problem,
+    Wording,
     annex_csv,
     check_file,
     hard_stops,
@@ -19,7 +22,6 @@ from zhendan.steps.look.printing import pictures_of, print_pdf
 from zhendan.steps.through import Worked
 from zhendan.steps.wiring import Wiring
 
-INDEX = "00-提交预览.txt"
 UNKNOWN_SLOTS = 9
 """Pages prepared as pictures where nobody knows how many the form takes."""
 MOST_A_SHEET = 4
@@ -34,11 +36,13 @@ class Portal:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    index: str
+    """The name of the first sheet among the files."""
 
 
 def portal(worked: Worked, wiring: Wiring, errand: Errand) -> Portal:
     """Fill every box. Raises `PicturesDoNotFit`, `PicturesUnusable`: nothing is ever cut."""
-    appealed = worked.appealed
+    appealed, wording = worked.appealed, Wording.of(worked.appealed.material)
     plan = plan_portal(appealed.material, appealed.statement)
     pdf = print_pdf(appealed, wiring, errand)
     errand.progress.stage(Text("按表单整理提交包", "Filling the form's boxes"))
@@ -56,23 +60,23 @@ def portal(worked: Worked, wiring: Wiring, errand: Errand) -> Portal:
             if box.field.kind in (FieldKind.PICTURES, FieldKind.FILES):
                 problems += check_file(box.field, name, len(content), count=len(named))
     for number, (_, text) in enumerate(plan.items, start=1):
-        files[f"逐项/{number:02d}.txt"] = text.encode()
+        files[wording.say(FILES["item"], place=f"{number:02d}")] = text.encode()
     for verdict, orders in plan.apart:
-        files[f"订单编号-{verdict}.txt"] = ("\n".join(orders) + "\n").encode()
-    files["订单附表.csv"] = annex_csv(appealed.material).encode()
+        files[wording.say(FILES["apart"], verdict=verdict)] = ("\n".join(orders) + "\n").encode()
+    files[wording.say(FILES["annex"])] = annex_csv(appealed.material).encode()
     stops = len(hard_stops((*appealed.problems, *plan.problems, *problems)))
     packed = Filled(files, by_box, tuple(notes), tuple(dict.fromkeys(problems)))
-    files[INDEX] = index_text(appealed.material, plan, packed, stops=stops).encode()
-    return Portal(
-        plan, dict(sorted(files.items())), (*plan.problems, *packed.problems), packed.notes
-    )
+    index = wording.say(FILES["index"])
+    files[index] = index_text(appealed.material, plan, packed, stops=stops).encode()
+    found = (*plan.problems, *packed.problems)
+    return Portal(plan, dict(sorted(files.items())), found, packed.notes, index)
 
 
 def _made(
     worked: Worked, wiring: Wiring, field: FormField, pdf: bytes, *, texts: tuple[str, ...]
 ) -> tuple[dict[str, bytes], list[str]]:
     """The files of one box, and what to say about them."""
-    title = field.words.zh.replace("/", "-")
+    title = Wording.of(worked.appealed.material).say(field.words).replace("/", "-")
     if field.kind is FieldKind.PICTURES:
         return _pictures(worked, wiring, field, pdf)
     if field.kind is FieldKind.FILES:
@@ -95,10 +99,16 @@ def _pictures(
     pages = wiring.pictures.count_pages(pdf)
     slots = field.count * MOST_A_SHEET if field.count else UNKNOWN_SLOTS
     taken = min(pages, max(0, slots - len(named)))
-    fitted = wiring.pictures.fit(named, pdf, taken, field=field)
-    notes = [f"图片 {one.name}：{'、'.join(one.holds)}" for one in fitted if len(one.holds) > 1]
+    wording = Wording.of(worked.appealed.material)
+    told = [wording.say(NOTES["page"], page=place) for place in range(1, taken + 1)]
+    fitted = wiring.pictures.fit(named, pdf, told, field=field)
+    notes = [
+        wording.say(NOTES["holds"], name=one.name, holds=wording.row(one.holds))
+        for one in fitted
+        if len(one.holds) > 1
+    ]
     if taken < pages:
-        notes.append(f"申诉材料共 {pages} 页，图片中放入前 {taken} 页，其余未放入，可作附件提交")
+        notes.append(wording.say(NOTES["left"], pages=pages, taken=taken))
     return {one.name: one.content for one in fitted}, notes
 
 

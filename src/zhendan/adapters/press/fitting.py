@@ -86,16 +86,15 @@ def _pictures(job: Path, names: list[list[str]]) -> list[tuple[str, Image.Image]
     return found
 
 
-def _pages(job: Path, most: int) -> list[tuple[str, Image.Image]]:
-    """The first pages of the dossier, as they are printed."""
+def _pages(job: Path, names: list[str]) -> list[tuple[str, Image.Image]]:
+    """The first pages of the dossier, as they are printed, under the names they are told by."""
     if not (job / "dossier.pdf").exists():
         return []
     pdf = pypdfium2.PdfDocument(job / "dossier.pdf")
     found = []
-    for place in range(min(most, len(pdf))):
-        page = pdf[place]
+    for name, page in zip(names, pdf, strict=False):
         scale = WIDEST / page.get_width()
-        found.append((f"第 {place + 1} 页", page.render(scale=scale).to_pil().convert("RGB")))
+        found.append((name, page.render(scale=scale).to_pil().convert("RGB")))
     return found
 
 

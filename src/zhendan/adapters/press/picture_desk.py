@@ -28,9 +28,16 @@ class PictureDesk:
         return tuple(_facts(Sha256(name), told) for name, told in sorted(found.items()))
 
     def fit(
-        self, pictures: Sequence[tuple[str, bytes]], pdf: bytes, pages: int, *, field: FormField
+        self,
+        pictures: Sequence[tuple[str, bytes]],
+        pdf: bytes,
+        pages: Sequence[str],
+        *,
+        field: FormField,
     ) -> tuple[FittedPicture, ...]:
         """The pictures and the first pages of the dossier, within what the field takes.
+
+        `pages` are the names of those pages, in their order.
 
         Raises `PicturesDoNotFit`, `PicturesUnusable`.
         """
@@ -43,7 +50,7 @@ class PictureDesk:
                 "count": field.count or 0,
                 "bytes_each": field.bytes_each or 0,
                 "png": bool(field.types) and not {"jpg", "jpeg"} & set(field.types),
-                "pages": pages,
+                "pages": list(pages),
                 "pictures": [[f"{p:03d}", name] for p, (name, _) in enumerate(pictures)],
             }
             (job / "job.json").write_text(json.dumps(told), encoding="utf-8")

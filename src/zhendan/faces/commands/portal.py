@@ -62,5 +62,5 @@ def portal(settings: Settings, case: str, out: Path, hints: Hints) -> int:
             }
         )
     else:
-        click.echo(made.files["00-提交预览.txt"].decode())
+        click.echo(made.files[made.index].decode())
     return 0 if fits else 1
