@@ -20,8 +20,11 @@ from zhendan.domain import Blobs, Progress, Sha256, Silent, Text
 FORMAT = 1
 LIST = "backup.json"
 LEDGER = "ledger.sqlite"
-_LEFT_OUT = ("lock", "blobs", "blobs.s3", LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")
-"""What is no plain file to copy: the ledger is read through its engine, blobs by their hash."""
+_LEFT_OUT = ("lock", "blobs", "blobs.s3", "readings", LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")
+"""What is no plain file to copy: the ledger is read through its engine, blobs by their hash.
+
+What was read in pictures is made again.
+"""
 _PIECE = 1 << 20
 _SILENT = Silent()
 _STAGE = Text("复制原件", "Copying originals")

@@ -64,6 +64,7 @@ from zhendan.evidence.perishing import (
     release_note,
 )
 from zhendan.evidence.profile import Profile, choose
+from zhendan.evidence.readings import by_owner, lent, new_in
 from zhendan.evidence.redact.commitments import Keys
 from zhendan.evidence.redact.copies import Masking, MaskingPlan, mask_copies, masked_copies
 from zhendan.evidence.redact.errors import CopyUnknown, FieldUnknown, UnmaskedWithoutReason
@@ -79,7 +80,7 @@ from zhendan.evidence.stamps import (
     stamp,
     stamp_all,
 )
-from zhendan.evidence.store import Entry, Signer, VaultStore
+from zhendan.evidence.store import Entry, Readings, Signer, VaultStore
 from zhendan.evidence.suspects import (
     Suspect,
     bar,
@@ -127,6 +128,7 @@ __all__ = [
     "ParentUnsealed",
     "PathUnsafe",
     "Profile",
+    "Readings",
     "RecordTooLong",
     "Retention",
     "Sealed",
@@ -148,6 +150,7 @@ __all__ = [
     "Waiting",
     "bar",
     "build_packet",
+    "by_owner",
     "check_bag",
     "choose",
     "continuity",
@@ -165,11 +168,13 @@ __all__ = [
     "kept_stamps",
     "key_fingerprint",
     "key_line",
+    "lent",
     "life_note",
     "loss_note",
     "mask_copies",
     "masked_copies",
     "match",
+    "new_in",
     "nodes_of",
     "open_checkpoint",
     "open_field",

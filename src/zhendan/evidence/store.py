@@ -1,6 +1,6 @@
 """What evidence needs of the world: a durable store of entries and a key that signs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -92,6 +92,22 @@ class VaultStore(Protocol):
 
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with the rows themselves: hashes, chain, counts."""
+
+
+class Readings(Protocol):
+    """What was read in pictures, kept with its original: as well protected, erased with it.
+
+    A copy that may be lost: it is read again.
+    """
+
+    def of(self, original: Sha256) -> Mapping[str, bytes]:
+        """Name to content of everything read of one original."""
+
+    def keep(self, original: Sha256, readings: Mapping[str, bytes]) -> None:
+        """Add readings; a reader's wiring keeps none."""
+
+    def originals(self) -> frozenset[Sha256]:
+        """The originals of which something was read."""
 
 
 class Signer(Protocol):

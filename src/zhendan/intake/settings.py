@@ -107,6 +107,8 @@ class IntakeSettings:
     """When the inbox came to us; written into `source_files.obtained_at`."""
     keeps_cells: bool = True
     """Rows of large files are kept with their cells, masked, and not only with their hash."""
+    readings: Path | None = None
+    """A passing folder of what was read in pictures before; new readings are added to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from zhendan.evidence import (
     settled,
 )
 from zhendan.steps.errand import Errand
+from zhendan.steps.read_before import keep_readings
 from zhendan.steps.sealed_state import seal_facts
 from zhendan.steps.sealing import to_seal
 from zhendan.steps.verify import Taken, Verified
@@ -70,6 +71,7 @@ def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInb
     case = desk.open(taken.notice, name=errand.name).case
     sealed = wiring.vault.seal([to_seal(inbox, report, wiring, errand.by) for report in files])
     desk.record_exhibits(case, sealed.exhibits)
+    keep_readings(taken.seen, taken.reading.files, wiring)
     errand.progress.advance(len(files))
     return SealedInbox(case, sealed.new, sealed.already)
 

@@ -60,7 +60,7 @@ def places_of(copy: str, wiring: Wiring) -> tuple[tuple[str, str], ...]:
 
 def _plan(case: CaseId, recipient: str, wiring: Wiring) -> MaskingPlan:
     """Keys of the case and the recipient, and the columns that known layouts have."""
-    return MaskingPlan(Keys(wiring.secret, str(case), recipient), columns)
+    return MaskingPlan(Keys(wiring.secret, str(case), recipient), columns, wiring.readings)
 
 
 def columns(exhibit: Exhibit) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from zhendan.steps.gather import Gathered, SealedInbox, gather, seal
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.look.page import case_page
 from zhendan.steps.masking import mask
+from zhendan.steps.read_before import keep_readings
 from zhendan.steps.sealed_state import ask_for_stamp
 from zhendan.steps.verify import Taken, Verified, take, verify
 from zhendan.steps.wiring import Wiring
@@ -80,7 +81,9 @@ def from_vault(case: CaseId, wiring: Wiring, errand: Errand) -> Taken:
         if one.id in kept and one.parent is None and one.provenance.tool != REPLY
     ]
     with _laid_out(originals, wiring) as folder:
-        return take(folder, wiring, errand)
+        taken = take(folder, wiring, errand)
+    keep_readings(taken.seen, taken.reading.files, wiring)
+    return taken
 
 
 def _work(case: CaseId, taken: Taken, wiring: Wiring, errand: Errand) -> Worked:

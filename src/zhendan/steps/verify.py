@@ -1,10 +1,12 @@
 """Step 1 核查: look calmly into the notice and the orders before answering anything."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zhendan.audit import AuditRequest, audit
 from zhendan.domain import AuditReport, Notice, Requirements, Tables, Text
+from zhendan.evidence import lent, new_in
 from zhendan.intake import (
     InboxReading,
     IntakeSettings,
@@ -14,6 +16,7 @@ from zhendan.intake import (
     remember,
 )
 from zhendan.steps.errand import Errand
+from zhendan.steps.read_before import readings_for
 from zhendan.steps.wiring import LARGE_FILES, Wiring
 
 _FOUND = ("exact", "repaired")
@@ -26,6 +29,8 @@ class Taken:
 
     reading: InboxReading
     tables: Tables
+    seen: Mapping[str, bytes] = field(default_factory=dict)
+    """What was read in pictures for the first time; kept once their files are sealed."""
 
     @property
     def notice(self) -> Notice:
@@ -49,6 +54,15 @@ class Verified:
 
 def take(inbox: Path, wiring: Wiring, errand: Errand) -> Taken:
     """Read every file of a folder; kept is only which mapping explains which header."""
+    known = frozenset(readings_for(inbox, wiring))
+    with lent(wiring.readings, known) as folder:
+        before = {one.name: b"" for one in folder.iterdir()}
+        taken = _taken(inbox, folder, wiring, errand)
+        return replace(taken, seen=new_in(folder, before))
+
+
+def _taken(inbox: Path, readings: Path, wiring: Wiring, errand: Errand) -> Taken:
+    """The folder as read, with what was read in its pictures before."""
     tables = wiring.tables()
     settings = IntakeSettings(
         secret=wiring.secret,
@@ -57,6 +71,7 @@ def take(inbox: Path, wiring: Wiring, errand: Errand) -> Taken:
         encodings=errand.hints.encodings,
         own_addresses=errand.hints.own_addresses,
         received_at=wiring.clock.now(),
+        readings=readings,
     )
     large = LargeFiles(LARGE_FILES, tables.bulk(wiring.secret))
     reading = read_inbox(inbox, settings, sink=tables.load, progress=errand.progress, large=large)

@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 
 from zhendan.domain import Exhibit, ExhibitId, MaskedCopy, Progress, Sha256, Silent, Text
 from zhendan.evidence import sheets
+from zhendan.evidence.readings import shelf
 from zhendan.evidence.redact.commitments import Keys
 from zhendan.evidence.redact.forms import has_a_way, learn_file, mask_file
 from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.made import NO_SAFE_WAY, Form, LeftOut
 from zhendan.evidence.redact.masker import Known, Masker
 from zhendan.evidence.redact.sight import Sight, sight
-from zhendan.evidence.store import MASKED, Entry
+from zhendan.evidence.store import MASKED, Entry, Readings
 from zhendan.evidence.vault import Vault
 
 _SILENT = Silent()
@@ -32,6 +33,8 @@ class MaskingPlan:
     keys: Keys
     columns: Callable[[Exhibit], Mapping[str, str]] = lambda _: {}
     """Heading to `table.column` of the layout a file was recognised as; empty where unknown."""
+    readings: Readings | None = None
+    """Where words that were read in pictures are kept; without it they are read each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,8 @@ class _Desk:
             if not has_a_way(path):
                 return NO_SAFE_WAY
             masker.known = self.known()
-            made = mask_file(path, masker, self.plan.columns(exhibit))
+            with shelf(self.plan.readings, exhibit.sha256) as self.seeing.shelf:
+                made = mask_file(path, masker, self.plan.columns(exhibit))
         if isinstance(made, LeftOut):
             return made
         return self._seal(exhibit, made, masker, before)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +12,7 @@ from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.made import NO_EYES, NOTHING_READ, TOO_LONG, Form, LeftOut
 from zhendan.evidence.redact.masker import Masker, harmless
 from zhendan.evidence.redact.patterns import Span, find, fold
-from zhendan.evidence.redact.sight import sight
+from zhendan.evidence.redact.sight import Sight, sight
 from zhendan.formats.confined.channel import Confined
 from zhendan.formats.container_problems import ReadingTooCostly
 from zhendan.formats.spots import FILE
@@ -75,7 +76,7 @@ def mask_seen(path: Path, masker: Masker, *, pdf: bool) -> Form | LeftOut:
         names = flat["files"]
         if flat["more"] or not isinstance(names, list) or not names:
             return TOO_LONG
-        read = [_read(lent.eyes, out / str(name), number) for number, name in enumerate(names, 1)]
+        read = [_read(lent, out / str(name), number) for number, name in enumerate(names, 1)]
         plans = [
             planned(one, str(out / str(name)), masker, page=number)
             for number, (name, one) in enumerate(zip(names, read, strict=True), 1)
@@ -88,22 +89,29 @@ def mask_seen(path: Path, masker: Masker, *, pdf: bool) -> Form | LeftOut:
         return _drawn(hands, out, plans, pdf=pdf or len(plans) > 1)
 
 
-def _read(eyes: Confined, page: Path, number: int) -> list[Piece] | None:
+def _read(sight: Sight, page: Path, number: int) -> list[Piece] | None:
     """What is read on one page; None where it is too long to be read whole."""
     out = page.with_suffix("")
     out.mkdir()
     asked = {"path": str(page), "out": str(out), "page": str(number)}
     try:
-        answer = eyes.ask(asked, Path.cwd())
+        answer = _asked(sight, asked)
     except ReadingTooCostly as error:
         if "memory" not in str(error.facts.get("limit")):
             raise
         # A fresh child: what earlier pictures left behind in memory is not this one's cost.
-        answer = eyes.ask(asked, Path.cwd())
+        answer = _asked(sight, asked)
     if not answer["whole"]:
         return None
     lines = (out / FILE).read_text(encoding="utf-8").splitlines()
     return [_piece(json.loads(line)) for line in lines]
+
+
+def _asked(sight: Sight, request: Mapping[str, str]) -> Mapping[str, object]:
+    """The reader's answer, read now or before."""
+    if sight.shelf is None:
+        return sight.eyes.ask(request, Path.cwd())
+    return sight.shelf.read(sight.eyes, request)
 
 
 def _piece(row: list[float]) -> Piece:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from zhendan.formats.confined.channel import Confined
+from zhendan.formats.confined.read_before import Shelf
 
 _SIGHT, _SECONDS = "zhendan.formats.confined.sight", 170.0
 
@@ -17,6 +18,8 @@ class Sight:
     """Flattens and redraws."""
     eyes: Confined = field(default_factory=lambda: Confined(seconds=_SECONDS, worker=_SIGHT))
     """Reads words."""
+    shelf: Shelf | None = None
+    """What was read of the present original before."""
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,33 @@ _MOST_SLICES = 12
 _NOT_CONFIRMED = 0.5
 """The most that a number is believed whose second reading differs from the first."""
 _AGAIN = 1.5
+_PARAMETERS = {
+    "Global.log_level": "critical",
+    "Global.use_cls": False,
+    "Global.text_score": 0.3,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 2,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
+_WAY = 1
+"""Changes with how pictures are cut, read twice and written down."""
+_ENGINES = ("rapidocr", "onnxruntime", "pillow")
+"""The models lie in the reader's own wheel: its version names them too."""
+
+
+@cache
+def reader_mark() -> str:
+    """The reader with its version and settings: another mark may read other words."""
+    settings = (_WIDEST, _SLICE, _OVERLAP, _MOST_SLICES, _NOT_CONFIRMED, _AGAIN)
+    engines = [f"{one} {_version(one)}" for one in _ENGINES]
+    return f"{_WAY}; {'; '.join(engines)}; {settings}; {sorted(_PARAMETERS.items())}"
+
+
+def _version(package: str) -> str:
+    """The installed version; empty where the optional part is missing."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def can_read_words() -> bool:
@@ -47,15 +75,7 @@ def _engine() -> Any:
         from rapidocr import RapidOCR
     except ImportError as error:
         raise WordsUnread from error
-    return RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.use_cls": False,
-            "Global.text_score": 0.3,
-            "EngineConfig.onnxruntime.intra_op_num_threads": 2,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
+    return RapidOCR(params=_PARAMETERS)
 
 
 def _slices(height: int) -> Iterator[tuple[int, int]]:

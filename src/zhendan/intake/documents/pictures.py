@@ -8,6 +8,7 @@ from pathlib import Path
 from zhendan.domain import ExhibitKind, SourceClass, Text, ZhendanError
 from zhendan.formats.confined.channel import Confined
 from zhendan.formats.confined.picture_words import can_read_words
+from zhendan.formats.confined.read_before import Shelf
 from zhendan.formats.document_problems import TooManyPictures, WordsUnread
 from zhendan.formats.readers.lines import Line, lines_of, read_spots
 from zhendan.intake.documents.keeping import (
@@ -53,12 +54,21 @@ class Sight:
         out.mkdir(exist_ok=True)
         request = {"path": str(path.resolve()), "out": str(out), "page": str(page)}
         try:
-            self.child.ask(request, Path.cwd())
+            self._read(taking, request)
         except ZhendanError as error:
             # The picture stays an exhibit with its size; only its words are missing.
             taking.say(error)
             return []
         return lines_of(read_spots(out))
+
+    def _read(self, taking: Taking, request: Mapping[str, str]) -> None:
+        """Have a picture read, or find again what was read of it."""
+        shelf = taking.settings.readings
+        if shelf is None:
+            self.child.ask(request, Path.cwd())
+        else:
+            top = taking.received.shown.split("!/")[0]
+            Shelf(shelf).read(self.child, request, of=top)
 
 
 def take_picture(

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from zhendan.domain import CaseId, ExhibitId, FileReport
 from zhendan.steps.errand import Errand
+from zhendan.steps.read_before import keep_readings
 from zhendan.steps.sealing import to_seal
 from zhendan.steps.verify import take
 from zhendan.steps.wiring import Wiring
@@ -38,6 +39,7 @@ def import_paths(paths: Iterable[Path], wiring: Wiring, case: CaseId, errand: Er
             report for report in taken.reading.files if report.parent is None and report.opened
         ]
         sealed = wiring.vault.seal([to_seal(folder, r, wiring, errand.by) for r in originals])
+        keep_readings(taken.seen, taken.reading.files, wiring)
     if known is not None:
         desk.record_exhibits(known.case, sealed.exhibits)
     fresh = {one.sha256 for one in sealed.exhibits if one.id in sealed.new}

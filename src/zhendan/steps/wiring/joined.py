@@ -26,7 +26,7 @@ from zhendan.adapters.tsa import HttpAuthority
 from zhendan.appeal import Documents, Pictures, Press
 from zhendan.casework import NOBODY, Desk, Ledger
 from zhendan.domain import Clock, PersonId
-from zhendan.evidence import Setting, StampQueue, TimeAuthority, Vault
+from zhendan.evidence import Readings, Setting, StampQueue, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
 from zhendan.rulebook import Rulebook, read_additions
 from zhendan.steps.wiring.ledgers import open_ledger
@@ -60,6 +60,8 @@ class Wiring:
     """Time-stamp authorities that have still to answer."""
     mappings: MappingShelf
     """Column mappings that a person wrote once, each with the header it is for."""
+    readings: Readings
+    """What was read in pictures, kept with its originals."""
 
     def desk(self, by: str = "") -> Desk:
         """The desk of casework; every event bears the name of who works at it."""
@@ -128,6 +130,7 @@ def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: 
         secret=people_key(workspace / "keys" / "people.key"),
         stamp_queue=FolderStampQueue(workspace / "stamping" / "waiting.json"),
         mappings=FolderMappings(workspace / "mappings"),
+        readings=blobs.readings,
     )
 
 

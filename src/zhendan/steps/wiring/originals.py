@@ -7,6 +7,8 @@ from pathlib import Path
 from zhendan.adapters.blobs import FolderBlobs
 from zhendan.adapters.durable import keep_bytes, sync_folder
 from zhendan.adapters.lock import FolderLock
+from zhendan.adapters.originals import Originals
+from zhendan.adapters.readings import FolderReadings
 from zhendan.adapters.s3_blobs import S3Blobs
 from zhendan.adapters.storage_errors import BlobsElsewhere
 
@@ -15,18 +17,19 @@ SETTING = "ZHENDAN_BLOBS"
 FOLDER, MARK = "blobs", "blobs.s3"
 
 
-def open_blobs(workspace: Path, lock: FolderLock | None) -> FolderBlobs | S3Blobs:
-    """The originals of a workspace; with a lock they may be added to.
+def open_blobs(workspace: Path, lock: FolderLock | None) -> Originals:
+    """The originals of a workspace and what was read of them; with a lock they may be added to.
 
     One workspace keeps to one kind of place. Raises `BlobsElsewhere` where the setting names the
     other, `StorageAddressOdd` where it cannot be read.
     """
+    readings = FolderReadings(workspace / "readings", write=lock is not None)
     stored = elsewhere(workspace, write=lock is not None)
     if stored is None:
-        return FolderBlobs(workspace / FOLDER, lock=lock)
+        return Originals(FolderBlobs(workspace / FOLDER, lock=lock), readings)
     if lock is not None and not (workspace / MARK).exists():
         _mark(workspace)
-    return stored
+    return Originals(stored, readings)
 
 
 def elsewhere(workspace: Path, *, write: bool = False) -> S3Blobs | None:
