@@ -41,6 +41,8 @@ class Order:
     workspace: Path
     lang: str = "zh"
     errand: Errand = field(default_factory=Errand)
+    named: bool = True
+    """The language was asked for; else the report follows the platform where it reads English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
     texts = {
         PDF: pdf,
         DOCX: docx,
-        REPORT: render(worked.page, order.lang).encode(),
+        REPORT: render(worked.page, _report_lang(worked, order)).encode(),
         AUDIT: _sorted_json(audit).encode(),
     }
     for name, content in texts.items():
@@ -194,12 +196,18 @@ def state_of(worked: Worked, order: Order) -> str:
         "seal": worked.page.seal.root,
         "stamped": answers.instant(worked.page.seal.stamped_at),
         "program": version("zhendan"),
-        "lang": order.lang,
+        "lang": _report_lang(worked, order),
         "profile": order.errand.profile,
         "unmasked": order.errand.reason if order.errand.unmasked else None,
         "masked_copies": [(c.id, c.sha256) for c in worked.masking.copies],
     }
     return hashlib.sha256(_sorted_json(told).encode()).hexdigest()
+
+
+def _report_lang(worked: Worked, order: Order) -> str:
+    """The report's language: the one asked for, else that of the appeal it tells of."""
+    follows = not order.named and worked.appealed.material.lang == "en"
+    return "en" if follows else order.lang
 
 
 def _before(out: Path) -> answers.Data:

@@ -27,6 +27,8 @@ class Settings:
     workspace: Path
     lang: str
     as_json: bool = False
+    named: bool = False
+    """A person named the language; else it is the locale's."""
 
 
 def default_lang() -> str:
@@ -56,7 +58,9 @@ def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--json", "as_json", is_flag=True, help="只输出一个 JSON / one JSON document")
     @functools.wraps(command)
     def with_them(data: Path, lang: str | None, as_json: bool, **rest: object) -> object:
-        return command(settings=Settings(data, lang or default_lang(), as_json), **rest)
+        return command(
+            settings=Settings(data, lang or default_lang(), as_json, lang is not None), **rest
+        )
 
     return with_them
 

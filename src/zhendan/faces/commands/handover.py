@@ -137,7 +137,13 @@ def give(settings: Settings, name: str, *, case: str, by: str, **told: Any) -> i
         unmasked=told["unmasked"],
         reason=told["reason"],
     )
-    order = Order(out=told["out"], workspace=settings.workspace, lang=settings.lang, errand=errand)
+    order = Order(
+        out=told["out"],
+        workspace=settings.workspace,
+        lang=settings.lang,
+        errand=errand,
+        named=settings.named,
+    )
     ran = run_case(CaseId(case), order)
     packet = ran.written["packet"]
     with wire(settings.workspace) as wiring:

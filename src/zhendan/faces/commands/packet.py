@@ -55,7 +55,13 @@ def build(settings: Settings, case: str, out: Path, profile: str, **rest: Any) -
             stamp_by=rest["stamp_by"],
             progress=progress,
         )
-        order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
+        order = Order(
+            out=out,
+            workspace=settings.workspace,
+            lang=settings.lang,
+            errand=errand,
+            named=settings.named,
+        )
         ran = run_case(CaseId(case), order)
     say_ran(ran, settings)
     return 0

@@ -48,7 +48,13 @@ def run(
             stamp_by=stamp_by,
             progress=progress,
         )
-        order = Order(out=out, workspace=settings.workspace, lang=settings.lang, errand=errand)
+        order = Order(
+            out=out,
+            workspace=settings.workspace,
+            lang=settings.lang,
+            errand=errand,
+            named=settings.named,
+        )
         ran = run_inbox(inbox, order)
     say_ran(ran, settings)
     return 0
