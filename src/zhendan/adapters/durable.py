@@ -61,6 +61,13 @@ def require_space(folder: Path, reserve: int) -> None:
         raise SpaceLow(reserve=reserve // (1024 * 1024))
 
 
+def takes_writing(folder: Path, reserve: int = RESERVE_BYTES) -> bool:
+    """Whether a folder is there, lets us write, and its disk has more than the reserve free."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    return shutil.disk_usage(folder).free >= reserve
+
+
 @contextmanager
 def disk_words(folder: Path, reserve: int = RESERVE_BYTES) -> Iterator[None]:
     """Turn what the disk refuses into our own errors."""

@@ -54,6 +54,7 @@ COMMANDS = {
     "log": ("keeping", "log", "存证日志：给第三方的证明 / the log: proofs for others"),
     "stamp": ("stamp", "stamp", "请求时间戳，重试未应答的 / ask for time stamps, again too"),
     "serve": ("serve", "serve", "在浏览器里使用 / the workbench in a browser"),
+    "token": ("token", "token", "程序用的密钥 / keys for programs"),
     "verify": ("verify", "verify", "核验证据包或工作区 / verify a packet or the workspace"),
 }
 

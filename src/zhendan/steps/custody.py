@@ -88,6 +88,12 @@ def cases(wiring: Wiring) -> tuple[CaseId, ...]:
     return tuple(case for case in wiring.ledger.cases() if case != SHOP)
 
 
+def holding(wiring: Wiring, exhibit: Exhibit) -> tuple[CaseId, ...]:
+    """The cases that an original is part of."""
+    desk = wiring.desk()
+    return tuple(case for case in cases(wiring) if exhibit.id in desk.file(case).exhibits)
+
+
 def _everybody(wiring: Wiring) -> tuple[Suspect, ...]:
     """Whoever stays out of anything, over all cases of the workspace."""
     return tuple(

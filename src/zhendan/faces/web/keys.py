@@ -1,12 +1,14 @@
 """Keys for programs as they are kept: by their hash, with the kinds of act they are for."""
 
 import hashlib
+import secrets
+from collections.abc import Container
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
-from zhendan.faces.web.models import Token
+from zhendan.faces.web.models import Account, Shop, Token
 
 READ, UPLOAD, WORK, CONFIRM = "read", "upload", "work", "confirm"
 SCOPES = (READ, UPLOAD, WORK, CONFIRM)
@@ -39,3 +41,17 @@ def good_until(days: str) -> datetime | None:
 def scopes_of(written: str) -> tuple[str, ...]:
     """The scopes as a key keeps them: names apart by blanks."""
     return _OLD.get(written, tuple(name for name in SCOPES if name in written.split()))
+
+
+def issued(whose: tuple[Account, Shop], *, name: str, scopes: Container[str], days: str) -> str:
+    """A new key, told this once: only its hash is kept. Without a scope it may read."""
+    key = f"zd_{secrets.token_urlsafe(32)}"
+    Token.objects.create(
+        account=whose[0],
+        shop=whose[1],
+        name=name.strip()[:80] or "-",
+        scope=" ".join(scope for scope in SCOPES if scope in scopes) or READ,
+        key_hash=hashed(key),
+        good_until=good_until(days),
+    )
+    return key

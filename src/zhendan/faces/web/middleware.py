@@ -19,7 +19,7 @@ POLICY = (
 )
 _OPEN = ("/welcome", "/language", "/assets/", "/health", "/api/")
 _SEEN_EVERY = timedelta(minutes=1)
-STATUS = {"ZD601": 404, "ZD913": 403, "ZD990": 422}
+STATUS = {"ZD601": 404, "ZD913": 403, "ZD922": 507, "ZD923": 507, "ZD990": 422}
 """Most of our errors say that an act is not open now; the rest have their own status."""
 
 

@@ -1,10 +1,13 @@
 """Every address of the workbench."""
 
+from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from zhendan.faces.web.api.assembly import api
 from zhendan.faces.web.lists import door as lists
+from zhendan.faces.web.models import Shop
 from zhendan.faces.web.pages import assets
 from zhendan.faces.web.shop_pages import SHOP_PAGES
 from zhendan.faces.web.views import (
@@ -27,11 +30,22 @@ from zhendan.faces.web.views import (
     signin,
     work,
 )
+from zhendan.steps.look.busy import can_write
 
 
 def health(request: HttpRequest) -> HttpResponse:
     """Whether the program answers."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 only while files can be taken in: disk with room and not read-only, tables at hand."""
+    try:
+        Shop.objects.exists()
+        ready = can_write(settings.DATA)
+    except DatabaseError:
+        ready = False
+    return HttpResponse("ok" if ready else "no", "text/plain", status=200 if ready else 503)
 
 
 handler404, handler500 = "zhendan.faces.web.absent.missing", "zhendan.faces.web.absent.broken"
@@ -42,6 +56,7 @@ _ACTS = [
 ]
 urlpatterns = [
     path("health", health),
+    path("healthz", healthz),
     path("assets/<str:name>", assets),
     path("welcome", entrance.welcome),
     path("join", entrance.join),

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from zhendan.adapters.durable import takes_writing
 from zhendan.adapters.kept_pages import FolderPages, shape_of
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.storage_errors import FolderBusy
@@ -23,3 +24,8 @@ def held(workspace: Path) -> bool:
             return False
     except FolderBusy:
         return True
+
+
+def writable(workspace: Path) -> bool:
+    """Whether the workspace's disk takes writing and is not near its end."""
+    return takes_writing(workspace)

@@ -199,3 +199,11 @@ class Why(Request):
     """Why an original is taken out; it goes into the log of custody."""
 
     reason: Short = ""
+
+
+class Deposited(Schema):
+    """A sealed file: its hash, its place in the log, and the signed checkpoint over it."""
+
+    sha256: str
+    index: int
+    checkpoint: str

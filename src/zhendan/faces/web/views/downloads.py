@@ -1,18 +1,19 @@
 """Files out: prepared papers, frozen rounds, sealed originals; each is saved, never shown."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from zhendan.domain import CaseId, Exhibit
+from zhendan.domain import CaseId, Exhibit, Sha256
 from zhendan.faces.report import render
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import seen
 from zhendan.faces.web.tables import as_download, as_file
 from zhendan.faces.web.tasks import at_the_ledger
-from zhendan.steps.custody import took_out
+from zhendan.steps.custody import holding, took_out
 from zhendan.steps.look.exhibits import of_case
 from zhendan.steps.look.exports import current, of_round
 from zhendan.steps.look.kept_page import kept_page
@@ -59,6 +60,29 @@ def original_of(place: Place, case: str, exhibit: str, *, reason: str) -> HttpRe
             data = content.read()
     place.note("original", f"{case} {exhibit}")
     return as_file(Path(found.provenance.original_name).name, data)
+
+
+def original_by_hash(place: Place, sha256: Sha256, *, reason: str) -> HttpResponse:
+    """An original by the hash of its bytes, where it may leave in every case that it is part of.
+
+    What belongs to no case goes to whoever may see everything.
+    """
+    with at_the_ledger(place) as wiring:
+        found = next((e for e in wiring.vault.exhibits() if e.sha256 == sha256), None)
+        if found is None or not _may_have(found, place, holding(wiring, found)):
+            raise Http404
+        took_out(found, wiring, place.errand(reason), to="program")
+        with wiring.vault.open(found.sha256) as content:
+            data = content.read()
+    place.note("original", str(found.id))
+    return as_file(Path(found.provenance.original_name).name, data)
+
+
+def _may_have(exhibit: Exhibit, place: Place, inside: Collection[CaseId]) -> bool:
+    """Whether an original may go to this person by every case that holds it."""
+    if place.may(Right.PRIVATE):
+        return True
+    return bool(inside) and all(_may_take(exhibit, place, case) for case in inside)
 
 
 @require_GET

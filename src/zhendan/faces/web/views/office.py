@@ -12,7 +12,7 @@ from zhendan.domain import ZhendanError
 from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.web.finding import LONGEST, found_for
 from zhendan.faces.web.gate import Place, needs
-from zhendan.faces.web.keys import DAYS, SCOPES, USUAL_DAYS, good_until, scopes_of
+from zhendan.faces.web.keys import DAYS, SCOPES, USUAL_DAYS, issued, scopes_of
 from zhendan.faces.web.models import Account, Invitation, Member, Shop, Token, Trail, Visit
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right, Role
@@ -72,14 +72,11 @@ def change_member(request: HttpRequest, place: Place, member: int) -> HttpRespon
 @needs(Right.TOKENS)
 def make_token(request: HttpRequest, place: Place) -> HttpResponse:
     """A key for a program: shown once; each scope opens one kind of act."""
-    key = f"zd_{secrets.token_urlsafe(32)}"
-    Token.objects.create(
-        account=place.account,
-        shop=place.shop,
-        name=request.POST.get("name", "").strip()[:80] or "-",
-        scope=" ".join(s for s in SCOPES if s in request.POST.getlist("scope")) or "read",
-        key_hash=hashlib.sha256(key.encode()).hexdigest(),
-        good_until=good_until(request.POST.get("days", "")),
+    key = issued(
+        (place.account, place.shop),
+        name=request.POST.get("name", ""),
+        scopes=request.POST.getlist("scope"),
+        days=request.POST.get("days", ""),
     )
     place.note("make_token")
     return show(request, "settings.html.j2", _office(request, place) | {"key": key})
