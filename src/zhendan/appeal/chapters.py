@@ -112,14 +112,8 @@ _ITSELF = Text("店铺自行申诉", "The shop acts for itself")
 
 def _case(material: AppealMaterial) -> Pairs:
     """What the notice says, verbatim, and who answers."""
-    notice, deadline, wording = (
-        material.notice,
-        material.requirements.deadline,
-        Wording.of(material),
-    )
+    notice, wording = material.notice, Wording.of(material)
     nothing, came = wording.say(fixed_texts.NOTHING), notice.delivered_at
-    until = wording.minute(material.local(deadline.at)) if deadline.at else nothing
-    basis = wording.phrases((wording.say(_CONFIDENCE[deadline.confidence]), notice.zone))
     values = {
         "platform": wording.say(material.platform),
         "shop": material.shop_name,
@@ -127,7 +121,7 @@ def _case(material: AppealMaterial) -> Pairs:
         "charge": notice.charge,
         "penalties": wording.clauses(penalty.words for penalty in notice.penalties),
         "came": wording.minute(material.local(came)) if came else "",
-        "until": wording.beside(until, basis),
+        "until": _until(material, wording),
         "attempt": wording.say(_ATTEMPT, attempt=material.attempt),
         "contact": masked(material.contact) or wording.say(fixed_texts.FILL_IN),
         "mandate": material.mandate or wording.say(_ITSELF),
@@ -137,6 +131,20 @@ def _case(material: AppealMaterial) -> Pairs:
         (wording.say(label), wording.name(values[key]) or nothing) for key, label in _CASE.items()
     )
     return Pairs(shown, codes=(wording.say(_CASE["number"]),))
+
+
+_VERBATIM = Text("「{words}」（通知原文）", "“{words}” (the notice's words)")
+
+
+def _until(material: AppealMaterial, wording: Wording) -> str:
+    """The deadline; one that can be read in several ways only in the notice's own words."""
+    deadline, words = material.requirements.deadline, material.notice.deadline_words.strip()
+    if deadline.provisional and words:
+        return wording.say(_VERBATIM, words=words)
+    nothing = wording.say(fixed_texts.NOTHING)
+    at = wording.minute(material.local(deadline.at)) if deadline.at else nothing
+    basis = wording.say(_CONFIDENCE[deadline.confidence]), material.notice.zone
+    return wording.beside(at, wording.phrases(basis))
 
 
 def _order_set(material: AppealMaterial, case: OrderCase) -> OrderSet:

@@ -119,7 +119,6 @@ def _sentences(material: AppealMaterial, statement: Statement) -> Iterator[Probl
         if left := _TEMPLATE.search(_QUOTED.sub("", sentence.text)):
             yield known.TEMPLATE_TEXT.of(sentence=sentence.text, words=left.group())
 
-
     for sentence in ours.never_dropped:
         if sentence not in said:
             yield known.STRUCK_OUT.of(sentence=sentence.text)

@@ -87,9 +87,10 @@ def unknown_deadline(zone: str, *steps: Text, one_shot: bool = False) -> Deadlin
     )
 
 
-def local(instant: datetime, zone: ZoneInfo) -> str:
+def local(instant: datetime, zone: ZoneInfo) -> Text:
     """An instant as printed: local time and the zone's name."""
-    return f"{instant.astimezone(zone):%Y-%m-%d %H:%M:%S}（{zone.key}）"
+    at = f"{instant.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+    return Text(f"{at}（{zone.key}）", f"{at} ({zone.key})")
 
 
 def _readings(window: Window, start: datetime, calendar: WorkCalendar) -> list[Reading]:
@@ -208,12 +209,13 @@ def _conclusion(
     last, plan = local(at, zone), local(plan_by, zone)
     if hint:
         return Text(
-            f"最迟 {last}，未核实（第三方资料，请以通知为准）；请按 {plan} 之前准备",
-            f"at the latest {last}, unverified (third party, go by your notice); plan by {plan}",
+            f"最迟 {last.zh}，未核实（第三方资料，请以通知为准）；请按 {plan.zh} 之前准备",
+            f"at the latest {last.en}, unverified (third party, go by your notice);"
+            f" plan by {plan.en}",
         )
     if at == plan_by:
-        return Text(f"截止 {last}", f"due {last}")
+        return Text(f"截止 {last.zh}", f"due {last.en}")
     return Text(
-        f"最迟 {last}，读法未核实；请按最早的 {plan} 准备",
-        f"at the latest {last}, the reading is unverified; plan by the earliest, {plan}",
+        f"最迟 {last.zh}，读法未核实；请按最早的 {plan.zh} 准备",
+        f"at the latest {last.en}, the reading is unverified; plan by the earliest, {plan.en}",
     )

@@ -128,15 +128,18 @@ def _why(error: Exception) -> Text:
 def _stated(notice: Notice, own: Deadline, zone: ZoneInfo, *, one_shot: bool) -> Deadline:
     """The deadline the notice itself names."""
     at = notice.deadline_at
-    shown = local(at, zone) if at else ""
+    shown = local(at, zone) if at else Text("", "")
     words = notice.deadline_words.strip()
     return Deadline(
         at=at,
         plan_by=at,
         zone=zone.key,
         confidence=Confidence.NOTICE,
-        source=Text(f"违规通知：{words or shown}", f"the notice: {words or shown}"),
-        steps=(Text(f"通知写明截止 {shown}", f"the notice says {shown}"), *_beside(own, zone)),
+        source=Text(f"违规通知：{words or shown.zh}", f"the notice: {words or shown.en}"),
+        steps=(
+            Text(f"通知写明截止 {shown.zh}", f"the notice says {shown.en}"),
+            *_beside(own, zone),
+        ),
         one_shot=one_shot,
     )
 
@@ -148,8 +151,8 @@ def _beside(own: Deadline, zone: ZoneInfo) -> tuple[Text, ...]:
     at = local(own.at, zone)
     return (
         Text(
-            f"规则库推算为 {at}（{own.source.zh}）；以通知为准",
-            f"the rulebook reckons {at} ({own.source.en}); the notice comes first",
+            f"规则库推算为 {at.zh}（{own.source.zh}）；以通知为准",
+            f"the rulebook reckons {at.en} ({own.source.en}); the notice comes first",
         ),
     )
 
@@ -236,18 +239,20 @@ def start_of(given: datetime, zone: ZoneInfo, where: Circumstances) -> Start:
     user = read_zone(where.user_zone) if where.user_zone else zone
     if given.tzinfo is not None:
         instants: tuple[datetime, ...] = (given.astimezone(UTC),)
-        steps = [Text(f"起算 {local(given, zone)}", f"starts {local(given, zone)}")]
+        starts = local(given, zone)
+        steps = [Text(f"起算 {starts.zh}", f"starts {starts.en}")]
     else:
         plausible = (given.replace(tzinfo=zone), given.replace(tzinfo=user))
         instants = tuple(dict.fromkeys(i.astimezone(UTC) for i in plausible))
         shown = local(instants[0], zone)
         steps = [
             Text(
-                f"时间未注明时区，按平台时区读作 {shown}",
-                f"no zone given, read in the platform's: {shown}",
+                f"时间未注明时区，按平台时区读作 {shown.zh}",
+                f"no zone given, read in the platform's: {shown.en}",
             )
         ]
     if user.key != zone.key:
-        yours = "；".join(local(i, user) for i in instants)
-        steps.append(Text(f"您所在时区：{yours}", f"in your zone: {yours}"))
+        yours = [local(i, user) for i in instants]
+        zh, en = "；".join(each.zh for each in yours), "; ".join(each.en for each in yours)
+        steps.append(Text(f"您所在时区：{zh}", f"in your zone: {en}"))
     return Start(instants, zone, tuple(steps))
