@@ -110,6 +110,8 @@ def test_an_english_over_claim_and_an_unproven_past_are_caught() -> None:
         ("tiktok_shop", "Fake order", "en"),
         ("tiktok_shop", "虚假订单", "zh"),
         ("amazon", "Code of conduct", "en"),
+        ("aliexpress", "Fake transactions", "en"),
+        ("aliexpress", "虚假交易", "zh"),
         ("taobao", "Fake order", "zh"),
         ("tiktok_shop", "", "zh"),
     ],

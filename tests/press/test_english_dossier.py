@@ -16,8 +16,19 @@ from tests.appeal.test_attack import attacked
 from tests.appeal.test_english import english
 from tests.press.dossiers import made
 from zhendan.adapters.press import DocxPress, TypstPress
+from zhendan.adapters.press.docx_back import ReturnedDocuments
 from zhendan.adapters.press.plain import plain
-from zhendan.appeal import AppealMaterial, MaskedExhibits, draft, index_text, plan_portal
+from zhendan.appeal import (
+    AppealMaterial,
+    Fate,
+    MaskedExhibits,
+    compare,
+    compose,
+    draft,
+    examine,
+    index_text,
+    plan_portal,
+)
 from zhendan.appeal.portal_index import Filled
 from zhendan.domain import (
     DrawnSample,
@@ -147,3 +158,30 @@ def test_a_chinese_name_stands_whole_in_its_quotes() -> None:
     case = abroad(misjudged)
     promotions = tuple(replace(window, name="618 预售") for window in case.promotions)
     assert "'“618 预售”'" in repr(made(replace(case, promotions=promotions)))
+
+
+@pytest.mark.parametrize("name", ["misjudged", "mixed", "conceded"])
+def test_a_reviewer_asks_the_same_of_an_english_dossier_and_is_led_to_english_headings(
+    name: str,
+) -> None:
+    case = CASES[name]()
+    asked = {}
+    for lang in ("zh", "en"):
+        spoken = replace(case, lang=lang)
+        statement = draft(spoken)
+        asked[lang] = examine(spoken, statement, compose(spoken, statement))
+    zh, en = asked["zh"], asked["en"]
+    assert [(q.code, q.contradiction, q.orders, len(q.places)) for q in zh] == [
+        (q.code, q.contradiction, q.orders, len(q.places)) for q in en
+    ]
+    assert not [q for q in en if left_in_chinese(q.text.en + "".join(q.places), case)]
+
+
+def test_an_english_document_comes_back_with_every_sentence_known() -> None:
+    dossier = made(abroad(mixed))
+    written = DocxPress().docx(dossier, {})
+    read = ReturnedDocuments().paragraphs(written)
+    assert {each.fate for each in compare(dossier, read, printed=read)} == {Fate.SAME}
+    edited = [line.replace("we sealed the 9", "we sealed the 10") for line in read]
+    found = [e for e in compare(dossier, edited, printed=read) if e.fate is not Fate.SAME]
+    assert [(e.fate, e.numbers_changed) for e in found] == [(Fate.EDITED, ("10", "9"))]

@@ -13,7 +13,8 @@ from zhendan.appeal.privacy import unmasked
 from zhendan.appeal.problems import Level, Problem
 from zhendan.appeal.statement import Statement, recompute
 from zhendan.appeal.tone import lint
-from zhendan.domain import Attempts, ExhibitKind, OrderId, Passage, SourceClass, Standing
+from zhendan.appeal.wording import Wording
+from zhendan.domain import Attempts, ExhibitKind, OrderId, Passage, SourceClass, Standing, Text
 
 OVER_CLAIMS = re.compile(
     r"(?:全部|所有|均|都|每一单|每单|无一)[^。；，]{0,8}"
@@ -171,16 +172,22 @@ def _elements(provable: list[OrderCase]) -> Iterator[Problem]:
 # What cannot happen the other way round. A payment record often bears the day on which the
 # platform paid out, so it is held against the order only, never against the parcel.
 _SEQUENCES = (
-    (ExhibitKind.ORDER_RECORD, "下单", ExhibitKind.PAYMENT_RECORD, "付款"),
-    (ExhibitKind.ORDER_RECORD, "下单", ExhibitKind.WAYBILL_TRACK, "首个物流节点"),
-    (ExhibitKind.WAYBILL_TRACK, "首个物流节点", ExhibitKind.REVIEW_RECORD, "评价"),
+    (ExhibitKind.ORDER_RECORD, ExhibitKind.PAYMENT_RECORD),
+    (ExhibitKind.ORDER_RECORD, ExhibitKind.WAYBILL_TRACK),
+    (ExhibitKind.WAYBILL_TRACK, ExhibitKind.REVIEW_RECORD),
 )
+_MOMENTS = {
+    ExhibitKind.ORDER_RECORD: Text("下单", "the order"),
+    ExhibitKind.PAYMENT_RECORD: Text("付款", "the payment"),
+    ExhibitKind.WAYBILL_TRACK: Text("首个物流节点", "the courier's first scan"),
+    ExhibitKind.REVIEW_RECORD: Text("评价", "the review"),
+}
 
 
 def _times(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
     """Order before payment, order before parcel, parcel before review."""
     claimed = [(c.order, _first_times(c)) for c in cases if c.verdict in ("provable", "thin")]
-    for before, earlier, after, later in _SEQUENCES:
+    for before, after in _SEQUENCES:
         wrong = [
             (order, first)
             for order, first in claimed
@@ -188,11 +195,22 @@ def _times(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Iterator[P
         ]
         if wrong:
             order, first = wrong[0]
+            zh, en = (
+                [
+                    wording.beside(
+                        wording.say(_MOMENTS[kind]), wording.minute(material.local(first[kind]))
+                    )
+                    for kind in (after, before)
+                ]
+                for wording in (Wording("zh"), Wording("en"))
+            )
             yield known.OUT_OF_ORDER.of(
                 orders=tuple(order for order, _ in wrong),
                 order=order,
-                later=f"{later}（{minute(material.local(first[after]))}）",
-                earlier=f"{earlier}（{minute(material.local(first[before]))}）",
+                later=zh[0],
+                earlier=zh[1],
+                later_en=en[0],
+                earlier_en=en[1],
             )
 
 
@@ -218,7 +236,9 @@ def _adverse(cases: tuple[OrderCase, ...]) -> Iterator[Problem]:
         passages = found[kind.name]
         if passages:
             orders = tuple(dict.fromkeys(p.order for p in passages))
-            yield kind.of(orders=orders, order=orders[0], says=passages[0].says.zh)
+            says = passages[0].says
+            told = Wording("en").told(says)
+            yield kind.of(orders=orders, order=orders[0], says=says.zh, says_en=told)
 
 
 def _words(material: AppealMaterial, statement: Statement) -> Iterator[Problem]:

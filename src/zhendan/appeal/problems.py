@@ -112,7 +112,7 @@ AMOUNTS_DIFFER = ProblemKind(
     Level.CRITICAL,
     Text(
         "{count} 单有记录与订单不一致，请逐单核对并在材料中说明。例如订单 {order}：{says}",
-        "A record disagrees with {count} orders; check and explain, e.g. {order}: {says}",
+        "A record disagrees with {count} orders; check and explain, e.g. {order}: {says_en}",
     ),
 )
 SELF_MADE_ONLY = ProblemKind(
@@ -139,7 +139,8 @@ OUT_OF_ORDER = ProblemKind(
     Level.CRITICAL,
     Text(
         "{count} 单的时间先后相反，请核对并在材料中说明。例如订单 {order}：{later}早于{earlier}。",
-        "Times of {count} orders contradict; explain, e.g. {order}: {later} precedes {earlier}.",
+        "Times of {count} orders contradict; explain, e.g. {order}: {later_en} precedes"
+        " {earlier_en}.",
     ),
 )
 OVER_CLAIM = ProblemKind(
@@ -281,7 +282,7 @@ ADVERSE = ProblemKind(
     Text(
         "{count} 单有不利记录，申诉不得与之相反。例如订单 {order}：{says}",
         "Adverse records on {count} orders; the appeal must not contradict them,"
-        " e.g. {order}: {says}",
+        " e.g. {order}: {says_en}",
     ),
 )
 RULE_STALE = ProblemKind(

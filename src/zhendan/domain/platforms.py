@@ -36,7 +36,9 @@ def platform_slugs() -> tuple[str, ...]:
     return tuple(_NAMES)
 
 
-_ENGLISH = frozenset({"amazon", "ebay", "etsy", "lazada", "shopee", "tiktok_shop"})
+_ENGLISH = frozenset(
+    {"aliexpress", "amazon", "ebay", "etsy", "lazada", "shopee", "shopify", "tiktok_shop"}
+)
 
 
 def answer_language(notice: Notice) -> str:
