@@ -230,16 +230,23 @@ def main(rows: int = 1_000_000, rounds: int = 3, form: str = "csv") -> None:
             found = {}
             for kind in WORK[form]:
                 command = [sys.executable, "-m", "bench.intake_speed", "--child", form, kind, name]
-                done = subprocess.run(command, check=True, capture_output=True, text=True)
-                found[kind] = json.loads(done.stdout.splitlines()[-1])
+                done = subprocess.run(command, check=False, capture_output=True, text=True)
+                if done.returncode:
+                    print(f"round {number + 1}: {kind} ended with {done.returncode}", flush=True)
+                    continue
+                one = found[kind] = json.loads(done.stdout.splitlines()[-1])
+                print(
+                    f"round {number + 1}: {kind} {one['rows']:,} rows, {one['seconds']:.1f} s (CPU "
+                    f"{one['cpu']:.1f} s, peak {'/'.join(map(str, one['peaks']))} MiB), "
+                    f"load {os.getloadavg()[0]:.1f}",
+                    flush=True,
+                )
+            if len(found) < len(WORK[form]):
+                continue
             for clock, known in ratios.items():
                 known.append(found["intake"][clock] / found["bare"][clock])
-            said = ", ".join(
-                f"{kind} {one['seconds']:.1f} s (CPU {one['cpu']:.1f} s, "
-                f"peak {'/'.join(map(str, one['peaks']))} MiB)"
-                for kind, one in found.items()
-            )
-            print(f"round {number + 1}: {said}, load {os.getloadavg()[0]:.1f}", flush=True)
+        if not ratios["cpu"]:
+            return
         print(
             f"intake / bare: wall {statistics.median(ratios['seconds']):.1f} ×, CPU "
             f"{statistics.median(ratios['cpu']):.1f} × (held to {_HELD[form]})"

@@ -56,6 +56,11 @@ def told(reading: InboxReading) -> list[object]:
 
 def differences(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Where the two ways differ; empty where they are equal."""
+    return compared(folder, monkeypatch)[1]
+
+
+def compared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Way, list[object]]:
+    """The reading in bulk, and where the other differs from it."""
     monkeypatch.setattr(desk, "LARGE", 0)
     one, other = Way(folder, bulk=True), Way(folder, bulk=False)
     found: list[object] = []
@@ -73,4 +78,4 @@ def differences(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
             )
     if told(one.reading) != told(other.reading):
         found.append(("reports", told(one.reading), told(other.reading)))
-    return found
+    return one, found

@@ -79,7 +79,11 @@ def _table(template: Template) -> list[list[str]]:
         spoilt = row(100 + place)
         spoilt[at] = ODD[place % len(ODD)]
         rows += [spoilt, row(200 + place)]
-    return [*rows, ["甲", "乙"], [], row(300), row(300), row(1)]
+    more = [row(400, order_no="") for _ in template.fill_down]
+    below = [row(400), *more, *more, row(401), row(5), *more]
+    lost = [row(402, order_no="3.3E+18"), row(403, order_no=""), row(404)]
+    explained = [["说明"] * read.width] if template.explain_row else []
+    return [*explained, *rows, ["甲", "乙"], [], *below, *lost, row(300), row(300), row(1)]
 
 
 def _export(template: Template) -> str:
@@ -93,6 +97,7 @@ def test_every_layout_of_orders_reads_the_same_both_ways(
 ) -> None:
     platforms = {template.platform for template in READ}
     assert {"jd", "pdd", "douyin", "kuaishou", "xiaohongshu", "erp", "taobao"} <= platforms
+    assert {"alibaba1688", "tiktok_shop"} <= platforms
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
     monkeypatch.setenv(small_pieces.SIZE, "3000")
     monkeypatch.setattr(bulk_ways, "READER", "tests.intake.small_pieces")

@@ -106,6 +106,16 @@ def test_merged_order_columns_of_1688_are_filled_down(inbox: Read) -> None:
     assert taken.row("buyers")["key_strength"] == 3
 
 
+def test_lines_below_a_row_that_was_left_out_are_not_told_as_the_order_before(
+    inbox: Read,
+) -> None:
+    first = {"订单编号": "1900000000000000001", "货品标题": "杯子", "数量": 5}
+    damaged = {"订单编号": "1.9E+18", "货品标题": "碗", "数量": 1}
+    taken = inbox({"1688.xlsx": _export(ALIBABA, first, damaged, {"货品标题": "盘子", "数量": 2})})
+    assert [line["title"] for line in taken.rows("order_lines")] == ["杯子"]
+    assert taken.reading.files[0].rejected == 2, "the plate may be of the order that was left out"
+
+
 def test_a_youzan_header_with_a_name_twice_is_read(inbox: Read) -> None:
     layout = "youzan.order.v2026"
     cells = {

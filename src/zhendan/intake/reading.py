@@ -191,16 +191,15 @@ def read_sheets(
 ) -> None:
     """Every sheet of a workbook: those that are known are read, the rest is said.
 
-    A workbook of one sheet is offered to `in_bulk` first.
+    A workbook with rows on one sheet alone is offered to `in_bulk` first.
     """
     unknown: list[Sheet] = []
-    for sheet in sheets:
+    filled = [sheet for sheet in sheets if not all(row.is_blank for row in sheet.grid().rows())]
+    for sheet in filled:
         taking.sheet = sheet.name
         grid = sheet.grid()
-        if all(row.is_blank for row in grid.rows()):
-            continue
         say_hidden(taking, sheet.name, sheet.odd)
-        if in_bulk is not None and len(sheets) == 1 and in_bulk(taking, sheet):
+        if in_bulk is not None and len(filled) == 1 and in_bulk(taking, sheet):
             continue
         if not _read_table(taking, grid):
             unknown.append(sheet)

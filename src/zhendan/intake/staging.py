@@ -74,6 +74,7 @@ KEYS = frozenset(
         "payments.ledger_no",
         "seller_marks.order_no",
         "parcel_bills.waybill_no",
+        "parcels.order_no",
     ]
 )
 """Ids whose damage rejects the row; any other damaged id is left out of it."""
@@ -84,6 +85,7 @@ ORDER_IDS = frozenset(
         "refunds.order_no",
         "payments.order_no",
         "seller_marks.order_no",
+        "parcels.order_no",
     ]
 )
 """Where an order is named by its number."""
@@ -155,6 +157,8 @@ class Plan:
     columns: list[PlanColumn]
     rules: FileRules
     last: Values = field(default_factory=dict)
+    filled: Values = field(default_factory=dict)
+    """What the row that was staged last took from the rows above it."""
 
     @property
     def width(self) -> int:
@@ -180,6 +184,17 @@ class Plan:
         self._hold_keys(staged.values)
         return staged
 
+    def again(self, cells: Sequence[str], filled: Values) -> Staged:
+        """A row by itself, with what it once took from the rows above it."""
+        self.last = dict(filled)
+        return self.stage(cells)
+
+    def forget(self, cells: Sequence[str]) -> None:
+        """A row was left out: rows below it that were its own are not told as another's."""
+        for column in self.columns:
+            if column.index >= len(cells) or cells[column.index].strip():
+                self.last.pop(column.target, None)
+
     def loosely(self, cells: Sequence[str]) -> Values:
         """What a row that was rejected says besides, as far as it can be read."""
         found: Values = {}
@@ -194,11 +209,10 @@ class Plan:
 
     def _fill_down(self, values: Values) -> None:
         """Columns that stand only on the first line of an order (merged cells)."""
-        for target in self.template.fill_down:
-            if target in values:
-                self.last[target] = values[target]
-            elif target in self.last:
-                values[target] = self.last[target]
+        there = self.template.fill_down
+        self.filled = {t: self.last[t] for t in there if t not in values and t in self.last}
+        values.update(self.filled)
+        self.last.update((t, values[t]) for t in there if t in values)
 
     def _hold_keys(self, values: Values) -> None:
         """Refuse a row without the id that it is about: a blank counts as damage."""

@@ -236,6 +236,7 @@ class Table:
     def _reject(self, row: Row, error: ZhendanError) -> None:
         """Leave the row out; it is kept with its problem and listed with its reason."""
         taking, headings = self.taking, self.plan.headers
+        self.plan.forget(row.cells)
         if isinstance(error, CellUnusable):
             remember(taking, self.plan, row, error)
         taking.lineage.keep(taking.place(row.no), headings, row.cells, error.code)

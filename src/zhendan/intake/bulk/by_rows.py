@@ -16,7 +16,7 @@ from zhendan.formats.readers.pieces import PIECE
 from zhendan.intake.builders import builder
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.lines_again import onto, rows_again
-from zhendan.intake.draft import Draft, Gathered, OrderDraft
+from zhendan.intake.draft import Draft, Gathered, OrderDraft, Values
 from zhendan.intake.large import PARTS, BulkState, Place
 from zhendan.intake.recognise.template import template_list
 from zhendan.intake.settle.everything import order_row
@@ -44,11 +44,11 @@ BUYER_KINDS = {"key_strength": "SMALLINT", "nick_masked": "BOOLEAN", "is_member"
 
 
 def may_be_set_down(plan: Plan) -> bool:
-    """Whether single rows of this layout can be drafted again by themselves."""
+    """Whether rows of this layout are told by themselves or by what they took from above."""
     template = plan.template
     if template.kind not in {"orders", "order_lines"}:
         return False
-    if template.fill_down or template.explain_row or template not in template_list():
+    if template not in template_list():
         return False
     return bool({column.target for column in plan.columns} & _NUMBERS)
 
@@ -102,6 +102,8 @@ class Rows:
     """Orders that are not set down: they say more, or fill more than a line."""
     kept: dict[int, Row] = field(default_factory=dict)
     """Rows that fill more than a line, by their first."""
+    filled: dict[int, Values] = field(default_factory=dict)
+    """What rows took from the rows above them, by their line."""
     shops: Counter[str] = field(default_factory=Counter)
     money: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -133,12 +135,15 @@ class Rows:
         key = self.orders.last
         if key is None:
             return
+        if self.table.plan.filled:
+            self.filled[row.no] = self.table.plan.filled
         self.refs.setdefault(key, []).append(ref)
         if spans or row.open_quote or row.no in self.apart:
             self.kept[row.no] = row
         # An ERP's own number stands for another order, which may be in any file.
         original = self.orders[key].get("original_order_no")
-        if original or row.no in self.kept or _others(gathered) != before:
+        more = row.no in self.kept or row.no in self.filled
+        if original or more or _others(gathered) != before:
             self.fixed.add(key)
 
     def _set_down(self) -> None:
@@ -223,7 +228,7 @@ class Rows:
         rows |= {line: self.kept[line] for line in lines & self.kept.keys()}
         anew = onto(self.table.taking, Gathered())
         for line, row in sorted(rows.items()):
-            values = plan.stage(row.cells).values
+            values = plan.again(row.cells, self.filled.get(line, {})).values
             builder(plan.template.kind)(anew, plan.template, values, first + line)
         self.orders.update(anew.gathered.orders)
         self.state.by_row = tuple(sorted(ref - first for _, ref in down))

@@ -244,5 +244,5 @@ def _draft(taking: Taking, state: BulkState, refs: frozenset[int], gathered: Gat
     read_by = plan(template, state.headers, state.rules)
     lines = frozenset(ref - state.first_ref for ref in refs)
     for line, row in sorted(rows_again(state.text(taking.received.path), state, lines).items()):
-        staged = read_by.stage(row.cells)
+        staged = read_by.again(row.cells, {})
         take_order(onto(taking, gathered), template, staged.values, state.first_ref + line)
