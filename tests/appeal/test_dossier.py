@@ -14,6 +14,7 @@ from tests.appeal.material import (
     order_no,
     standing,
 )
+from tests.appeal.test_attack import attacked
 from zhendan.appeal import (
     AppealMaterial,
     Dossier,
@@ -25,7 +26,7 @@ from zhendan.appeal import (
     compose,
     draft,
 )
-from zhendan.domain import ExhibitKind, Penalty
+from zhendan.domain import ExhibitKind, OrderId, Penalty
 
 Build = Callable[[], AppealMaterial]
 PARTS = [
@@ -204,3 +205,40 @@ def test_a_payment_that_stands_in_the_order_record_alone_is_said_to_stand_there(
     (table,) = dossier(replace(case, passages=kept)).chapters[4].blocks
     assert isinstance(table, Grid)
     assert table.rows[0][4:8] == ("见订单", "有", "有", "有")
+
+
+def test_a_deadline_that_can_be_read_in_several_ways_is_told_in_the_notices_words() -> None:
+    case = misjudged()
+    asked = case.requirements
+    open_ended = replace(asked, deadline=replace(asked.deadline, provisional=True))
+    (pairs,) = dossier(replace(case, requirements=open_ended)).chapters[0].blocks
+    assert isinstance(pairs, Pairs)
+    assert dict(pairs.rows)["申诉截止"] == "「请于2026年6月23日23:59前提交」（通知原文）"
+
+
+def test_a_long_order_number_gets_the_room_it_needs_from_the_last_column() -> None:
+    case = material(["conceded"])
+    usual = dossier(case).chapters[4].blocks[0]
+    long = OrderId("261014-600056318390270")
+    flagged = tuple(replace(f, order=long) for f in case.notice.flagged)
+    renamed = replace(case, notice=replace(case.notice, flagged=flagged))
+    wide = compose(renamed, draft(renamed)).chapters[4].blocks[0]
+    assert isinstance(usual, Grid)
+    assert isinstance(wide, Grid)
+    assert wide.shares[1] == usual.shares[1] + 2
+    assert sum(wide.shares) == sum(usual.shares)
+
+
+def test_orders_laid_at_others_door_are_told_apart_from_unclear_ones() -> None:
+    made = dossier(attacked())
+    (reasons, *_), (*_, rest) = made.chapters[3].blocks, made.chapters[5].blocks
+    assert isinstance(reasons, Grid)
+    assert isinstance(rest, Grid)
+    assert reasons.rows[0][3:] == (
+        "见下文他人恶意下单的迹象",
+        "有他人恶意下单迹象的订单，不主张为正常销售，也不认可为本店所为",
+    )
+    assert [row[:2] for row in rest.rows] == [("○ 存疑", "3 单")]
+    assert "也不认可为本店所为" in rest.rows[0][2]
+    purposes = {page.kind: page.purpose for page in made.exhibits}
+    assert purposes["付款记录"] == "说明他人恶意下单的迹象"

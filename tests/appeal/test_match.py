@@ -17,8 +17,19 @@ from tests.appeal.material import (
     sha,
     shown,
 )
-from zhendan.appeal import AppealMaterial, Element, match_claims
-from zhendan.domain import ExhibitKind, Standing
+from zhendan.appeal import AppealMaterial, Element, draft, match_claims
+from zhendan.domain import (
+    ExhibitKind,
+    Explanation,
+    Fact,
+    Family,
+    Finding,
+    SignalCard,
+    Standing,
+    Text,
+    Verdict,
+    Weight,
+)
 
 
 @given(verdicts=st.lists(st.sampled_from(VERDICTS), min_size=1, max_size=6))
@@ -111,3 +122,52 @@ def test_personal_data_in_a_passage_is_masked_in_the_claim() -> None:
     assert "138****1111" in sentence
     assert "a***@example.com" in sentence
     assert "13800001111" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("shows", "told"),
+    [
+        ("当天访客为往常的 6.4 倍，订单 5 单，往常 – 单。", "当天访客为往常的 6.4 倍，订单 5 单"),
+        ("本单 1 张；送礼：–，留言：1；寄往 8–14 处。", "本单 1 张，留言：1；寄往 8–14 处"),
+        ("往常 – 单。", ""),
+    ],
+)  # fmt: skip
+def test_a_clause_whose_number_nobody_knows_is_not_claimed(shows: str, told: str) -> None:
+    one = material(["provable"])
+    story = Explanation("L03", Text("访客上涨", "v"), Text("", ""), Text(shows, ""), Verdict.FOR)
+    knows = tuple(replace(a, explanations=(story,)) for a in one.assessments)
+    said = [c.claim.sentence for c in match_claims(replace(one, assessments=knows))[0].claims]
+    assert [s for s in said if s.startswith("访客")] == ([f"访客上涨：{told}。"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "核查显示：有更早的交易（更早的订单 3 单）。"),
+        ("en", "Our check found: earlier deals (earlier orders 3 orders)."),
+    ],
+)
+def test_what_the_audit_measured_bears_its_unit_in_the_readers_language(
+    lang: str, told: str
+) -> None:
+    one = material(["provable"], lang=lang)
+    none, words = Text("", ""), Text("有更早的交易", "earlier deals")
+    card = SignalCard(
+        "B01", "b", words, none, Family.BUYER, Weight.FOR_SHOP, none, (), (), (), "M", ""
+    )
+    fact = Fact("n", Text("更早的订单", "earlier orders"), "3", "orders")
+    found = Finding(order_no(1), card, 1.0, (fact,), (shown(1)[0].at_row,))
+    knows = tuple(replace(a, speaks_for=(found,)) for a in one.assessments)
+    said = [c.claim.sentence for c in match_claims(replace(one, assessments=knows))[0].claims]
+    assert told in said
+
+
+def test_orders_of_one_verdict_share_a_sentence_over_what_all_of_them_show() -> None:
+    case = material(["thin"] * 6)
+    kept = tuple(
+        p for p in case.passages
+        if p.order != order_no(2) or p.kind is not ExhibitKind.WEIGHT_RECORD
+    )  # fmt: skip
+    (said,) = draft(replace(case, passages=kept)).section("findings").sentences
+    assert said.text.startswith("6 单（订单号见订单表）有订单记录、付款记录、货物流转记录和促销")
+    assert said.orders == case.flagged

@@ -101,6 +101,8 @@ def test_where_others_seem_to_have_ordered_the_box_holds_those_orders_alone() ->
     case = attacked()
     given_up = {**case.standings, order_no(3): standing(3, "conceded")}
     assert listed(replace(case, standings=given_up)) == [order_no(1), order_no(2)]
+    assert planned(case).apart == ()
+    assert planned(replace(case, standings=given_up)).apart == (("conceded", (order_no(3),)),)
 
 
 @pytest.mark.parametrize(

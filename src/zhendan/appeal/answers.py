@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from zhendan.appeal import phrases
+from zhendan.appeal.material import ATTACKS
 from zhendan.appeal.numbers import MISJUDGED, caused, gap_kinds, waived_kinds
 from zhendan.appeal.sections import missing_words
 from zhendan.appeal.writer import Filling, Writer
@@ -155,7 +156,8 @@ def _each_once(tasks: tuple[RemedyTask, ...]) -> Iterator[RemedyTask]:
 def _cause(write: Writer, code: str, title: Text) -> Sentence:
     """One cause by its name alone: whom or what the audit suspects stays in the case file."""
     filling = Filling({"title": write.wording.cause(title)}, {"count": f"cause.{code}"})
-    pattern = phrases.FITS if code in MISJUDGED else phrases.CAUSE
+    pattern = phrases.FITS_CLAIMED if code in MISJUDGED else phrases.CAUSE
+    pattern = phrases.FITS if code in ATTACKS else pattern
     orders = caused(write.material, code)
     return write.say(pattern, SentenceKind.OPINION, filling=filling, orders=orders)
 

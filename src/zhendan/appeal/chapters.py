@@ -37,7 +37,7 @@ def build(
         (
             *drawn_blocks(material, cases),
             *_order_sets(material, cases),
-            *grids.unclaimed(wording, cases),
+            *grids.unclaimed(material, cases),
         ),
         (
             *_prose(statement, "surge"),

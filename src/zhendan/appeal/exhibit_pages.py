@@ -1,6 +1,7 @@
 """The pages of the exhibits a dossier leans on: provenance, purpose, and the rows it cites."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,11 +26,20 @@ def exhibit_pages(
         for exhibit in material.exhibits
         if exhibit.id in leant or (exhibit.sha256 in quoted and exhibit.kind not in PRIVATE)
     ]
-    proofs = {number for task in material.remedies if task.is_done for number in task.proof}
+    aims = _aims(material, statement)
     return tuple(
-        _page(material, exhibit, quoted.get(exhibit.sha256, []), proofs=proofs)
-        for exhibit in wanted
+        _page(material, exhibit, quoted.get(exhibit.sha256, []), aims=aims) for exhibit in wanted
     )
+
+
+def _aims(material: AppealMaterial, statement: Statement) -> dict[ExhibitId, Text]:
+    """What an exhibit is for beside single orders: a sign of an attack, a measure that was done."""
+    signs = {a.exhibit for s in statement.section("attack").sentences for a in s.anchors}
+    proofs = {number for task in material.remedies if task.is_done for number in task.proof}
+    return {
+        **dict.fromkeys(signs, fixed_texts.PURPOSE_OF_SIGN),
+        **dict.fromkeys(proofs, fixed_texts.PURPOSE_OF_MEASURE),
+    }
 
 
 def _quoted(cases: tuple[OrderCase, ...]) -> dict[Sha256, list[Passage]]:
@@ -49,7 +59,7 @@ def _page(
     exhibit: Exhibit,
     passages: list[Passage],
     *,
-    proofs: set[ExhibitId],
+    aims: Mapping[ExhibitId, Text],
 ) -> ExhibitPage:
     """One exhibit as printed."""
     came, wording = exhibit.provenance, Wording.of(material)
@@ -68,7 +78,7 @@ def _page(
         kind=wording.say(exhibit.kind.words),
         source=wording.say(fixed_texts.SOURCES[came.source]),
         obtained=wording.phrases(obtained),
-        purpose=_purpose(wording, exhibit, passages, proofs=proofs),
+        purpose=_purpose(wording, exhibit, passages, aims=aims),
         **_bytes(material, exhibit),
         sealed=wording.phrases((sealed, wording.say(_LEAF, leaf=exhibit.leaf))),
         excerpts=_excerpts(material, exhibit, passages),
@@ -97,7 +107,8 @@ def _travels(material: AppealMaterial, exhibit: Exhibit) -> tuple[str, ...]:
         return ()
     copy, wording = material.masking.copies.get(exhibit.id), Wording.of(material)
     if copy is not None:
-        return (wording.say(fixed_texts.TRAVELS, copy=copy.id, fields=copy.fields),)
+        said = fixed_texts.TRAVELS if copy.fields else fixed_texts.TRAVELS_WHOLE
+        return (wording.say(said, copy=copy.id, fields=copy.fields),)
     why = material.masking.left_out.get(exhibit.id)
     return (wording.say(fixed_texts.STAYS, why=wording.told(why)),) if why is not None else ()
 
@@ -120,11 +131,12 @@ def _name(wording: Wording, exhibit: Exhibit, *, in_full: bool) -> str:
 
 
 def _purpose(
-    wording: Wording, exhibit: Exhibit, passages: list[Passage], *, proofs: set[ExhibitId]
+    wording: Wording, exhibit: Exhibit, passages: list[Passage], *, aims: Mapping[ExhibitId, Text]
 ) -> str:
     """What the exhibit is to show, and of how many orders it speaks."""
-    if exhibit.id in proofs:
-        return wording.say(fixed_texts.PURPOSE_OF_MEASURE)
+    aim = aims.get(exhibit.id)
+    if aim is fixed_texts.PURPOSE_OF_MEASURE or (aim is not None and not passages):
+        return wording.say(aim)
     if passages and all(passage.contradicts for passage in passages):
         return wording.say(fixed_texts.PURPOSE_DIFFERS)
     told = Counter(passage.kind for passage in passages).most_common()

@@ -124,6 +124,11 @@ TRAVELS = Text(
     "The packet holds the masked copy {copy}, masked in {fields} places; the hash on this page is"
     " that copy's. The original stays sealed with the shop.",
 )
+TRAVELS_WHOLE = Text(
+    "随证据包提交的是副本 {copy}，其中没有需要遮蔽的内容，本页的散列值是它的；原件由本店封存。",
+    "The packet holds the copy {copy}, in which nothing had to be masked; the hash on this page is"
+    " that copy's. The original stays sealed with the shop.",
+)
 HASH_STAYS = Text(
     "不随材料提供（原件含个人信息）", "Not provided (the original holds personal data)"
 )
@@ -204,6 +209,7 @@ PURPOSES = {
 PURPOSE_DIFFERS = Text(
     "如实列出与订单不完全一致的记录", "Lists records that do not fully agree with the orders"
 )
+PURPOSE_OF_SIGN = Text("说明他人恶意下单的迹象", "Shows signs of an attack by others")
 PURPOSE_OTHER = Text("说明相关事实", "Shows facts of the case")
 PURPOSE_OF_MEASURE = Text("说明整改措施已经完成", "Shows that a corrective measure was completed")
 

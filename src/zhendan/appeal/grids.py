@@ -1,6 +1,7 @@
 """The tables of a dossier: reasons, orders, promotions, days, and what is conceded."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Block, Grid
@@ -24,7 +25,7 @@ def matrix(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Blocks:
     for flag in material.notice.flagged:
         reasons[flag.reason or material.notice.charge or nothing].add(flag.order)
     rows = tuple(
-        _matrix_row(wording, reason, [case for case in cases if case.order in orders])
+        _matrix_row(material, reason, [case for case in cases if case.order in orders])
         for reason, orders in sorted(reasons.items())
     )
     return (Grid(tuple(map(wording.say, _MATRIX)), rows, (5, 2, 5, 5, 5)),) if rows else ()
@@ -37,16 +38,23 @@ _MATRIX = (
     Text("凭证", "Shown by"),
     Text("限度", "Limits"),
 )
+_ATTACKED = Text(
+    "有他人恶意下单迹象的订单，不主张为正常销售，也不认可为本店所为",
+    "orders with signs of an attack by others are neither claimed nor conceded",
+)
+_SIGNS = Text("见下文他人恶意下单的迹象", "see the signs of an attack below")
 _LIMITS = {
     "thin": Text("证据薄的订单不主张已完整证明", "no full proof is claimed for partial orders"),
     "unclear": Text("存疑的订单不作主张", "nothing is claimed for unclear orders"),
+    "attacked": _ATTACKED,
     "conceded": Text("承认的订单见第八部分", "for conceded orders see part 8"),
 }
 _NO_FURTHER = Text("以所附凭证为限", "as far as the attached exhibits go")
 
 
-def _matrix_row(wording: Wording, reason: str, cases: list[OrderCase]) -> tuple[str, ...]:
+def _matrix_row(material: AppealMaterial, reason: str, cases: list[OrderCase]) -> tuple[str, ...]:
     """One reason: counts by verdict, kinds of exhibit, limits."""
+    wording, stands = Wording.of(material), _stands(material, cases)
     tally = {verdict: sum(c.verdict == verdict for c in cases) for verdict in fixed_texts.MARKS}
     found = "\n".join(
         f"{mark(wording, verdict)} {wording.count(count)}"
@@ -54,14 +62,21 @@ def _matrix_row(wording: Wording, reason: str, cases: list[OrderCase]) -> tuple[
         if count
     )
     shown = [e for e in Element if any(e in recorded(case) for case in cases if case.claims)]
-    limits = [wording.say(words) for verdict, words in _LIMITS.items() if tally[verdict]]
+    limits = [wording.say(words) for kind, words in _LIMITS.items() if stands[kind]]
+    behind = [e.words for e in shown] or [_SIGNS if stands["attacked"] else fixed_texts.NOTHING]
     return (
         wording.original(reason),
         wording.count(len(cases)),
         found,
-        wording.row(wording.say(e.words) for e in shown) or wording.say(fixed_texts.NOTHING),
+        wording.row(map(wording.say, behind)),
         wording.clauses(limits) or wording.say(_NO_FURTHER),
     )
+
+
+def _stands(material: AppealMaterial, cases: Iterable[OrderCase]) -> Counter[str]:
+    """How many orders stand where; those laid at others' door are counted apart."""
+    others = set(material.attacked)
+    return Counter("attacked" if case.order in others else case.verdict for case in cases)
 
 
 _COLUMNS = (Element.PAYMENT, Element.GOODS, Element.WEIGHT, Element.BUYER)
@@ -82,8 +97,8 @@ def order_table(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Block
         )
         for place, case in enumerate(cases, start=1)
     )
-    headings, shares = tuple(map(wording.say, _TABLE)), _SHARES[wording.lang]
-    return (Grid(headings, rows, shares, codes=(1,)),) if rows else ()
+    headings = tuple(map(wording.say, _TABLE))
+    return (Grid(headings, rows, _shares(wording, rows), codes=(1,)),) if rows else ()
 
 
 _NO, _ORDER_NO, _VERDICT = Text("序号", "No."), Text("订单号", "Order"), Text("认定", "Standing")
@@ -100,6 +115,17 @@ _TABLE = (
     _EXHIBITS,
 )
 _SHARES = {"zh": (6, 21, 17, 11, 8, 6, 6, 6, 24), "en": (5, 20, 16, 13, 9, 7, 8, 7, 20)}
+_ROOM = 20
+"""Characters of an order number that its column holds; each more takes a share of the last."""
+
+
+def _shares(wording: Wording, rows: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    """The widths of the table's columns: an order number is never set over the next column."""
+    place, order, *others, last = _SHARES[wording.lang]
+    more = min(max(0, max((len(row[1]) for row in rows), default=0) - _ROOM), last // 2)
+    return (place, order + more, *others, last - more)
+
+
 _YES, _IN_ORDER, _MISSING = Text("有", "yes"), Text("见订单", "in order"), Text("–", "–")
 
 
@@ -135,6 +161,10 @@ _UNCLAIMED = {
         "现有材料不能证明，本店不作主张；订单号见第五部分。",
         "The material at hand does not prove them and we claim nothing; numbers in part 5.",
     ),
+    "attacked": Text(
+        f"{_ATTACKED.zh}，见第四部分；订单号见第五部分。",
+        f"{_ATTACKED.en[0].upper()}{_ATTACKED.en[1:]}, see part 4; numbers in part 5.",
+    ),
     "conceded": Text(
         "本店认可处罚，不主张其为真实交易；订单号见第五、第八部分。",
         "We accept the penalty and do not claim them as genuine; numbers in parts 5 and 8.",
@@ -144,12 +174,17 @@ _NOT_CLAIMED = Text("不作主张的订单", "Orders not claimed")
 _UNCLAIMED_TABLE = (_VERDICT, Text("订单", "Orders"), Text("说明", "Why"))
 
 
-def unclaimed(wording: Wording, cases: tuple[OrderCase, ...]) -> Blocks:
+def unclaimed(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Blocks:
     """How many orders are not argued about, and why; their numbers stand in the tables."""
+    wording, stands = Wording.of(material), _stands(material, cases)
     rows = tuple(
-        (mark(wording, verdict), wording.count(count), wording.say(words))
-        for verdict, words in _UNCLAIMED.items()
-        if (count := sum(case.verdict == verdict for case in cases))
+        (
+            mark(wording, "unclear" if kind == "attacked" else kind),
+            wording.count(stands[kind]),
+            wording.say(words),
+        )
+        for kind, words in _UNCLAIMED.items()
+        if stands[kind]
     )
     headings, title = tuple(map(wording.say, _UNCLAIMED_TABLE)), wording.say(_NOT_CLAIMED)
     return (Grid(headings, rows, (3, 3, 14), title=title),) if rows else ()

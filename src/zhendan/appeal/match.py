@@ -1,5 +1,6 @@
 """Join claims to exhibits: what may be said of each genuine order, and what speaks against it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,6 +89,12 @@ _DURING = Text(
     "下单时间在「{name}」活动期间（{days}）。", "Placed during the promotion “{name}” ({days})."
 )
 _FOUND = Text("核查显示：{title}。", "Our check found: {title}.")
+_UNITS = {
+    "orders": Text("单", "orders"),
+    "lines": Text("句", "lines"),
+    "元": Text("元", "CNY"),
+}
+"""Units of what speaks for an order; another stands as the audit names it."""
 _BEHIND = {
     "L01": (ExhibitKind.PROMOTION_PLAN,),
 }
@@ -233,10 +240,9 @@ class _Sayer:
         rows = [p.at_row for p in passages if p.kind is ExhibitKind.ORDER_RECORD][:1]
         for story in explanations:
             innocent = story.code.startswith("L") and story.verdict is Verdict.FOR
-            if innocent and rows:
-                told = self._wording.say(
-                    _SHOWS, opening=self._say(story.title), told=bare(self._say(story.shows))
-                )
+            shows = bare(_known(self._say(story.shows)))
+            if innocent and rows and shows:
+                told = self._wording.say(_SHOWS, opening=self._say(story.title), told=shows)
                 source = self.sealed[rows[0].file].provenance.source
                 beside = [RowRef(e.sha256) for e in self._behind(story.code)]
                 yield self._claim(Element.EXPLANATION, told, [*beside, *rows], source)
@@ -264,9 +270,9 @@ class _Sayer:
 
     def _measured(self, fact: Fact) -> str:
         """A value with its unit."""
-        if not self._wording.is_english:
-            return f"{fact.value}{fact.unit}"
-        unit = {"元": "CNY"}.get(fact.unit, fact.unit)
+        unit = self._say(_UNITS.get(fact.unit, Text(fact.unit, fact.unit)))
+        if self._wording.is_english and fact.value == "1":
+            unit = unit.removesuffix("s")
         return self._wording.original(f"{fact.value} {unit}".strip())
 
     @property
@@ -276,6 +282,16 @@ class _Sayer:
     def _say(self, text: Text) -> str:
         """Words of ours, with what they hold of the shop's records left as it is."""
         return self._wording.told(text)
+
+
+def _known(text: str) -> str:
+    """What was measured; a clause whose number is not known (a lone dash) says nothing."""
+    kept = [part for part in _CLAUSES.split(text) if not _UNKNOWN.search(part)]
+    return "".join(kept).lstrip("，；,; ")
+
+
+_CLAUSES = re.compile(r"(?=[，；](?!\d)|[,;] )")
+_UNKNOWN = re.compile(r"(?:^|[\s：:])–(?:[\s，；,;。.]|$)")
 
 
 def _is_usable(passage: Passage) -> bool:

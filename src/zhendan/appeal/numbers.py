@@ -1,7 +1,8 @@
 """Every number a statement may bear, recomputed from the material by pure functions."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from zhendan.appeal.match import Element, OrderCase, match_claims
 from zhendan.appeal.material import ATTACKS, AppealMaterial
@@ -24,11 +25,46 @@ def numbers(material: AppealMaterial) -> Mapping[str, str]:
     }
 
 
-def group_key(case: OrderCase) -> str:
-    """Genuine orders that can be shown by the same elements share one sentence and one number."""
-    sources = {claim.source for claim in case.claims}
-    breadth = "several" if len(sources) > 1 else "single"
-    return f"group.{case.verdict}.{breadth}.{'+'.join(recorded(case))}"
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Genuine orders that share a sentence and a number: what each of them is shown by."""
+
+    name: str
+    cases: tuple[OrderCase, ...]
+    elements: tuple[Element, ...]
+    """What the records of every one of them show."""
+    verdict: str
+    is_single: bool
+    """All their records are of one kind of source."""
+
+
+def groups(cases: Iterable[OrderCase]) -> tuple[Group, ...]:
+    """Claimed orders of one verdict and breadth together, provable ones first.
+
+    Where their records have nothing in common, those shown by the same elements make a group.
+    """
+    found: dict[tuple[str, bool], list[OrderCase]] = {}
+    for case in cases:
+        if case.claims and case.verdict in ("provable", "thin"):
+            single = len({claim.source for claim in case.claims}) == 1
+            found.setdefault((case.verdict, single), []).append(case)
+    parts = sorted(found.items(), key=lambda item: item[0])
+    return tuple(group for key, own in parts for group in _alike(key, own))
+
+
+def _alike(key: tuple[str, bool], cases: list[OrderCase]) -> Iterator[Group]:
+    """One group over what all share, else one for each set of elements."""
+    verdict, single = key
+    name = f"group.{verdict}.{'single' if single else 'several'}"
+    shared = [e for e in Element if all(e in recorded(case) for case in cases)]
+    if shared:
+        yield Group(name, tuple(cases), tuple(shared), verdict, single)
+        return
+    apart: dict[tuple[Element, ...], list[OrderCase]] = {}
+    for case in cases:
+        apart.setdefault(recorded(case), []).append(case)
+    for elements, own in apart.items():
+        yield Group(f"{name}.{'+'.join(elements)}", tuple(own), elements, verdict, single)
 
 
 def recorded(case: OrderCase) -> tuple[Element, ...]:
@@ -114,9 +150,8 @@ def _orders(material: AppealMaterial) -> dict[str, str]:
 def _cases(cases: tuple[OrderCase, ...]) -> dict[str, str]:
     """Counts over what the claims show."""
     genuine = [case for case in cases if case.verdict in ("provable", "thin")]
-    groups = Counter(group_key(case) for case in genuine if case.claims)
     return {
-        **{name: str(count) for name, count in groups.items()},
+        **{group.name: str(len(group.cases)) for group in groups(genuine)},
         "orders.unsupported": str(sum(not case.claims for case in genuine)),
         "orders.adverse": str(sum(any(p.contradicts for p in case.adverse) for case in genuine)),
     }

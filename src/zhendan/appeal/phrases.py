@@ -324,6 +324,10 @@ FITS = Text(
     "从现有记录看，{count} 单的下单情形与「{title}」相符。",
     "By the records, {count} order(s) fit “{title}”.",
 )
+FITS_CLAIMED = Text(
+    "从现有记录看，本店主张的订单中有 {count} 单的下单情形与「{title}」相符。",
+    "By the records, {count} of the orders we claim fit “{title}”.",
+)
 CAUSE = Text(
     "本店目前的判断是，{count} 单的原因为「{title}」；如查明另有原因，本店将如实更正。",
     "As we see it today, the cause of {count} order(s) is “{title}”; should another be found, we"

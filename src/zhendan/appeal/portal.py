@@ -114,11 +114,9 @@ def plan_portal(material: AppealMaterial, statement: Statement) -> PortalPlan:
     boxes = tuple(_box(material, statement, field) for field in fields)
     limit = next((f.characters for f in fields if f.characters), None) or SHORT_LIMIT
     items = _items(material, limit) if limits.per_item else ()
-    apart = tuple(
-        (verdict, orders)
-        for verdict in ("unclear", "conceded")
-        if (orders := material.with_verdict(verdict))
-    )
+    others = {"unclear": material.unclear, "conceded": material.conceded}
+    listed = _listed(material)
+    apart = tuple((name, orders) for name, orders in others.items() if orders not in ((), listed))
     over = tuple(problem for _, text in items for problem in _too_long(text, limit))
     return PortalPlan(boxes, confidence, source, items, apart, over)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zhendan.appeal import phrases
 from zhendan.appeal.match import OrderCase
 from zhendan.appeal.material import PRIVATE, AppealMaterial
-from zhendan.appeal.numbers import group_key, recorded
+from zhendan.appeal.numbers import Group, groups
 from zhendan.appeal.writer import Filling, Writer
 from zhendan.domain import (
     Anchor,
@@ -88,14 +88,9 @@ def timeline(write: Writer) -> Iterator[Sentence]:
 
 
 def findings(write: Writer) -> Iterator[Sentence]:
-    """Genuine orders, those that can be shown by the same elements in one sentence."""
-    groups: dict[str, list[OrderCase]] = {}
-    for case in write.cases:
-        if case.claims:
-            groups.setdefault(group_key(case), []).append(case)
-    provable_first = sorted(groups.items(), key=lambda item: "group.thin" in item[0])
-    for name, cases in provable_first:
-        yield _group(write, name, cases)
+    """Genuine orders of one verdict in one sentence, with what each of them is shown by."""
+    for group in groups(write.cases):
+        yield _group(write, group)
     if write.count("adverse"):
         yield write.tally(phrases.GROUP_ADVERSE, "adverse", kind=SentenceKind.OPINION)
 
@@ -199,25 +194,24 @@ def _notice_came(write: Writer) -> Iterator[Sentence]:
     yield write.say(pattern, SentenceKind.FACT, filling=Filling(words), anchors=anchors)
 
 
-def _group(write: Writer, name: str, cases: list[OrderCase]) -> Sentence:
-    """One sentence over the orders that are shown by the same elements."""
-    orders = tuple(case.order for case in cases)
-    say = write.wording.say
-    elements = write.wording.listed(tuple(say(element.words) for element in recorded(cases[0])))
-    if ".single." in name:
+def _group(write: Writer, group: Group) -> Sentence:
+    """One sentence over a group; single records of single orders stand in their evidence sets."""
+    orders, say = tuple(case.order for case in group.cases), write.wording.say
+    elements = write.wording.listed(tuple(say(element.words) for element in group.elements))
+    if group.is_single:
         pattern = phrases.GROUP_SINGLE
-    elif "group.thin" in name:
+    elif group.verdict == "thin":
         pattern = phrases.GROUP_THIN
     else:
         pattern = phrases.GROUP_PROVABLE
     said = say(pattern).replace("{orders}", write.wording.orders(orders))
-    counts = {"count": name} if "{count}" in said else {}
+    counts = {"count": group.name} if "{count}" in said else {}
     words = {"elements": elements, "missing": missing_of(write, orders)}
     return write.say(
         said,
         SentenceKind.FACT,
         filling=Filling(words, counts),
-        anchors=_anchors_of(cases),
+        anchors=_anchors_of(list(group.cases)),
         orders=orders,
     )
 

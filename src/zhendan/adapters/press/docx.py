@@ -225,7 +225,7 @@ def _excerpts(document: Document, page: ExhibitPage, say: Mapping[str, str]) -> 
     if page.excerpts:
         headings = tuple(say[key] for key in ("place", "time", "for_orders", "says"))
         rows = tuple((x.place, x.at or "–", x.orders, x.says) for x in page.excerpts)
-        table_of(document, (headings, *rows), (8, 10, 12, 24), codes=(2,))
+        table_of(document, (headings, *rows), (8, 10, 14, 22), codes=(2,))
 
 
 def _heading(document: Document, words: str, level: int) -> Paragraph:
