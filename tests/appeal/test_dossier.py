@@ -242,3 +242,13 @@ def test_orders_laid_at_others_door_are_told_apart_from_unclear_ones() -> None:
     assert "也不认可为本店所为" in rest.rows[0][2]
     purposes = {page.kind: page.purpose for page in made.exhibits}
     assert purposes["付款记录"] == "说明他人恶意下单的迹象"
+
+
+def test_exhibits_that_follow_one_another_are_told_by_the_first_and_the_last() -> None:
+    case = misjudged()
+    kept = tuple(p for p in case.passages if p.kind is not ExhibitKind.WAYBILL_TRACK)
+    tables = [dossier(one).chapters[4].blocks[0] for one in (case, replace(case, passages=kept))]
+    assert [t.rows[0][-1] for t in tables if isinstance(t, Grid)] == [
+        "E002–E007",
+        "E002、E003、E005–E007",
+    ]

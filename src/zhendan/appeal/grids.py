@@ -1,7 +1,7 @@
 """The tables of a dossier: reasons, orders, promotions, days, and what is conceded."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Block, Grid
@@ -15,6 +15,8 @@ from zhendan.domain import ExhibitKind, OrderId, SurgeDay, Text
 
 Blocks = tuple[Block, ...]
 MOST_DAYS = 31
+SHORTEST_SPAN = 3
+"""Exhibits in a row from which on the first and the last say it."""
 
 
 def matrix(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Blocks:
@@ -93,7 +95,7 @@ def order_table(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> Block
             _placed(material, case),
             mark(wording, case.verdict),
             *(wording.say(_has(case, element)) for element in _COLUMNS),
-            wording.row(_exhibits(case)) or ("–" if is_claimed(case) else no_claim),
+            wording.row(_runs(_exhibits(case))) or ("–" if is_claimed(case) else no_claim),
         )
         for place, case in enumerate(cases, start=1)
     )
@@ -149,6 +151,22 @@ def _exhibits(case: OrderCase) -> tuple[str, ...]:
     """The exhibits that an order's claims lean on, by number."""
     numbers = {anchor.exhibit for item in case.claims for anchor in item.claim.anchors}
     return tuple(sorted(numbers))
+
+
+def _runs(numbers: tuple[str, ...]) -> Iterator[str]:
+    """Exhibits that follow one another as a span: E002–E005."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        follows = runs and _place(number) == _place(runs[-1][-1]) + 1
+        runs[-1].append(number) if follows else runs.append([number])
+    for run in runs:
+        spans = len(run) >= SHORTEST_SPAN
+        yield from (f"{run[0]}–{run[-1]}",) if spans else run
+
+
+def _place(number: str) -> int:
+    """Where an exhibit stands among all."""
+    return int("".join(filter(str.isdigit, number)) or 0)
 
 
 def is_claimed(case: OrderCase) -> bool:
