@@ -22,6 +22,7 @@ from tests.appeal.material import (
 from zhendan.appeal import (
     REASONS,
     AppealMaterial,
+    Bound,
     LawyerGate,
     Problem,
     check,
@@ -32,6 +33,7 @@ from zhendan.appeal import (
     read_filed,
 )
 from zhendan.domain import (
+    Anchor,
     Cause,
     Confidence,
     Decision,
@@ -102,6 +104,14 @@ def less(case: AppealMaterial, key: str) -> Scene:
     )
     short = tuple(s for s in statement.short if s != gone)
     return lambda: check(case, replace(statement, sections=parts, short=short))
+
+
+def bound(text: str) -> Scene:
+    """A person bound a sentence to the payment row, which says 99.00 when it is checked."""
+    one = Bound(text, (Anchor(ExhibitId("E003")),), (order_no(1),))
+    case = misjudged()
+    told = (replace(p, says=Text(p.says.zh.replace("199", "99"), "")) for p in case.passages)
+    return of(case, passages=tuple(told), bound=(one,))
 
 
 def asks(name: str, value: object, *, words: Text | None = None, **changes: object) -> Scene:
@@ -429,6 +439,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "S08": (Rule("story_changed", story("provable", "conceded"), story("provable", "provable")),),
     "S09": (Rule("sentence_edited", own(misjudged(), "limits", "另附说明。"), of(misjudged())),),
     "S11": (Rule("sentence_struck_out", less(mixed(), "limits"), less(mixed(), "measures")),),
+    "S12": (Rule("binding_lost", bound("付款 199.00 元。"), bound("付款 99.00 元。")),),
     "S10": (Rule("attack_said", attacked(ruled=True), attacked(ruled=False)),),
 }
 ROWS = [

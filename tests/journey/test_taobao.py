@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.journey.filing import told
@@ -196,3 +197,21 @@ def test_a_masked_copy_that_moved_never_travels(taobao: Story, tmp_path: Path) -
     asked = ("packet", "build", "--case", taobao.summary["case"], "--out", out, "--data", data)
     assert "ZD550" in told(*asked, "--by", "示例店主", "--json", expect=1)
     assert not (out / "packet").exists()
+
+
+def test_a_sentence_edited_in_word_is_bound_again_by_a_named_person(
+    taobao: Story, tmp_path: Path
+) -> None:
+    data, edited = tmp_path / "data", tmp_path / "edited.docx"
+    shutil.copytree(taobao.data, data, ignore=shutil.ignore_patterns("lock"))
+    document = docx.Document(str(taobao.out / "dossier.docx"))
+    runs = (run for paragraph in document.paragraphs for run in paragraph.runs)
+    run = next(run for run in runs if "逐单核对了现有记录" in run.text)
+    ours = run.text
+    run.text = ours.replace("逐单核对了现有记录", "将现有记录逐单核对")
+    document.save(str(edited))
+    asked = ("appeal", "bind", "--document", edited, "--sentence", "1", "--by", "李律师")
+    event = json.loads(
+        told(*asked, "--case", taobao.summary["case"], "--data", data, "--lang", "zh", "--json")
+    )
+    assert (event["text"], event["instead_of"]) == (run.text, ours)

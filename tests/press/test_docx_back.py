@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import docx
 import pytest
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Row
@@ -153,3 +156,64 @@ def test_page_numbers_that_word_fills_in_are_no_change(original: bytes) -> None:
 def test_what_is_no_document_is_refused(content: bytes) -> None:
     with pytest.raises(DocumentUnreadable):
         DESK.paragraphs(content)
+
+
+# --- what stands outside the text ----------------------------------------------------------------
+def test_a_header_a_footer_and_a_stamp_that_were_changed_are_found(original: bytes) -> None:
+    document = docx.Document(io.BytesIO(original))
+    header = document.sections[0].header.paragraphs[0]
+    stamp = next(run for run in header.runs if "合成数据" in run.text)
+    stamp.text = ""
+    document.sections[0].footer.add_paragraph("本店保证全部订单真实有效。")
+    found = held(saved(document), original)
+    told = {(f.fate, f.text) for f in found if f.fate is not Fate.SAME}
+    assert (Fate.NEW, "页脚｜本店保证全部订单真实有效。") in told
+    assert any(fate is Fate.DROPPED and "合成数据" in text for fate, text in told)
+    assert not as_data(found)["ok"]
+    marked = DESK.marked(saved(document), ["页脚｜本店保证全部订单真实有效。"])
+    (foot,) = [t for t in DESK.paragraphs(marked) if "全部订单真实" in t]
+    assert foot.endswith("【未绑定凭证】")
+
+
+NOTES = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:id="1"><w:p><w:r><w:t>另有三十单同样真实。</w:t></w:r></w:p></w:footnote>'
+    "</w:footnotes>"
+)
+
+
+def test_a_sentence_hidden_in_a_footnote_is_found_and_marked(original: bytes) -> None:
+    document = docx.Document(io.BytesIO(original))
+    place = PackURI("/word/footnotes.xml")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    notes = Part(place, kind, NOTES.encode(), document.part.package)
+    document.part.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
+    content = saved(document)
+    (new,) = [f for f in held(content, original) if f.fate is not Fate.SAME]
+    assert (new.fate, new.text) == (Fate.NEW, "脚注｜另有三十单同样真实。")
+    assert "脚注｜另有三十单同样真实。　【未绑定凭证】" in DESK.paragraphs(
+        DESK.marked(content, [new.text])
+    )
+
+
+def test_the_same_words_on_another_exhibit_are_edited(original: bytes) -> None:
+    content = edited(original, "[E003 第2行]", "[E008 第2行]")
+    (moved,) = [f for f in held(content, original) if f.fate is not Fate.SAME]
+    assert moved.fate is Fate.EDITED
+    assert moved.is_unbound
+    assert set(moved.numbers_changed) == {"[E003 第2行]", "[E008 第2行]"}
+
+
+def test_two_exhibits_that_were_swapped_are_both_found(original: bytes) -> None:
+    once = edited(original, "[E003 第2行]", "[E00X 第2行]")
+    twice = edited(once, "[E006 第2行]", "[E003 第2行]")
+    content = edited(twice, "[E00X 第2行]", "[E006 第2行]")
+    found = [f for f in held(content, original) if f.fate is not Fate.SAME]
+    assert [f.fate for f in found] == [Fate.EDITED, Fate.EDITED]
+
+
+def test_an_anchor_that_was_struck_out_leaves_its_sentence_unbound(original: bytes) -> None:
+    content = edited(original, "[E003 第2行]", "")
+    (moved,) = [f for f in held(content, original) if f.fate is not Fate.SAME]
+    assert moved.is_unbound

@@ -1,5 +1,6 @@
 """申诉: join claims to exhibits, write the statement, check it, compose the dossier."""
 
+from zhendan.appeal.bound import Bound, read_bound
 from zhendan.appeal.check import check, hard_stops
 from zhendan.appeal.compose import compose
 from zhendan.appeal.counter import Question, examine, with_pages
@@ -19,6 +20,8 @@ from zhendan.appeal.dossier import (
 )
 from zhendan.appeal.drawing import annex_csv
 from zhendan.appeal.errors import (
+    BindingRefused,
+    BindingUnknown,
     ExhibitVanished,
     NumberStale,
     PicturesDoNotFit,
@@ -40,6 +43,7 @@ from zhendan.appeal.portal import (
 from zhendan.appeal.portal_index import FILES, NOTES, Filled, index_text
 from zhendan.appeal.problems import Level, Problem, ProblemKind
 from zhendan.appeal.reasons import REASONS, problem_kinds
+from zhendan.appeal.rebinding import Binding, bind, without
 from zhendan.appeal.rephrasing import LABEL, Rephrased, Rephraser, rephrase
 from zhendan.appeal.returned import BAR, Documents, Fate, ReturnedSentence, compare
 from zhendan.appeal.rights import (
@@ -71,7 +75,11 @@ __all__ = [
     "NOTES",
     "REASONS",
     "AppealMaterial",
+    "Binding",
+    "BindingRefused",
+    "BindingUnknown",
     "Block",
+    "Bound",
     "Chapter",
     "Difference",
     "Documents",
@@ -120,6 +128,7 @@ __all__ = [
     "ToneMark",
     "Wording",
     "annex_csv",
+    "bind",
     "check",
     "check_file",
     "compare",
@@ -136,10 +145,12 @@ __all__ = [
     "match_claims",
     "plan_portal",
     "problem_kinds",
+    "read_bound",
     "read_filed",
     "recompute",
     "rephrase",
     "rights_check",
     "shortened",
     "with_pages",
+    "without",
 ]

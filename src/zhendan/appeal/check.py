@@ -9,6 +9,7 @@ from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
 from zhendan.appeal.filing_checks import filing
 from zhendan.appeal.match import Element, OrderCase, bare, match_claims
 from zhendan.appeal.material import AppealMaterial, minute
+from zhendan.appeal.overstating import OVER_CLAIMS, PAST_TENSE_WORDS
 from zhendan.appeal.privacy import unmasked
 from zhendan.appeal.problems import Level, Problem
 from zhendan.appeal.statement import Statement, recompute
@@ -16,18 +17,6 @@ from zhendan.appeal.tone import lint
 from zhendan.appeal.wording import Wording
 from zhendan.domain import Attempts, ExhibitKind, OrderId, Passage, SourceClass, Standing, Text
 
-OVER_CLAIMS = re.compile(
-    r"(?:全部|所有|均|都|每一单|每单|无一)[^。；，]{0,8}"
-    r"(?:真实|属实|合规|没有问题|不存在(?:刷单|虚假))"
-    r"|\b(?:all|every|each)\b[^.;,“”]{0,40}\b(?:genuine|real|authentic|legitimate)\b",
-    re.I,
-)
-PAST_TENSE_WORDS = re.compile(
-    r"(?:已经?|业已)(?:全面)?(?:完成|建立|开展|实施|落实|安排|停止|辞退|开除|处理|更换|整改|培训"
-    r"|签订|上线|启用|执行|修订|调整|加强)"
-    r"|\b(?:we have|has been|have been|already)\b|^Done:",
-    re.I,
-)
 _EMPTY_PARCEL = re.compile(r"空包|虚假物流|虚假发货|物流异常|无实物")
 _THIRD_PARTY = (SourceClass.PLATFORM, SourceClass.COURIER_OR_PAYMENT, SourceClass.TAX)
 _RANK = {level: place for place, level in enumerate(reversed(Level))}

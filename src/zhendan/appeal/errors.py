@@ -98,3 +98,36 @@ class PicturesUnusable(ZhendanError):
     next_step = Text(
         zh="请换用能正常打开的原图，再生成一次。", en="Use a copy that opens, then try again."
     )
+
+
+class BindingRefused(ZhendanError):
+    """A person's sentence does not hold on the exhibits it was bound to."""
+
+    code = "ZD140"
+    what = Text(
+        zh="这句话不能这样绑定：「{sentence}」（{why}）。",
+        en="This sentence cannot be bound so: “{sentence}” ({why_en}).",
+    )
+    why = Text(
+        zh="人工写的句子要通过与系统写的句子同样的核对。",
+        en="A person's sentence passes the same checks as those the program writes.",
+    )
+    next_step = Text(
+        zh="请改写句子，或换成确实写有这些内容的凭证与行，再绑定。",
+        en="Say it in other words, or name the exhibit and row that hold it, then bind again.",
+    )
+
+
+class BindingUnknown(ZhendanError):
+    """The sentence to be replaced or taken back, or the row named, is not there."""
+
+    code = "ZD141"
+    what = Text(zh="没有找到：{what}。", en="Not found: {what}.")
+    why = Text(
+        zh="绑定须指向现有的句子、凭证和行。",
+        en="A binding points at a sentence, an exhibit and a row that are there.",
+    )
+    next_step = Text(
+        zh="请用 zhendan appeal draft --json 查看现有句子与凭证编号。",
+        en="See the sentences and exhibit numbers with `zhendan appeal draft --json`.",
+    )

@@ -119,6 +119,9 @@ def _sentences(material: AppealMaterial, statement: Statement) -> Iterator[Probl
         if left := _TEMPLATE.search(_QUOTED.sub("", sentence.text)):
             yield known.TEMPLATE_TEXT.of(sentence=sentence.text, words=left.group())
 
+    for one in material.bound:
+        if one.text not in {sentence.text for sentence in ours.sentences}:
+            yield known.BINDING_LOST.of(sentence=one.text)
     for sentence in ours.never_dropped:
         if sentence not in said:
             yield known.STRUCK_OUT.of(sentence=sentence.text)

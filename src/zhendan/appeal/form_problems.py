@@ -167,6 +167,15 @@ STRUCK_OUT = ProblemKind(
         "Requests, concessions and limits are never struck out; put back: “{sentence}”",
     ),
 )
+BINDING_LOST = ProblemKind(
+    "S12",
+    "binding_lost",
+    Level.HARD_STOP,
+    Text(
+        "您绑定的这句话与现有材料不再相符，请重新绑定或撤回：「{sentence}」",
+        "A sentence that you bound no longer holds; bind it again or take it back: “{sentence}”",
+    ),
+)
 EDITED = ProblemKind(
     "S09",
     "sentence_edited",

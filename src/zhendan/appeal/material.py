@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from zhendan.appeal.bound import Bound
 from zhendan.appeal.filed import Filed
 from zhendan.domain import (
     Assessment,
@@ -103,6 +104,8 @@ class AppealMaterial:
     """For very many orders: which of them are shown in depth; the table still holds them all."""
     earlier: tuple[Filed, ...] = ()
     """What was handed in in earlier rounds."""
+    bound: tuple[Bound, ...] = ()
+    """Sentences that people wrote and bound to exhibits themselves."""
 
     @property
     def flagged(self) -> tuple[OrderId, ...]:

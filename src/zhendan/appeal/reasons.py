@@ -38,6 +38,7 @@ REASONS: dict[str, Text] = {
     "S09": Text("句子不是由材料写出的", "a sentence that the material does not write"),
     "S10": Text("主张系他人所为，须负责人确认", "laid at others' door: a person confirms"),
     "S11": Text("请求、认可或限制被删去", "a request, concession or limit struck out"),
+    "S12": Text("人工绑定的句子不再成立", "a sentence that a person bound no longer holds"),
 }
 """R01 to R20: the reasons of rejection (appeals reference §2); S..: stops and notes of our own."""
 

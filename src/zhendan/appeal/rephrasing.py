@@ -1,12 +1,11 @@
 """A language model may only rephrase: what loses a number, an id or its calm is dropped (可选)."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from zhendan.appeal.check import OVER_CLAIMS, PAST_TENSE_WORDS
+from zhendan.appeal.overstating import OVER_CLAIMS, PAST_TENSE_WORDS, QUOTED, stance
 from zhendan.appeal.privacy import masked, unmasked
 from zhendan.appeal.tone import lint
 from zhendan.domain import Sentence, SentenceKind, Text
@@ -19,15 +18,7 @@ LABEL = Text(
 LONGEST = 1.6
 """A rephrasing that grows more than this says something that was not there."""
 _HELD = re.compile(r"[A-Za-z]*\d[\dA-Za-z.,:%*-]*|[一二三四五六七八九十]+[、日月年]")
-_QUOTED = re.compile(r"「[^」]*」|“[^”]*”")
 _MARK = re.compile(r"⟦\d+⟧")
-_STANCE = re.compile(
-    r"不|未|没有|尚缺|无法|仅|只|目前|如|认可|承担"
-    r"|\b(?:no|not|never|cannot|nor?|neither|without|only|yet|lacks?|lacking|limited|if)\b|n['’]t\b"
-    r"|\b(?:concede[ds]?|accept|responsible)\b",
-    re.I,
-)
-"""Words that turn a claim into its opposite, narrow it, or own up: as many after as before."""
 
 
 class Rephraser(Protocol):
@@ -79,7 +70,7 @@ def _hidden(sentence: Sentence) -> tuple[str, Mapping[str, str]]:
         marks[mark] = match.group()
         return mark
 
-    text = _QUOTED.sub(hide, masked(sentence.text))
+    text = QUOTED.sub(hide, masked(sentence.text))
     plain = re.split(r"(⟦\d+⟧)", text)
     parts = [part if part in marks else _HELD.sub(hide, part) for part in plain]
     return "".join(parts), marks
@@ -121,11 +112,6 @@ def _why_not_in_full(sentence: Sentence, text: str) -> str:
         return "把计划写成了已完成"
     if unmasked(text):
         return "含有未遮蔽的个人信息"
-    ours, theirs = _stance(sentence.text), _stance(text)
+    ours, theirs = stance(sentence.text), stance(text)
     moved = sorted((ours - theirs) + (theirs - ours))
     return f"漏掉或添加了限定语「{'、'.join(moved)}」" if moved else ""
-
-
-def _stance(text: str) -> Counter[str]:
-    """How often each word of stance stands in a text; quoted records have none of their own."""
-    return Counter(found.lower() for found in _STANCE.findall(_QUOTED.sub("", text)))

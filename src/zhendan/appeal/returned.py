@@ -1,7 +1,7 @@
 """What came back from a lawyer's desk: which sentences are still ours, edited, new or gone."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -76,14 +76,14 @@ def compare(
     `printed` is what our own document of the dossier reads like: headings, captions and rows of
     tables that stand there are left alone, any other words are unbound.
     """
-    whole = {_bare(each) for each in printed}
+    whole = {_bare(each): each for each in printed}
     open_to_fill = _blanks(printed)
     ours = {_bare(text): text for text in _sentences(dossier)}
     left, found = dict(ours), list[ReturnedSentence]()
     for paragraph in paragraphs:
         said = _ANCHORS.sub("", paragraph).strip()
         if _bare(said) in ours:
-            found.append(ReturnedSentence(Fate.SAME, ours[_bare(said)]))
+            found.append(_same_words(ours[_bare(said)], paragraph, whole))
             left.pop(_bare(said), None)
         elif _bare(paragraph) in whole or _is_filled_in(paragraph, open_to_fill):
             continue
@@ -91,6 +91,16 @@ def compare(
             found.append(_changed(said, left))
     gone = (*left.values(), *_rows_gone(printed, paragraphs, open_to_fill))
     return (*found, *(ReturnedSentence(Fate.DROPPED, text) for text in gone))
+
+
+def _same_words(ours: str, paragraph: str, whole: Mapping[str, str]) -> ReturnedSentence:
+    """Our words: unchanged where the exhibits behind them are ours too, else edited."""
+    if _bare(paragraph) in whole:
+        return ReturnedSentence(Fate.SAME, ours)
+    now = set(_ANCHORS.findall(paragraph))
+    printed = next((p for bare, p in whole.items() if bare.startswith(_bare(ours))), "")
+    moved = {each.strip() for each in now ^ set(_ANCHORS.findall(printed))}
+    return ReturnedSentence(Fate.EDITED, ours, ours, tuple(sorted(moved)))
 
 
 def _rows_gone(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhendan.appeal import answers, attack, phrases, sections
+from zhendan.appeal.binding import added, rewritten
 from zhendan.appeal.errors import ExhibitVanished, NumberStale, StandingMoved
 from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.numbers import numbers
@@ -28,6 +29,8 @@ _WRITERS = {
     "closing": answers.closing,
 }
 
+ADDED = "evidence"
+"""Where sentences stand that people added."""
 _BETWEEN = {"zh": "", "en": " "}
 
 # What the short form keeps first. The request section holds the scope and its counts; it, the
@@ -98,13 +101,20 @@ def draft(material: AppealMaterial) -> Statement:
     """Write the statement of `material`, long and short; same material, same words."""
     write = Writer.of(material)
     parts = tuple(
-        Section(key, write.wording.say(phrases.TITLES[key]), tuple(writer(write)))
-        for key, writer in _WRITERS.items()
+        Section(key, write.wording.say(phrases.TITLES[key]), _sentences(write, key))
+        for key in _WRITERS
     )
     filled = tuple(section for section in parts if section.sentences)
     limit = short_limit(material)
     short = _shorten(filled, limit, gap=len(_BETWEEN[material.lang]))
     return Statement(write.shape, filled, short, limit, material.lang)
+
+
+def _sentences(write: Writer, key: str) -> tuple[Sentence, ...]:
+    """The sentences of a section, with what people bound in their own words."""
+    strict = key in _NEVER_DROPPED
+    ours = rewritten(_WRITERS[key](write), write.material, strict=strict)
+    return (*ours, *added(write.material)) if key == ADDED else ours
 
 
 def shortened(statement: Statement, limit: int) -> tuple[Sentence, ...]:

@@ -242,6 +242,13 @@ def _reworked(case: CaseFile) -> CaseFile:
     return replace(fresh, state=CaseState.GATHERING)
 
 
+def _reworded(case: CaseFile, event: Event) -> CaseFile:
+    """Other words in the statement: what was exported no longer stands, and is made again."""
+    fresh = _reworked(case)
+    later = (CaseState.DRAFTING, CaseState.REVIEWING, CaseState.READY)
+    return replace(fresh, state=CaseState.DRAFTING) if case.state in later else fresh
+
+
 def _deadline_set(case: CaseFile, event: Event) -> CaseFile:
     state = CaseState.VERIFYING if case.state is CaseState.RECEIVED else case.state
     return replace(case, deadline=read_deadline(event), state=state)
@@ -364,6 +371,7 @@ _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.CONTACTED: _kept,
     EventKind.TAKEN_FROM: _kept,
     EventKind.REVIEWED: _reviewed,
+    EventKind.SENTENCE_BOUND: _reworded,
 }
 
 

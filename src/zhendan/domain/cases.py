@@ -40,6 +40,7 @@ class EventKind(StrEnum):
     RESUMED = "resumed"  # 提前恢复暂缓或不再补取的
     CONTACTED = "contacted"  # 与平台客服的联系
     REVIEWED = "reviewed"  # 第二人复核材料：同意或退回
+    SENTENCE_BOUND = "sentence_bound"  # 人工写的句子绑定凭证，或撤回
     TAKEN_FROM = "taken_from"  # 接手同事正在办的一处
 
     @property

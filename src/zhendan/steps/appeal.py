@@ -26,6 +26,7 @@ from zhendan.domain import (
 )
 from zhendan.evidence import Masking
 from zhendan.intake import promotion_windows
+from zhendan.steps.binding import bound_in
 from zhendan.steps.correct import correct
 from zhendan.steps.drawing import drawn_sample
 from zhendan.steps.errand import Errand
@@ -104,6 +105,7 @@ def _material(
         violation_no=errand.violation_no,
         pictures=wiring.pictures.look(originals(gathered.exhibits, wiring)),
         earlier=earlier_rounds(case, wiring),
+        bound=bound_in(events),
     )
 
 

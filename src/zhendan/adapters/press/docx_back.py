@@ -1,6 +1,7 @@
 """Reads a DOCX that comes back, and marks what is no longer bound in a copy of it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -9,6 +10,9 @@ import docx
 from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
@@ -23,8 +27,12 @@ class ReturnedDocuments:
     """Answers `zhendan.appeal.Documents`."""
 
     def paragraphs(self, content: bytes) -> tuple[str, ...]:
-        """Every paragraph and every row of a table, in order. Raises `DocumentUnreadable`."""
-        return tuple(text for text, _ in _units(_open(content)))
+        """Every paragraph and row of a table, then headers, footers and notes, each with its name.
+
+        Raises `DocumentUnreadable`.
+        """
+        document = _open(content)
+        return tuple(text for text, _ in _units(document, _edges(document)))
 
     def marked(self, content: bytes, unbound: Collection[str]) -> bytes:
         """A copy in which every paragraph or row that holds one of the sentences is highlighted.
@@ -32,11 +40,15 @@ class ReturnedDocuments:
         The document that came back is not changed. Raises `DocumentUnreadable`.
         """
         document = _open(content)
-        for text, paragraphs in _units(document):
+        edges = _edges(document)
+        for text, paragraphs in _units(document, edges):
             if any(sentence in text for sentence in unbound):
                 for run in (run for paragraph in paragraphs for run in paragraph.runs):
                     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
                 paragraphs[-1].add_run("　【未绑定凭证】").bold = True
+        for _, part, root in edges:
+            if not isinstance(part, XmlPart):  # python-docx keeps notes as plain bytes
+                part._blob = serialize_part_xml(root)
         written = io.BytesIO()
         document.save(written)
         return written.getvalue()
@@ -44,13 +56,35 @@ class ReturnedDocuments:
 
 _TEXT, _CHAR, _INSTRUCTION = qn("w:t"), qn("w:fldChar"), qn("w:instrText")
 _SIMPLE, _ROW, _CELL, _PARAGRAPH = qn("w:fldSimple"), qn("w:tr"), qn("w:tc"), qn("w:p")
-_PAGE = "PAGEREF"
+_PAGES = re.compile(r"\b(?:PAGEREF|PAGE|NUMPAGES|SECTIONPAGES)\b")
+_EDGES = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 
 
-def _units(document: Document) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
-    """Text and paragraphs of every paragraph outside tables and of every row."""
+def _edges(document: Document) -> list[tuple[str, Part, Any]]:
+    """Headers, footers, footnotes and endnotes: name, part of the file, its tree."""
+    found = []
+    for part in document.part.package.iter_parts():
+        kind = part.content_type.rpartition(".")[2].removesuffix("+xml")
+        if name := _EDGES.get(kind):
+            root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+            found.append((name, part, root))
+    return sorted(found, key=lambda each: str(each[1].partname))
+
+
+def _units(
+    document: Document, edges: list[tuple[str, Part, Any]]
+) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+    """Text and paragraphs of every paragraph outside tables and of every row, then the edges'."""
+    yield from _units_of(document.element.body, document)
+    for name, _, root in edges:
+        for text, paragraphs in _units_of(root, document):
+            if text.strip():
+                yield f"{name}{BAR}{text}", paragraphs
+
+
+def _units_of(root: Any, document: Document) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
     units: dict[Any, list[Any]] = {}
-    for each in document.element.body.iter(_PARAGRAPH):
+    for each in root.iter(_PARAGRAPH):
         row = next(each.iterancestors(_ROW), each)
         units.setdefault(row, []).append(each)
     for unit, parts in units.items():
@@ -73,7 +107,7 @@ def _said(paragraph: Any) -> str:
             instruction = (instruction or "") + (each.text or "")
         else:
             simple = (field.get(qn("w:instr")) or "" for field in each.iterancestors(_SIMPLE))
-            if _PAGE not in "".join((instruction or "", *simple)):
+            if not _PAGES.search("".join((instruction or "", *simple))):
                 told.append(each.text or "")
     return "".join(told)
 

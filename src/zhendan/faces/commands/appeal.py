@@ -1,11 +1,13 @@
 """`zhendan appeal`: draft, check and export the appeal of a case from its sealed files."""
 
+import itertools
 import os
 from pathlib import Path
 
 import click
 
 from zhendan.domain import CaseId
+from zhendan.faces.commands.bind import bind
 from zhendan.faces.hints import with_hints
 from zhendan.faces.places import require_output
 from zhendan.faces.say import print_json, say_problems, say_questions, say_statement
@@ -109,9 +111,14 @@ def compare(settings: Settings, document: Path, case: str, out: Path | None, hin
     if settings.as_json:
         print_json(data)
     else:
+        numbers = itertools.count(1)
         for one in data["sentences"]:
-            click.echo(f"[{one['fate']}] {one['text']}")
+            number = f"{next(numbers)}. " if one["fate"] in ("edited", "new") else ""
+            click.echo(f"{number}[{one['fate']}] {one['text']}")
     return 0 if data["ok"] else 1
+
+
+appeal.add_command(bind)
 
 
 @appeal.command(short_help="由语言模型改写措辞（可选） / rephrase, optional")

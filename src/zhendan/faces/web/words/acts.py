@@ -141,5 +141,6 @@ ACTS: dict[str, Text] = {
     "event.resumed": Text("恢复一件待办", "Asked for a task again"),
     "event.contacted": Text("与平台客服联系", "Talked to the platform's service"),
     "event.reviewed": Text("第二人复核", "Second person's review"),
+    "event.sentence_bound": Text("句子绑定凭证", "A sentence bound to exhibits"),
     "event.taken_from": Text("接手同事正在办的一处", "Went on where a colleague was at work"),
 }
