@@ -32,6 +32,7 @@ from zhendan.appeal import (
 from zhendan.domain import (
     Confidence,
     ExhibitId,
+    ExhibitKind,
     FormLimits,
     OrderId,
     RuleValue,
@@ -257,3 +258,21 @@ def test_hostile_braces_in_orders_charge_and_penalties_are_only_text() -> None:
     text = draft(case).text()
     assert "「{flagged}{0}」" in text
     assert "订单 {evil} 有" in text
+
+
+def test_what_the_same_orders_lack_is_said_once_and_every_count_is_bound() -> None:
+    case = mixed()
+    kinds = (ExhibitKind.CHAT_LOG, ExhibitKind.WEIGHT_RECORD, ExhibitKind.VIDEO)
+    orders = {ExhibitKind.VIDEO: (order_no(4),)}
+    gaps = tuple(
+        replace(case.gaps[0], kind=k, orders=orders.get(k, case.gaps[0].orders)) for k in kinds
+    )
+    lacking = replace(case, gaps=gaps)
+    said = [s for s in draft(lacking).section("limits").sentences if s.text.startswith("尚缺")]
+    assert [s.text for s in said] == [
+        "尚缺聊天记录和称重记录，涉及 2 单。",
+        "尚缺视频，涉及 1 单。",
+    ]
+    fewer = (gaps[0], replace(gaps[1], orders=(order_no(4),)), gaps[2])
+    with pytest.raises(NumberStale):
+        recompute(draft(lacking), replace(case, gaps=fewer))

@@ -75,16 +75,25 @@ def limits(write: Writer) -> Iterator[Sentence]:
         yield write.tally(phrases.LIMIT_UNCLEAR, "unclear", kind=SentenceKind.OPINION)
     if write.count("unsupported"):
         yield write.tally(phrases.LIMIT_UNSUPPORTED, "unsupported", kind=SentenceKind.OPINION)
-    for kind in gap_kinds(write.material):
-        words = {"kind": write.wording.say(kind.words)}
-        filling = Filling(words, {"gap": f"gap.{kind}"})
-        given_up = kind in waived_kinds(write.material)
-        pattern = phrases.LIMIT_GAP_WAIVED if given_up else phrases.LIMIT_GAP
-        yield write.say(pattern, SentenceKind.OPINION, filling=filling)
+    yield from _gaps(write)
     if write.count("genuine"):
         yield write.say(phrases.LIMIT_PLATFORM, SentenceKind.REQUEST)
     if write.material.exhibits and write.material.seal.stamped_at is None:
         yield write.say(phrases.LIMIT_STAMP, SentenceKind.REQUEST)
+
+
+def _gaps(write: Writer) -> Iterator[Sentence]:
+    """What claimed orders still lack: kinds that the same orders lack in one sentence."""
+    given_up, alike = waived_kinds(write.material), dict[object, list[ExhibitKind]]()
+    for kind, orders in gap_kinds(write.material).items():
+        alike.setdefault((orders, kind in given_up), []).append(kind)
+    for kinds in alike.values():
+        words = [write.wording.inside(kind.words) for kind in kinds]
+        # Every kind's own count is bound: where one moves, the sentence no longer holds.
+        counts = {"gap" if kind is kinds[0] else f"{kind}": f"gap.{kind}" for kind in kinds}
+        filling = Filling({"kind": write.wording.listed(tuple(words))}, counts)
+        pattern = phrases.LIMIT_GAP_WAIVED if kinds[0] in given_up else phrases.LIMIT_GAP
+        yield write.say(pattern, SentenceKind.OPINION, filling=filling)
 
 
 def conceded(write: Writer) -> Iterator[Sentence]:

@@ -285,10 +285,10 @@ LIMIT_UNSUPPORTED = Text(
     "有 {unsupported} 单目前没有可以附上的凭证，本店不就其作事实陈述。",
     "For {unsupported} order(s) we have no exhibit and state no facts.",
 )
-LIMIT_GAP = Text("尚缺{kind}，涉及 {gap} 单。", "We lack: {kind}, for {gap} order(s).")
+LIMIT_GAP = Text("尚缺{kind}，涉及 {gap} 单。", "We lack {kind} for {gap} order(s).")
 LIMIT_GAP_WAIVED = Text(
     "尚缺{kind}，涉及 {gap} 单，本店决定不再补取。",
-    "We lack: {kind}, for {gap} order(s), and have decided not to fetch it.",
+    "We lack {kind} for {gap} order(s) and have decided not to fetch it.",
 )
 LIMIT_PLATFORM = Text(
     "买家设备、网络地址等信息由平台掌握，本店无法取得，请求平台以自有记录核对。",

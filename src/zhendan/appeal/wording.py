@@ -49,6 +49,10 @@ class Wording:
         """A name the shop gave: whole, in English in quotes where it is Chinese."""
         return f"“{text}”" if self.is_english and re.search(_HAN, text) else text
 
+    def inside(self, text: Text) -> str:
+        """`text` inside a sentence: in English without the capital it begins with."""
+        return f"{text.en[:1].lower()}{text.en[1:]}" if self.is_english else text.zh
+
     def told(self, text: Text) -> str:
         """What a record says, in this language, with its originals left as they are."""
         return self.original(text.en or text.zh) if self.is_english else text.zh
