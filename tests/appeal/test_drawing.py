@@ -3,17 +3,24 @@
 import csv
 import hashlib
 import io
+import json
 from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
 
-from tests.appeal.material import material, order_no
+from tests.appeal.material import SEALED_AT, material, misjudged, notice, order_no
 from zhendan.appeal import AppealMaterial, annex_csv, compose, draft
-from zhendan.appeal.dossier import Grid, OrderSet
+from zhendan.appeal.dossier import Grid, OrderSet, Pairs, Prose
 from zhendan.audit import SampleTerms, sample_plan
 from zhendan.domain import DrawnSample
+from zhendan.steps import Errand, wire
+from zhendan.steps.drawing import drawn_sample
 
 COMMITMENT = "WG1\nroot"
 
 
+@cache
 def wave(*, bad: bool) -> AppealMaterial:
     """Four hundred orders, sampled; with `bad` every twentieth is conceded."""
     verdicts = ["conceded" if bad and n % 20 == 0 else "provable" for n in range(400)]
@@ -37,14 +44,23 @@ def test_only_the_drawn_orders_are_set_out_and_the_table_holds_all() -> None:
     assert len(table.rows) == 400
 
 
-def test_anyone_can_draw_the_sample_again_from_the_printed_values() -> None:
-    case = wave(bad=False)
-    drawn = case.drawn
-    assert drawn is not None
-    seed = hashlib.sha256(f"{drawn.edition}\n{drawn.commitment}\nflagged".encode()).hexdigest()
-    ranked = sorted(case.flagged, key=lambda o: hashlib.sha256(f"{seed}\n{o}".encode()).digest())
-    assert seed == drawn.seed
-    assert tuple(ranked[: len(drawn.orders)]) == drawn.orders
+def test_a_stranger_draws_it_again_from_what_is_printed_alone() -> None:
+    case = wave(bad=True)
+    chapters = compose(case, draft(case)).chapters
+    how, values, listed = chapters[5].blocks[:3]
+    assert isinstance(how, Prose)
+    assert isinstance(values, Pairs)
+    assert isinstance(listed, Grid)
+    told = dict(values.rows)
+    table = next(b for b in chapters[4].blocks if isinstance(b, Grid))
+    numbers = sorted({row[1] for row in table.rows})
+    commitment = told["承诺值"].replace(" / ", "\n")
+    seed = hashlib.sha256(f"{told['办法']}\n{commitment}\nflagged".encode()).hexdigest()
+    assert seed == told["种子"]
+    recipe = next(line.text for line in how.lines if "sorted(" in line.text).partition("：")[2]
+    drawn = eval(recipe, {"hashlib": hashlib, "N": numbers, "S": told["种子"]})  # our own words
+    assert drawn == [row[1] for row in listed.rows]
+    assert f"{len(drawn)} 单" == told["抽取"]
 
 
 def test_what_the_sample_shows_is_a_bound_and_never_that_all_are_genuine() -> None:
@@ -76,3 +92,28 @@ def test_the_annex_table_holds_every_order_as_text() -> None:
 
 def test_few_orders_are_all_set_out() -> None:
     assert len(sets(material(["provable"] * 5))) == 5
+
+
+class _Morning:
+    def now(self) -> datetime:
+        return SEALED_AT
+
+
+def test_the_command_and_the_dossier_see_one_draw_which_is_in_the_evidence_log(
+    tmp_path: Path,
+) -> None:
+    many = notice(order_no(place) for place in range(1, 402))
+    with wire(tmp_path, clock=_Morning()) as wiring:
+        case = wiring.desk("店主").open(many).case
+        file, seal = wiring.desk("店主").file(case), misjudged().seal
+        first = drawn_sample(file, many, seal, wiring, Errand(by="店主"))
+        moved = replace(seal, root="another root")
+        again = drawn_sample(file, many, moved, wiring, Errand(by="别人"))
+        assert first == again  # a later root gives no second draw
+        assert first is not None
+        (entry,) = [e for e in wiring.vault.entries() if e.leaf == first.leaf]
+        with wiring.vault.open(entry.subject) as kept:
+            told = json.load(kept)
+    assert told["orders"] == list(first.orders)
+    assert told["commitment"] == f"{many.number}\n{seal.root}"
+    assert (told["attempt"], told["population"]) == (1, 401)

@@ -32,6 +32,19 @@ HOW = (
         " they show, and none is replaced.",
     ),
 )
+RECIPE = "sorted(N, key=lambda n: hashlib.sha256(f'{S}\\n{n}'.encode()).digest())[:{taken}]"
+"""The draw in Python's own words: `N` the order numbers of the table, `S` the printed seed."""
+_REDRAW = Text(
+    "用 Python 标准库重新抽取（N 为订单表中的订单号，S 为本页的种子）：",
+    "To draw again with Python's standard library (N: the numbers in the table, S: the seed):",
+)
+_SIZE = Text(
+    "抽取数量是最小的 n：抽中的单全部有凭证时，精确超几何上界（置信水平 {confidence}）"
+    "不超过 {share}。",
+    "The number drawn is the least n for which the exact hypergeometric bound at {confidence} is at"
+    " most {share} where every drawn order has exhibits.",
+)
+_LEAF = Text("日志中的位置", "Place in the log")
 _HOW_DRAWN, _DRAWN = (
     Text("抽样说明", "How the sample was drawn"),
     Text("抽中的订单", "Drawn orders"),
@@ -72,7 +85,13 @@ def drawn_blocks(
         (str(place), order, *_result(wording, by_order.get(order)))
         for place, order in enumerate(drawn.orders, start=1)
     )
-    said = (*(wording.say(each) for each in HOW), _bound(wording, drawn, by_order))
+    terms = {"confidence": f"{drawn.confidence * 100:g}%", "share": f"{drawn.most_bad * 100:g}%"}
+    said = (
+        *(wording.say(each) for each in HOW),
+        wording.say(_SIZE, **terms),
+        wording.say(_REDRAW) + RECIPE.replace("{taken}", str(len(drawn.orders))),
+        _bound(wording, drawn, by_order),
+    )
     values = {
         _POPULATION: wording.count(drawn.population),
         _TAKEN: wording.count(len(drawn.orders)),
@@ -80,6 +99,7 @@ def drawn_blocks(
         _SEED: drawn.seed,
         _EDITION: drawn.edition,
     }
+    values |= {_LEAF: str(drawn.leaf)} if drawn.leaf is not None else {}
     return (
         Prose(tuple(map(Line, said)), title=wording.say(_HOW_DRAWN)),
         Pairs(

@@ -33,6 +33,7 @@ from zhendan.audit.run import (
     signal_cards,
 )
 from zhendan.audit.sampling import (
+    SAMPLE_EDITION,
     SamplePlan,
     SampleSet,
     SampleTerms,
@@ -44,6 +45,7 @@ from zhendan.audit.triage import Batch, triage
 from zhendan.audit.unasked import UNASKED, Unasked
 
 __all__ = [
+    "SAMPLE_EDITION",
     "UNASKED",
     "AuditRequest",
     "BackTest",

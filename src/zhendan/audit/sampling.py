@@ -8,7 +8,7 @@ from math import comb
 from zhendan.audit.errors import SampleSeedMissing, SampleTermsImpossible
 from zhendan.domain import OrderId
 
-EDITION = "zhendan-sample-1"
+SAMPLE_EDITION = "zhendan-sample-1"
 """Names the way of drawing; another way needs another name."""
 
 
@@ -67,7 +67,7 @@ def sample_plan(
 def _drawn(name: str, orders: Sequence[OrderId], commitment: str, terms: SampleTerms) -> SampleSet:
     """One set's sample."""
     distinct = sorted(set(orders))
-    seed = hashlib.sha256(f"{EDITION}\n{commitment}\n{name}".encode()).hexdigest()
+    seed = hashlib.sha256(f"{SAMPLE_EDITION}\n{commitment}\n{name}".encode()).hexdigest()
     size = sample_size(len(distinct), terms)
     return SampleSet(name, len(distinct), seed, tuple(_in_order(distinct, seed)[:size]))
 

@@ -21,3 +21,5 @@ class DrawnSample:
     confidence: float
     most_bad: float
     """The share of bad orders that the sample can rule out if none is found in it, 0 to 1."""
+    leaf: int | None = None
+    """Where the evidence log holds the draw; None for draws from before they were entered."""

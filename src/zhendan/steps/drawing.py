@@ -1,6 +1,9 @@
 """Draws, once for each attempt, which of very many orders are shown in depth."""
 
-from zhendan.audit import SampleTerms, sample_plan
+import io
+import json
+
+from zhendan.audit import SAMPLE_EDITION, SampleTerms, sample_plan
 from zhendan.casework import CaseFile
 from zhendan.domain import DrawnSample, Event, EventKind, Notice, OrderId, SealFacts
 from zhendan.steps.errand import Errand
@@ -10,7 +13,9 @@ from zhendan.steps.wiring import Wiring
 MOST_IN_DEPTH = 300
 """Up to here every order's evidence is set out one by one."""
 TERMS = SampleTerms(confidence=0.95, most_bad=0.02)
-EDITION = "zhendan-sample-1"
+DRAWN = "sample_drawn"
+SET = "flagged"
+"""Name of the one set that is drawn from: every order the notice names."""
 
 
 def drawn_sample(
@@ -18,7 +23,8 @@ def drawn_sample(
 ) -> DrawnSample | None:
     """The sample of this attempt: the one on record, else drawn now and put on record.
 
-    None where there are few enough orders to set out each.
+    The draw is an entry of the evidence log before anybody sees it. None where there are few
+    enough orders to set out each.
     """
     flagged = tuple(sorted({flag.order for flag in notice.flagged}))
     if len(flagged) <= MOST_IN_DEPTH:
@@ -28,11 +34,11 @@ def drawn_sample(
         if event.kind is EventKind.SAMPLE_DRAWN and event.facts.get("attempt") == now:
             return _read(event)
     commitment = f"{notice.number}\n{seal.root}"
-    plan = sample_plan({"flagged": flagged}, commitment=commitment, terms=TERMS)
+    plan = sample_plan({SET: flagged}, commitment=commitment, terms=TERMS)
     (drawn,) = plan.sets
     facts: dict[str, object] = {
         "attempt": now,
-        "edition": EDITION,
+        "edition": SAMPLE_EDITION,
         "commitment": commitment,
         "seed": drawn.seed,
         "population": drawn.population,
@@ -40,13 +46,21 @@ def drawn_sample(
         "confidence": str(TERMS.confidence),
         "most_bad": str(TERMS.most_bad),
     }
+    facts["leaf"] = _entered({"case": case.case, **facts}, wiring)
     return _read(wiring.desk(errand.by).record(case.case, EventKind.SAMPLE_DRAWN, facts))
+
+
+def _entered(facts: dict[str, object], wiring: Wiring) -> int:
+    """Put the draw into the evidence log, which packets carry; returns its place there."""
+    told = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
+    named = {name: facts[name] for name in ("case", "attempt", "seed", "population")}
+    return wiring.vault.record(DRAWN, io.BytesIO(told), named).leaf
 
 
 def _read(event: Event) -> DrawnSample:
     """The sample as it was recorded."""
     told = event.facts
-    orders = told["orders"]
+    orders, leaf = told["orders"], told.get("leaf")
     return DrawnSample(
         edition=str(told["edition"]),
         commitment=str(told["commitment"]),
@@ -55,4 +69,5 @@ def _read(event: Event) -> DrawnSample:
         orders=tuple(OrderId(str(o)) for o in orders) if isinstance(orders, list) else (),
         confidence=float(str(told["confidence"])),
         most_bad=float(str(told["most_bad"])),
+        leaf=leaf if isinstance(leaf, int) else None,
     )

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from zhendan.audit import Batch, SamplePlan, SampleTerms, sample_plan, triage
-from zhendan.domain import Assessment, CaseId, OrderId, Tables
+from zhendan.audit import Batch, triage
+from zhendan.domain import Assessment, CaseId, DrawnSample, OrderId, Tables
+from zhendan.steps.drawing import MOST_IN_DEPTH, drawn_sample
 from zhendan.steps.errand import Errand
 from zhendan.steps.sealed_state import seal_facts
 from zhendan.steps.through import from_vault
 from zhendan.steps.verify import verify
 from zhendan.steps.wiring import Wiring
 
-__all__ = ["Batch", "SamplePlan", "batches_of", "samples_of"]
+__all__ = ["MOST_IN_DEPTH", "Batch", "batches_of", "sample_of"]
 
 
 def batches_of(case: CaseId, wiring: Wiring, errand: Errand) -> tuple[Batch, ...]:
@@ -20,22 +21,14 @@ def batches_of(case: CaseId, wiring: Wiring, errand: Errand) -> tuple[Batch, ...
     return triage(found.audit.assessments, _paid(found.taken.tables, found.audit.assessments))
 
 
-def samples_of(
-    case: CaseId, wiring: Wiring, errand: Errand, *, confidence: float, most_bad: float
-) -> SamplePlan:
-    """A sample of every queue of a case, drawn from the sealed root.
+def sample_of(case: CaseId, wiring: Wiring, errand: Errand) -> DrawnSample | None:
+    """The sample of the attempt at hand, as its dossier prints it: drawn once, then as it was.
 
-    Whoever knows notice number and root draws the same orders again; more files sealed afterwards
-    give another root and another sample, so draw once everything is in.
-    Raises `CaseMissing`, `SampleTermsImpossible`.
+    None where there are few enough orders to set out each. Raises `CaseMissing`.
     """
-    terms = SampleTerms(confidence, most_bad)
-    found = verify(from_vault(case, wiring, errand), wiring, errand)
-    queues: dict[str, list[OrderId]] = {}
-    for batch in triage(found.audit.assessments, {}):
-        queues.setdefault(batch.queue, []).extend(batch.orders)
-    commitment = f"{found.notice.number}\n{seal_facts(wiring).root}"
-    return sample_plan(queues, commitment=commitment, terms=terms)
+    file = wiring.desk(errand.by).file(case)
+    notice = verify(from_vault(case, wiring, errand), wiring, errand).notice
+    return drawn_sample(file, notice, seal_facts(wiring), wiring, errand)
 
 
 def _paid(tables: Tables, asked: Sequence[Assessment]) -> Mapping[OrderId, Decimal]:

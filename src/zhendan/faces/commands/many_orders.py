@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from zhendan.domain import CaseId, Text
+from zhendan.domain import CaseId, DrawnSample, Text
 from zhendan.faces import answers
 from zhendan.faces.say import print_json
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.faces.untrusted import reveal
-from zhendan.steps import Errand, wire_reading
+from zhendan.steps import Errand, wire, wire_reading
 
 if TYPE_CHECKING:
-    from zhendan.steps.many_orders import Batch, SamplePlan
+    from zhendan.steps.many_orders import Batch
 
 _SHOWN = 12
 _BATCH = Text(
     "{title}：{orders} 单，{amount} 元；未解疑点 {found}；缺 {missing}",
     "{title}: {orders} orders, {amount} yuan; open {found}; missing {missing}",
 )
-_DRAWN = Text(
-    "{name}：{population} 单中抽 {size} 单；种子 {seed}",
-    "{name}: {size} of {population} orders; seed {seed}",
+_EACH = Text(
+    "涉案订单不超过 {most} 单，每一单都逐一列出，不抽样。",
+    "There are at most {most} flagged orders: each is set out, none is sampled.",
 )
+_DRAWN = Text("{population} 单中抽 {size} 单；种子 {seed}", "{size} of {population}; seed {seed}")
 _TERMS = Text(
-    "若抽中的单全部属实，有 {confidence:.0%} 把握：每组不实的不超过 {most_bad:.0%}。"
-    "承诺值（通知编号与封存根）：{commitment}",
+    "若抽中的单全部属实，有 {confidence:.0%} 把握：不实的不超过 {most_bad:.0%}。"
+    "承诺值（通知编号 / 封存根）：{commitment}",
     "If every drawn order proves true, then with {confidence:.0%} confidence at most "
-    "{most_bad:.0%} of a set are not. Commitment (notice number and sealed root): {commitment}",
+    "{most_bad:.0%} are not. Commitment (notice number / sealed root): {commitment}",
 )
 
 
@@ -64,47 +66,34 @@ def triage(settings: Settings, case: str) -> int:
 
 @click.command(short_help="可复核的随机抽样 / a sample others can draw again")
 @click.option("--case", required=True, help="案件 / case")
-@click.option("--confidence", type=float, default=0.95, show_default=True, help="把握 / confidence")
-@click.option(
-    "--most-bad", type=float, default=0.05, show_default=True, help="最多不实比例 / worst share"
-)
+@click.option("--by", default="", help="经手人 / who draws it")
 @with_settings
-def sample(settings: Settings, *, case: str, confidence: float, most_bad: float) -> int:
-    """从每一类涉案订单中抽样；种子来自封存根，谁都能照样再抽一次。
+def sample(settings: Settings, *, case: str, by: str) -> int:
+    """本轮申诉逐单列出的样本：每轮只抽一次，记入日志；种子来自封存根，谁都能照样再抽一次。
 
-    Draw from every queue; the seed comes from the sealed root, so anybody can draw it again.
+    The sample that the dossier sets out: drawn once an attempt and entered in the log; its seed
+    comes from the sealed root, so anybody can draw it again.
     """
-    from zhendan.steps.many_orders import samples_of
+    from zhendan.steps.many_orders import MOST_IN_DEPTH, sample_of
 
     require_workspace(settings.workspace)
-    with wire_reading(settings.workspace) as wiring:
-        plan = samples_of(CaseId(case), wiring, Errand(), confidence=confidence, most_bad=most_bad)
+    with wire(settings.workspace) as wiring:
+        drawn = sample_of(CaseId(case), wiring, Errand(by=by))
     if settings.as_json:
-        print_json(_plan(plan))
+        print_json({"sample": asdict(drawn) if drawn else None, "each_up_to": MOST_IN_DEPTH})
+    elif drawn is None:
+        click.echo(_EACH.say(settings.lang, most=MOST_IN_DEPTH))
     else:
-        _say_plan(plan, settings.lang)
+        _say_drawn(drawn, settings.lang)
     return 0
 
 
-def _plan(plan: SamplePlan) -> answers.Data:
-    """A sample plan as JSON."""
-    sets = [
-        {"name": s.name, "population": s.population, "seed": s.seed, "orders": list(s.orders)}
-        for s in plan.sets
-    ]
-    terms = {"confidence": plan.terms.confidence, "most_bad": plan.terms.most_bad}
-    return {"commitment": plan.commitment, **terms, "sets": sets}
-
-
-def _say_plan(plan: SamplePlan, lang: str) -> None:
-    """The terms, then each set with its seed and its orders."""
-    facts = {"confidence": plan.terms.confidence, "most_bad": plan.terms.most_bad}
-    shown = " ".join(plan.commitment.split())
-    click.echo(reveal(_TERMS.say(lang, **facts, commitment=shown)))
-    for one in plan.sets:
-        told = {"name": one.name, "population": one.population, "seed": one.seed}
-        click.echo(reveal(_DRAWN.say(lang, **told, size=len(one.orders))))
-        click.echo(reveal("    " + " ".join(one.orders)))
+def _say_drawn(drawn: DrawnSample, lang: str) -> None:
+    """The terms, the seed and the orders."""
+    told = asdict(drawn) | {"commitment": " / ".join(drawn.commitment.split("\n"))}
+    click.echo(reveal(_TERMS.say(lang, **told)))
+    click.echo(reveal(_DRAWN.say(lang, **told | {"size": len(drawn.orders)})))
+    click.echo(reveal("    " + " ".join(drawn.orders)))
 
 
 def _batch(one: Batch) -> answers.Data:
