@@ -85,3 +85,20 @@ def test_each_answer_is_on_a_page_of_the_printed_dossier() -> None:
     placed = with_pages(examine(case, statement, dossier), outline)
     assert all(q.pages for q in placed if q.places)
     assert {"一、案件信息", "十二、隐私说明"} <= set(outline)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "paid", "differs"),
+    [
+        ("下单，实付 USD 12.50", "收到货款 USD 12.50", False),
+        ("下单，实付 USD 12.50", "收到货款 USD 21.50", True),
+        ("下单，实付 USD 12.50", "收到货款 ¥89.00", False),  # another currency is no contradiction
+        ("下单，实付 ¥1,299.00", "收到货款 ¥1,199.00", True),
+    ],
+)
+def test_amounts_are_held_against_each_other_in_one_currency(
+    ordered: str, paid: str, *, differs: bool
+) -> None:
+    case = with_says(misjudged(), ExhibitKind.ORDER_RECORD, ordered)
+    case = with_says(case, ExhibitKind.PAYMENT_RECORD, paid)
+    assert ("Q-AMOUNT" in asked(case)) is differs

@@ -152,6 +152,8 @@ def test_the_document_holds_no_chinese_but_originals_in_quotes() -> None:
     parts = (opened.element.body, section.header._element, section.footer._element)
     said = ["".join(t.text or "" for t in part.iter(qn("w:t"))) for part in parts]
     assert [left_in_chinese(part, case) for part in said] == [[]] * 3
+    faces = {each.get(qn("w:ascii")) for part in parts for each in part.iter(qn("w:rFonts"))}
+    assert faces == {"Times New Roman", "Arial", "Consolas"}
 
 
 def test_a_chinese_name_stands_whole_in_its_quotes() -> None:

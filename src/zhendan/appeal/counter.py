@@ -11,9 +11,13 @@ from zhendan.appeal.dossier import Dossier
 from zhendan.appeal.match import Element, OrderCase, match_claims
 from zhendan.appeal.material import AppealMaterial
 from zhendan.appeal.statement import Statement
-from zhendan.domain import ExhibitKind, OrderId, Text
+from zhendan.domain import ExhibitKind, Money, OrderId, Text
 
-_MONEY = re.compile(r"[¥￥]\s*(\d[\d,]*(?:\.\d{1,2})?)|(\d[\d,]*\.\d{2})\s*元")
+_ABROAD = "USD|EUR|GBP|JPY|KRW|THB|MYR|SGD|PHP|IDR|VND|BRL|MXN|AUD|CAD|HKD|TWD"
+_MONEY = re.compile(
+    rf"(?:[¥￥]|\b(?P<code>{_ABROAD}) )\s*(?P<sum>\d[\d,]*(?:\.\d{{1,2}})?)"
+    r"|(?P<yuan>\d[\d,]*\.\d{2})\s*元"
+)
 _WAYBILL = re.compile(r"运单\s*([A-Za-z0-9]{8,20})")
 _DAY = re.compile(r"开票日\s*(\d{4}-\d{2}-\d{2})")
 _FROM_CHECKS = {"R05", "R06", "R08", "R11", "R12", "R14", "S08"}
@@ -112,10 +116,7 @@ def _amounts(cases: tuple[OrderCase, ...], place: _Places) -> Iterator[Question]
         (ExhibitKind.INVOICE, "发票", "invoice"),
     ):
         for case in cases:
-            ordered, other = _sums(case, ExhibitKind.ORDER_RECORD), _sums(case, kind)
-            if ordered and other and not ordered & other and not _adds_up(ordered, other):
-                told = "、".join(f"¥{each}" for each in sorted(other))
-                asked = "、".join(f"¥{each}" for each in sorted(ordered))
+            for asked, told in _unlike(case, kind):
                 text = Text(
                     f"订单 {case.order} 记载 {asked}，{word}为 {told}，为什么不同？",
                     f"Order {case.order} says {asked}, the {english} {told}: why?",
@@ -124,11 +125,30 @@ def _amounts(cases: tuple[OrderCase, ...], place: _Places) -> Iterator[Question]
                 yield Question("Q-AMOUNT", text, True, (case.order,), where)
 
 
-def _sums(case: OrderCase, kind: ExhibitKind) -> set[Decimal]:
+def _unlike(case: OrderCase, kind: ExhibitKind) -> Iterator[tuple[str, str]]:
+    """What the order and records of a kind bear, in each currency in which they differ."""
+    ordered, other = _sums(case, ExhibitKind.ORDER_RECORD), _sums(case, kind)
+    for currency in sorted({each.currency for each in ordered}):
+        asked, told = (
+            {each.amount for each in found if each.currency == currency}
+            for found in (ordered, other)
+        )
+        if told and not asked & told and not _adds_up(asked, told):
+            yield _shown(asked, currency), _shown(told, currency)
+
+
+def _shown(amounts: set[Decimal], currency: str) -> str:
+    """Amounts side by side."""
+    return " / ".join(Money(each, currency).shown() for each in sorted(amounts))
+
+
+def _sums(case: OrderCase, kind: ExhibitKind) -> set[Money]:
     """The amounts that records of a kind bear."""
     said = (p.says.zh for p in (*case.passages, *case.adverse) if p.kind is kind)
-    found = (one or other for text in said for one, other in _MONEY.findall(text))
-    return {Decimal(each.replace(",", "")) for each in found}
+    found = (match for text in said for match in _MONEY.finditer(text))
+    return {
+        Money(Decimal((m["sum"] or m["yuan"]).replace(",", "")), m["code"] or "CNY") for m in found
+    }
 
 
 def _adds_up(ordered: set[Decimal], paid: set[Decimal]) -> bool:

@@ -22,7 +22,7 @@ def rephrased(statement: Statement, model: Rephraser) -> Data:
                 "text": each.text,
                 "by_model": each.is_used,
                 "dropped": each.dropped or None,
-                "anchors": [anchor.shown() for anchor in sentence.anchors],
+                "anchors": [anchor.shown(statement.lang) for anchor in sentence.anchors],
             }
             for each, sentence in zip(found, own, strict=True)
         ],

@@ -12,6 +12,7 @@ import docx
 import segno
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -30,6 +31,7 @@ from zhendan.adapters.press.word import (
     Look,
     bookmark,
     field,
+    in_latin_faces,
     put,
     settled,
     table_of,
@@ -85,6 +87,11 @@ def _write(dossier: Dossier, job: Path) -> Document:
         _excerpts(document, page, dossier.words)
     if not dossier.exhibits:
         _words(document, dossier.words["nothing"], BODY)
+    if dossier.lang == "en":
+        section = document.sections[0]
+        parts = (document.styles.element, document.element, *_edges(section))
+        for part in parts:
+            in_latin_faces(part)
     return document
 
 
@@ -109,6 +116,11 @@ def _prepare(document: Document, dossier: Dossier) -> None:
     field(footer, "NUMPAGES", "1")
     put(footer, say["pages_end"], SMALL)
     _properties(document, dossier)
+
+
+def _edges(section: Section) -> tuple[Any, Any]:
+    """The elements of header and footer."""
+    return section.header._element, section.footer._element
 
 
 def _properties(document: Document, dossier: Dossier) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -37,6 +38,9 @@ class Look:
     colour: RGBColor = INK
 
 
+LATIN = {SERIF: "Times New Roman", SANS: "Arial"}
+"""Faces for the Latin letters of an English document; those of Chinese ones are hard to read."""
+
 BODY = Look()
 SMALL = Look(SANS, 8, colour=MUTED)
 FINE = Look(SANS, 7.5, colour=MUTED)
@@ -51,6 +55,14 @@ def put(paragraph: Paragraph, words: str, look: Look) -> Run:
     faces = run._element.get_or_add_rPr().get_or_add_rFonts()
     faces.set(qn("w:eastAsia"), SANS if look.face == MONO else look.face)
     return run
+
+
+def in_latin_faces(part: Any) -> None:
+    """Set the Latin letters of a document, header or footer in faces made for them."""
+    for faces in part.iter(qn("w:rFonts")):
+        for kind in (qn("w:ascii"), qn("w:hAnsi")):
+            if faces.get(kind) in LATIN:
+                faces.set(kind, LATIN[faces.get(kind)])
 
 
 def table_of(

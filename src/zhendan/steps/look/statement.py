@@ -23,7 +23,7 @@ def statement_as_data(statement: Statement, form: str) -> Data:
             {
                 "text": sentence.text,
                 "kind": str(sentence.kind),
-                "anchors": [anchor.shown() for anchor in sentence.anchors],
+                "anchors": [anchor.shown(statement.lang) for anchor in sentence.anchors],
                 "numbers": {number.name: number.value for number in sentence.numbers},
                 "orders": list(sentence.orders),
             }
