@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from zhendan.steps import (
     work_through,
 )
 from zhendan.steps.look.kept_page import keep_page
+from zhendan.steps.look.shown_page import shown_page
 from zhendan.steps.wiring import Wiring
 
 REPORT, AUDIT, PDF, DOCX = "report.html", "audit.json", "dossier.pdf", "dossier.docx"
@@ -94,6 +95,9 @@ def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
         dossier={"申诉材料.pdf": pdf, "申诉材料.docx": docx},
         errand=order.errand,
     )
+    # The workbench shows people at work what the files say; what lies in the folder may leave it.
+    masking = worked.masking.unless(unmasked=order.errand.unmasked)
+    worked = replace(worked, page=shown_page(worked.page, masking))
     audit = answers.audit(worked.verified.audit, worked.page.standings)
     audit["gaps"] = [answers.gap(gap) for gap in worked.page.gaps]
     audit["chats"] = [answers.chat_doubt(one) for one in worked.page.chats]

@@ -74,12 +74,31 @@ def _layouts() -> Mapping[str, Mapping[str, str]]:
     return {one.id: one.mapping for one in template_list()}
 
 
+_QUOTED = ("before", "after")
+"""Facts of a passage that quote a file: what was said before and after."""
+
+
 def shown_passages(passages: Sequence[Passage], masking: Masking | None) -> tuple[Passage, ...]:
     """The passages in words that the recipient may read."""
-    words = masking.words if masking is not None else str
+    if masking is None:
+        return tuple(passages)
     return tuple(
-        replace(one, says=Text(words(one.says.zh), words(one.says.en))) for one in passages
+        replace(
+            one,
+            says=shown_text(one.says, masking),
+            ask=one.ask and shown_text(one.ask, masking),
+            facts={
+                name: masking.words(str(told)) if name in _QUOTED and told else told
+                for name, told in one.facts.items()
+            },
+        )
+        for one in passages
     )
+
+
+def shown_text(text: Text, masking: Masking) -> Text:
+    """Words that may quote a file, as the recipient may read them."""
+    return Text(masking.words(text.zh), masking.words(text.en))
 
 
 def travelling(masking: Masking | None) -> MaskedExhibits | None:

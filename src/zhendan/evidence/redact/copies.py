@@ -22,7 +22,7 @@ from zhendan.evidence.store import MASKED, Entry, Readings
 from zhendan.evidence.vault import Vault
 
 _SILENT = Silent()
-RULES = 2
+RULES = 3
 """Version of the masking rules; a copy says by which it was made."""
 
 
@@ -44,6 +44,8 @@ class Masking:
     recipient: str
     copies: tuple[MaskedCopy, ...] = ()
     left_out: Mapping[ExhibitId, Text] = field(default_factory=dict)
+    known: Known = field(default_factory=Known, repr=False, compare=False)
+    """The people of the case, for sentences about it."""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -60,8 +62,8 @@ class Masking:
         return None if unmasked else self
 
     def words(self, text: str) -> str:
-        """A sentence with what patterns find in it masked for this recipient."""
-        return Masker(Sha256(""), Keys(b"", "", self.recipient)).text(text, "")
+        """A sentence with what patterns and the people of the case show in it masked."""
+        return Masker(Sha256(""), Keys(b"", "", self.recipient), self.known).text(text, "")
 
     def copy_of(self, exhibit: ExhibitId) -> MaskedCopy | None:
         """The copy that travels instead of an exhibit."""
@@ -88,7 +90,8 @@ def mask_copies(
             else:
                 copies.append(copy)
             progress.advance()
-    return Masking(plan.keys.recipient, tuple(copies), left_out)
+        known = desk.known()
+    return Masking(plan.keys.recipient, tuple(copies), left_out, known)
 
 
 def masked_copies(vault: Vault) -> tuple[MaskedCopy, ...]:

@@ -64,7 +64,7 @@ _HEADINGS = (
     (
         FieldKind.NAME,
         r"姓名|id ?name|收货人$|收件人$|寄件人$|联系人|收款人|付款人|经办人|操作人|操作员|处理人"
-        r"|审核人|复核人|开票人|收银员|导购|揽收员|派件员|快递员|客户$|抬头|购货单位|购买方"
+        r"|审核人|复核人|开票人|收银员|导购|揽收员|派件员|快递员|客户$|抬头|购货单位|购买方|对方(公司|单位|名称)"
         r"|(buyer|ship ?to|shipping|billing|receiver|recipient|consignee|customer)[ _-]?"
         r"(full ?)?name|fullname|^(payee|drawer|reviewer|signer)$|经手人|^name$",
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhendan.evidence.redact.kinds import FieldKind
+from zhendan.evidence.redact.surnames import NAME
 
 _NUMERALS = {**dict(zip("零〇○一二三四五六七八九", "000123456789", strict=True)), "幺": "1"}
 _CAPITALS = dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
@@ -40,8 +41,16 @@ _NAMED = re.compile(
     r"(?:\s*[:是为叫\[【(]\s*|\s+)?([\u4e00-\u9fff·]{2,4}?)"
     "(?=[】\\])),,;;。.、\\s((::!?]|电话|手机|联系|的|在|收|,|$|\\d)"
 )
+_ALONE = "(?<![\u4e00-\u9fff])"
+_BESIDE = re.compile(
+    rf"{_ALONE}(?:(?:经办|户名|机主|收方|寄方|客户|买家|代收)人?[:\s]{{1,2}})?({NAME})"
+    r"(?=[\s,:;、。(]{0,3}(?:(?:联系)?电话|手机|联系方式|tel)?[\s:号是为]{0,4}"
+    r"(?:(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?!\d)|(?:身份证号?码?)?[:\s]?\d{17}[\dXx]))"
+    rf"|{_ALONE}(?:经办|户名|机主|收方|寄方|代收)人?[:\s]{{1,2}}({NAME})(?![\u4e00-\u9fff])"
+    rf"|{_ALONE}({NAME})(?=收(?:$|[\s,;。!)]))"
+)
 _ORDINARY = re.compile(
-    "本人|他人|家人|同事|门卫|前台|驿站|代收|柜|店|超市|物业|单位|公司|邮|丰巢|菜鸟|电话|信息|地址|手机"
+    "方便|平台|商家|客服|本人|他人|家人|同事|门卫|前台|驿站|代收|柜|店|超市|物业|单位|公司|邮|丰巢|菜鸟|电话|信息|地址|手机"
 )
 # GB 11643: weights of the first seventeen digits and the check characters by remainder.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -136,6 +145,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], FieldKind, int], ...] = (
     (_ACCOUNT, FieldKind.ACCOUNT, 1),
     (_STREET, FieldKind.ADDRESS, 0),
     (_NAMED, FieldKind.NAME, 1),
+    (_BESIDE, FieldKind.NAME, 1),
+    (_BESIDE, FieldKind.NAME, 2),
+    (_BESIDE, FieldKind.NAME, 3),
 )
 
 

@@ -5,9 +5,12 @@ import re
 from zhendan.evidence.redact.delimited import encoded
 from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.masker import Known, Masker
+from zhendan.evidence.redact.patterns import find, fold
+from zhendan.evidence.redact.surnames import NAME
 from zhendan.formats.readers.decode import Written
 
 _MOMENT = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]*\d{1,2}:\d{2}(?::\d{2})?"
+_NAME = re.compile(NAME)
 _SPEAKER = re.compile(rf"^(\s*)(\S.{{0,40}}?)([\s:：]*[(（\[]?\s*{_MOMENT}\s*[)）\]]?\s*)$")
 _AFTER_MOMENT = re.compile(
     rf"^(\s*[(（\[]?{_MOMENT}[)）\]]?\s*[-–]?\s*)([^\s:：][^:：]{{0,30}}?)([:：].*)$"
@@ -21,8 +24,12 @@ def mask_text(written: Written, masker: Masker) -> bytes:
 
 
 def learn_text(known: Known, written: Written) -> None:
-    """Take note of who speaks in a copied chat."""
+    """Take note of who speaks in a copied chat, and of names that stand there as such."""
     for line in written.lines():
+        plain = fold(line)
+        for span in find(plain):
+            if span.kind is FieldKind.NAME and _NAME.fullmatch(line[span.start : span.end]):
+                known.learn(FieldKind.NAME, line[span.start : span.end])
         said = _SPEAKER.match(line.rstrip("\r\n"))
         if said and "店" not in said[2] and "客服" not in said[2]:
             known.learn(FieldKind.BUYER, said[2])
