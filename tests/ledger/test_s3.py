@@ -22,6 +22,8 @@ from zhendan.domain import Sha256
 from zhendan.evidence import Care, Vault, erase
 from zhendan.faces.cli import cli
 from zhendan.steps import wire, wire_reading
+from zhendan.steps.enciphering import encipher
+from zhendan.steps.safekeeping import back_up, restore
 
 CASE = Path(__file__).resolve().parents[1] / "samples" / "case_taobao"
 CONTENT = b"an original" * 1000
@@ -138,6 +140,27 @@ def test_backup_and_restore_between_storage_and_storage(
     assert ran("verify", "--data", tmp_path / "again")["ok"] is True
     one, two = (S3Blobs(bucket.replace("/one", name), write=False) for name in ("/one", "/two"))
     assert set(one) == set(two) != set()
+
+
+def test_originals_under_keys_lie_enciphered_in_storage_and_come_back(
+    bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHENDAN_BLOBS", bucket)
+    with wire(tmp_path / "shop") as wiring:
+        wiring.vault.seal([to_seal(CONTENT), to_seal(b"other", "b.csv")])
+    assert encipher(tmp_path / "shop").done == 2
+    plain = S3Blobs(bucket, write=True)
+    assert list(plain) == []
+    assert len(list(plain.below("sealed"))) == 2
+    back_up(tmp_path / "shop", tmp_path / "copy")
+    with wire(tmp_path / "shop") as wiring:
+        erase(wiring.vault, wiring.vault.exhibits()[1], Care(by="店主", reason="到期"), holds=())
+    assert len(list(plain.below("sealed"))) == 1
+    monkeypatch.setenv("ZHENDAN_BLOBS", bucket.replace("/one", "/two"))
+    restore(tmp_path / "copy", tmp_path / "again")
+    with wire_reading(tmp_path / "again") as wiring, wiring.vault.open(sha(CONTENT)) as content:
+        assert content.read() == CONTENT
+    assert not any((tmp_path / "again" / "sealed").rglob("*"))
 
 
 def test_server_ledger_and_storage_together(bucket: str, tmp_path: Path) -> None:

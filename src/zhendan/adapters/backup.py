@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from zhendan.adapters.backup_errors import BackupDamaged, BackupTooNew, PlaceTaken
+from zhendan.adapters.backup_keys import KEYS, SEALED, bring_keys, copy_keys
 from zhendan.adapters.durable import disk_words, make_folder, require_space, sync_folder
+from zhendan.adapters.exhibit_keys import ExhibitKey, ExhibitKeys
 from zhendan.adapters.ledger.connection import OLDEST, connect, ledger_words
 from zhendan.adapters.storage_errors import BlobMissing
 from zhendan.domain import Blobs, Progress, Sha256, Silent, Text
@@ -20,10 +22,14 @@ from zhendan.domain import Blobs, Progress, Sha256, Silent, Text
 FORMAT = 1
 LIST = "backup.json"
 LEDGER = "ledger.sqlite"
-_LEFT_OUT = ("lock", "blobs", "blobs.s3", "readings", LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")
-"""What is no plain file to copy: the ledger is read through its engine, blobs by their hash.
+_ORIGINALS = ("blobs", SEALED)
+_LEFT_OUT = (
+    *("lock", *_ORIGINALS, "blobs.s3", "readings"),
+    *(LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm"),
+)
+"""What is no plain file to copy: the ledger is read through its engine, originals by their hash.
 
-What was read in pictures is made again.
+What was read in pictures is made again. The keys of single originals go beside the backup.
 """
 _PIECE = 1 << 20
 _SILENT = Silent()
@@ -49,25 +55,34 @@ class BackedUp:
 
 
 def back_up(
-    folder: Path, out: Path, *, progress: Progress = _SILENT, blobs: Blobs | None = None
+    folder: Path,
+    out: Path,
+    *,
+    progress: Progress = _SILENT,
+    stored: Mapping[str, Blobs] | None = None,
 ) -> BackedUp:
     """Copy the data folder `folder` to `out`, whole or not at all; a writer may go on meanwhile.
 
     The ledger comes first, as one moment of it; every original that it names was durable before
-    it was named. Damaged originals are copied as they are and named. Raises `PlaceTaken`.
+    it was named. Damaged originals are copied as they are and named. `stored` are the places of
+    plain and of enciphered originals where they are not in the folder. Raises `PlaceTaken`.
     """
     refuse_taken(out)
+    keys = ExhibitKeys(folder / KEYS, write=False)
     with disk_words(out.parent), arriving(out) as place:
         made = BackedUp(_copy_ledger(folder / LEDGER, place / LEDGER))
         _note(made, LEDGER, *_fingerprint(place / LEDGER))
         names = _originals(place / LEDGER)
         progress.stage(_STAGE, len(names))
         for sha256 in names:
-            _copy_original(blobs or folder, place, sha256, made)
+            key = keys.find(sha256)
+            one = _Original(sha256, "blobs", sha256) if key is None else _sealed(sha256, key)
+            _copy_original((stored or {}).get(one.kind, folder), place, one, made)
             progress.advance()
         for path in _plain_files(folder):
             _copy(folder / path, place / path, made, path.as_posix())
         _write_list(place / LIST, made)
+        copy_keys(folder, out)
         publish(place, out)
     return made
 
@@ -75,7 +90,7 @@ def back_up(
 def put_back(source: Path, place: Path, *, progress: Progress = _SILENT) -> BackedUp:
     """Copy a backup into the empty folder `place`; every byte is compared with its list.
 
-    Returns what was copied. Raises `BackupTooNew`, `BackupDamaged`, `SpaceLow`.
+    Returns what was copied. Raises `BackupTooNew`, `BackupDamaged`, `SpaceLow`, `KeysApart`.
     """
     told = read_list(source)
     seen = BackedUp(told.checkpoint)
@@ -90,6 +105,7 @@ def put_back(source: Path, place: Path, *, progress: Progress = _SILENT) -> Back
             if seen.files[name][0] != sha256:
                 raise BackupDamaged(item=name)
             progress.advance()
+        bring_keys(source, place, told.files.keys())
     return seen
 
 
@@ -147,27 +163,43 @@ def _originals(ledger: Path) -> list[Sha256]:
         return [Sha256(str(row[0])) for row in db.execute(_NAMED)]
 
 
-def _copy_original(source: Path | Blobs, place: Path, sha256: Sha256, made: BackedUp) -> None:
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """One original: its plain hash, and where its bytes lie under which hash."""
+
+    sha256: Sha256
+    kind: str
+    """`blobs` or `sealed`."""
+    kept_as: Sha256
+
+
+def _sealed(sha256: Sha256, key: ExhibitKey) -> _Original:
+    """An original that lies enciphered."""
+    return _Original(sha256, SEALED, key.cipher)
+
+
+def _copy_original(source: Path | Blobs, place: Path, one: _Original, made: BackedUp) -> None:
     """One original as it is; damage is named and never hidden."""
-    name = f"blobs/{sha256[:2]}/{sha256}"
+    name = f"{one.kind}/{one.kept_as[:2]}/{one.kept_as}"
     try:
         if isinstance(source, Path):
             _copy(source / name, place / name, made, name)
         else:
-            with source.open(sha256) as content:
+            with source.open(one.kept_as) as content:
                 _copy_stream(content, place / name, made, name)
     except (FileNotFoundError, BlobMissing):
-        made.damaged.append(sha256)
+        made.damaged.append(one.sha256)
         return
-    if made.files[name][0] != sha256:
-        made.damaged.append(sha256)
+    if made.files[name][0] != one.kept_as:
+        made.damaged.append(one.sha256)
 
 
 def _plain_files(folder: Path) -> Iterator[Path]:
     """Keys, saved mappings and whatever else lies in the folder, in order."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        kept = inside.parts[0] not in _LEFT_OUT and path.suffix != ".tmp"
+        left_out = inside.parts[0] in _LEFT_OUT or inside.is_relative_to(KEYS)
+        kept = not left_out and path.suffix != ".tmp"
         if kept and path.is_file() and not path.is_symlink():
             yield inside
 

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import IO, Any
@@ -38,6 +39,12 @@ class S3Blobs:
         self._bucket, self._prefix, options = _told(address)
         self._write = write
         self._client = _client(options)
+
+    def below(self, name: str) -> "S3Blobs":
+        """Another place of its own, in a folder below this one."""
+        other = copy(self)
+        other._prefix = f"{self._prefix}{name}/"
+        return other
 
     def put(self, content: IO[bytes]) -> tuple[Sha256, int]:
         """Keep the bytes; the same bytes again change nothing. Raises `StorageRefused`.
@@ -105,7 +112,7 @@ class S3Blobs:
             for page in pages:
                 for one in page.get("Contents", ()):
                     name = PurePosixPath(one["Key"]).name
-                    if _NAME.fullmatch(name):
+                    if _NAME.fullmatch(name) and one["Key"] == self._key(name):
                         yield Sha256(name), int(one["Size"])
 
     def _key(self, sha256: str) -> str:

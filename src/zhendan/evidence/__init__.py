@@ -42,6 +42,7 @@ from zhendan.evidence.errors import (
 )
 from zhendan.evidence.faults import fault
 from zhendan.evidence.gaps import gaps
+from zhendan.evidence.key_errors import BytesDamaged, KeysApart
 from zhendan.evidence.log import nodes_of
 from zhendan.evidence.matching import match
 from zhendan.evidence.matching.settled import (
@@ -95,6 +96,7 @@ from zhendan.evidence.witness import proof_cases
 __all__ = [
     "NEUTRALITY",
     "BagWriter",
+    "BytesDamaged",
     "Care",
     "CareIncomplete",
     "Checkpoint",
@@ -115,6 +117,7 @@ __all__ = [
     "FolderTaken",
     "KeyReplaced",
     "Keys",
+    "KeysApart",
     "LivesMalformed",
     "Masking",
     "MaskingPlan",
@@ -122,8 +125,8 @@ __all__ = [
     "MatchQuestionUnknown",
     "Node",
     "NotErased",
-    "Packed",
     "OriginalAltered",
+    "Packed",
     "PacketPlan",
     "ParentUnsealed",
     "PathUnsafe",

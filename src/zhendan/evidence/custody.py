@@ -64,6 +64,9 @@ class Keeper(Protocol):
     def record(self, event: str, content: IO[bytes], facts: Mapping[str, object]) -> Entry:
         """Keep an event about these bytes in the log."""
 
+    def record_erasure(self, exhibit: Exhibit, facts: Mapping[str, object]) -> Entry:
+        """Keep in the log that an exhibit goes."""
+
 
 def record_care(vault: Keeper, exhibit: Exhibit, event: CustodyEvent, care: Care) -> Entry:
     """Put one event about an original into the log; each is a record of its own.
@@ -91,6 +94,8 @@ def record_care(vault: Keeper, exhibit: Exhibit, event: CustodyEvent, care: Care
         "previous": _last_about(entries, exhibit.sha256),
         "clock_offset": clock_offset(entries),
     }
+    if event is CustodyEvent.ERASED:
+        return vault.record_erasure(exhibit, facts)
     with vault.open(exhibit.sha256) as content:
         return vault.record(str(event), content, facts)
 

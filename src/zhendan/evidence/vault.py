@@ -190,13 +190,23 @@ class Vault:
         """
         self._log.settle()
         self._open_epoch()
-        sha256, size = self._blobs.put(content)
-        for entry in self._store.about(sha256):
+        return self._recorded(event, self._blobs.put(content), facts)
+
+    def record_erasure(self, exhibit: Exhibit, facts: Mapping[str, object]) -> Entry:
+        """Write into the log that an exhibit goes; its bytes need not be readable any more."""
+        self._log.settle()
+        self._open_epoch()
+        return self._recorded(ERASED, (exhibit.sha256, exhibit.size), facts)
+
+    def _recorded(
+        self, event: str, subject: tuple[Sha256, int], facts: Mapping[str, object]
+    ) -> Entry:
+        """The event about these bytes, written once."""
+        for entry in self._store.about(subject[0]):
             if entry.event == event and sheets.holds(entry, facts):
                 return entry
-        entry = self._entry(
-            self._store.size(), sheets.of_event(event, sha256, size, facts=facts), (sha256, size)
-        )
+        sheet = sheets.of_event(event, *subject, facts=facts)
+        entry = self._entry(self._store.size(), sheet, subject)
         self._log.append([entry])
         return entry
 

@@ -18,6 +18,7 @@ from zhendan.evidence.custody import custody_faults
 from zhendan.evidence.epochs import Epoch, epoch_faults, epochs_of, next_origin, origin_at
 from zhendan.evidence.errors import CheckpointRefused
 from zhendan.evidence.faults import HONEST_LIMITS, NOT_STAMPED, fault
+from zhendan.evidence.key_errors import BytesDamaged
 from zhendan.evidence.merkle import Tree, leaf_hash, roots
 from zhendan.evidence.notes import Checkpoint, open_checkpoint
 from zhendan.evidence.records import commitment, instant, sheet_commitment
@@ -139,7 +140,11 @@ def _bytes(entry: Entry, blobs: Blobs) -> Iterator[Fault]:
     if entry.subject not in blobs:
         yield fault("blob_missing", name, entry.subject)
         return
-    found, size = digest(blobs, entry.subject)
+    try:
+        found, size = digest(blobs, entry.subject)
+    except BytesDamaged as damaged:
+        yield fault("blob_changed", name, entry.subject, damaged.code)
+        return
     if (found, size) != (entry.subject, entry.size):
         yield fault("blob_changed", name, f"{entry.subject} {entry.size}", f"{found} {size}")
 

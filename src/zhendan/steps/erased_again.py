@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhendan.domain import ExhibitId, ZhendanError
-from zhendan.evidence import Vault, erase, erasures_to_repeat
+from zhendan.evidence import Care, Vault, erase, erasures_to_repeat
 from zhendan.steps.wiring import wire, wire_reading
+from zhendan.steps.wiring.keeping import keys_destroyed
 
+_BY_KEY = Care(
+    by="zhendan restore",
+    reason="备份之后密钥已按规定销毁 (its key was destroyed by rule after this backup)",
+    tool="zhendan restore",
+)
 _KEY, _LIST = "keys/log.pem", "backup.json"
 
 
@@ -34,6 +40,7 @@ def repeat_erasures(place: Path, source: Path, later: Sequence[Path]) -> Repeate
             done |= dict.fromkeys(_repeated(place, one))
         except ZhendanError:
             unread.append(one.name)
+    done |= dict.fromkeys(_without_keys(place))
     return Repeated(tuple(done), tuple(unread))
 
 
@@ -51,6 +58,18 @@ def _erased(vault: Vault, later: Vault) -> Iterator[ExhibitId]:
     for exhibit, care in erasures_to_repeat(vault, later):
         erase(vault, exhibit, care, holds=())  # it was lawful when it was done
         yield exhibit.id
+
+
+def _without_keys(place: Path) -> Iterator[ExhibitId]:
+    """Erase what the copy of the keys tells to be erased; no later log is needed for that."""
+    gone = keys_destroyed(place)
+    with wire_reading(place) as wiring:
+        left = [one for one in wiring.vault.kept() if one.sha256 in gone]
+    if left:
+        with wire(place) as wiring:
+            for exhibit in left:
+                erase(wiring.vault, exhibit, _BY_KEY, holds=())  # lawful when it was done
+                yield exhibit.id
 
 
 def _beside(source: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ import click
 from zhendan.domain import CaseId, ExhibitKind
 from zhendan.faces import answers
 from zhendan.faces.commands.custody import back, handover, history, suspect
+from zhendan.faces.commands.enciphering import encrypt
 from zhendan.faces.commands.erasing import erase, retention
 from zhendan.faces.commands.evidence_clock import clock, hold, note
 from zhendan.faces.commands.masking import copies, fields, open_field
@@ -32,7 +33,7 @@ def evidence() -> None:
 
 _MORE = (
     *(clock, hold, note, copies, fields, open_field, handover, back, suspect, history),
-    *(questions, settle, retention, erase),
+    *(questions, settle, retention, erase, encrypt),
 )
 for more in _MORE:
     evidence.add_command(more)

@@ -17,9 +17,19 @@ from zhendan.adapters.ledger.connection import FORMAT
 from zhendan.adapters.ledger.sqlite import SqliteLedger
 from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.migration import Migrated, migrate
-from zhendan.domain import Progress
+from zhendan.domain import Progress, Sha256, Text
 from zhendan.steps.wiring.ledgers import open_ledger, require_file
-from zhendan.steps.wiring.originals import carry_over, elsewhere, open_blobs
+from zhendan.steps.wiring.originals import (
+    FOLDER,
+    SEALED,
+    carry_over,
+    elsewhere,
+    keys_of,
+    open_blobs,
+    put_under_keys,
+)
+
+_STAGE = Text("逐件加密原件", "Enciphering originals one by one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,9 @@ class Stored:
 def copied(workspace: Path, out: Path, *, progress: Progress) -> BackedUp:
     """A backup of a workspace, also beside a running writer. Raises `PlaceTaken`."""
     require_file(workspace)
-    return back_up(workspace, out, progress=progress, blobs=elsewhere(workspace))
+    stored = elsewhere(workspace)
+    places = {FOLDER: stored.plain, SEALED: stored.sealed} if stored else None
+    return back_up(workspace, out, progress=progress, stored=places)
 
 
 @contextmanager
@@ -63,6 +75,26 @@ def brought_up_to_date(workspace: Path, to: int | None) -> Migrated:
     """The ledger of a workspace in the present format; backed up before anything is changed."""
     require_file(workspace)
     return migrate(workspace, to)
+
+
+def sealed_under_keys(workspace: Path, progress: Progress) -> tuple[int, tuple[Sha256, ...]]:
+    """Keep originals under keys from now on: how many were sealed, and which are altered.
+
+    Raises `FolderBusy`.
+    """
+    require_file(workspace)
+    with closing(FolderLock(workspace)) as lock:
+        progress.stage(_STAGE, None)
+        done = []
+        for one in put_under_keys(workspace, lock):
+            done.append(one)
+            progress.advance()
+    return sum(sound for _, sound in done), tuple(sha for sha, sound in done if not sound)
+
+
+def keys_destroyed(workspace: Path) -> frozenset[Sha256]:
+    """The originals whose key was destroyed."""
+    return keys_of(workspace).destroyed()
 
 
 def stored(workspace: Path) -> Stored:
