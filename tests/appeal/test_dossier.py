@@ -240,8 +240,10 @@ def test_orders_laid_at_others_door_are_told_apart_from_unclear_ones() -> None:
     )
     assert [row[:2] for row in rest.rows] == [("○ 存疑", "3 单")]
     assert "也不认可为本店所为" in rest.rows[0][2]
-    purposes = {page.kind: page.purpose for page in made.exhibits}
-    assert purposes["付款记录"] == "说明他人恶意下单的迹象"
+    pages = {page.kind: page for page in made.exhibits}
+    assert pages["付款记录"].purpose == "说明他人恶意下单的迹象"
+    assert pages["订单记录"].purpose == "说明他人恶意下单的迹象；涉及 3 单"
+    assert [x.orders for x in pages["订单记录"].excerpts] == [order_no(n) for n in (1, 2, 3)]
 
 
 def test_exhibits_that_follow_one_another_are_told_by_the_first_and_the_last() -> None:

@@ -9,7 +9,9 @@ from zhendan.appeal import fixed_texts
 from zhendan.appeal.dossier import Excerpt, ExhibitPage
 from zhendan.appeal.match import OrderCase
 from zhendan.appeal.material import PRIVATE, AppealMaterial
+from zhendan.appeal.numbers import SIGNS, attacked_by
 from zhendan.appeal.privacy import masked
+from zhendan.appeal.signs import signs_behind
 from zhendan.appeal.statement import Statement
 from zhendan.appeal.wording import Wording
 from zhendan.domain import Anchor, Exhibit, ExhibitId, ExhibitKind, Passage, RowRef, Sha256, Text
@@ -19,7 +21,7 @@ def exhibit_pages(
     material: AppealMaterial, statement: Statement, cases: tuple[OrderCase, ...]
 ) -> tuple[ExhibitPage, ...]:
     """One page per exhibit that the statement or an order's evidence set leans on."""
-    quoted = _quoted(tuple(c for c in cases if c.order in material.in_depth))
+    quoted = _quoted(material, tuple(c for c in cases if c.order in material.in_depth))
     leant = {anchor.exhibit for s in statement.sentences for anchor in s.anchors}
     wanted = [
         exhibit
@@ -42,16 +44,27 @@ def _aims(material: AppealMaterial, statement: Statement) -> dict[ExhibitId, Tex
     }
 
 
-def _quoted(cases: tuple[OrderCase, ...]) -> dict[Sha256, list[Passage]]:
-    """The passages of claimed orders by file; other orders are not argued about."""
+def _quoted(material: AppealMaterial, cases: tuple[OrderCase, ...]) -> dict[Sha256, list[Passage]]:
+    """The passages of claimed orders by file, and where others placed orders, what shows it.
+
+    Other orders are not argued about.
+    """
     found: dict[Sha256, list[Passage]] = defaultdict(list)
+    others, signs = set(material.attacked), _files_of_signs(material)
     for case in cases:
-        if case.verdict in ("provable", "thin"):
-            told = (p for p in case.adverse if p.kind is not ExhibitKind.SHOP_MARK)
-            firm = (p for p in case.passages if p.certainty != "weak")
-            for passage in (*firm, *told):
+        told = [p for p in case.adverse if p.kind is not ExhibitKind.SHOP_MARK]
+        firm = [p for p in case.passages if p.certainty != "weak"]
+        for passage in (*firm, *told):
+            of_sign = case.order in others and passage.at_row.file in signs
+            if of_sign or case.verdict in ("provable", "thin"):
                 found[passage.at_row.file].append(passage)
     return found
+
+
+def _files_of_signs(material: AppealMaterial) -> set[Sha256]:
+    """The files that the signs of an attack are read from."""
+    stories = (story for story in SIGNS if attacked_by(material, story))
+    return {each.sha256 for story in stories for each in signs_behind(material, story)}
 
 
 def _page(
@@ -78,7 +91,7 @@ def _page(
         kind=wording.say(exhibit.kind.words),
         source=wording.say(fixed_texts.SOURCES[came.source]),
         obtained=wording.phrases(obtained),
-        purpose=_purpose(wording, exhibit, passages, aims=aims),
+        purpose=_purpose(material, exhibit, passages, aims=aims),
         **_bytes(material, exhibit),
         sealed=wording.phrases((sealed, wording.say(_LEAF, leaf=exhibit.leaf))),
         excerpts=_excerpts(material, exhibit, passages),
@@ -131,21 +144,30 @@ def _name(wording: Wording, exhibit: Exhibit, *, in_full: bool) -> str:
 
 
 def _purpose(
-    wording: Wording, exhibit: Exhibit, passages: list[Passage], *, aims: Mapping[ExhibitId, Text]
+    material: AppealMaterial,
+    exhibit: Exhibit,
+    passages: list[Passage],
+    *,
+    aims: Mapping[ExhibitId, Text],
 ) -> str:
     """What the exhibit is to show, and of how many orders it speaks."""
-    aim = aims.get(exhibit.id)
-    if aim is fixed_texts.PURPOSE_OF_MEASURE or (aim is not None and not passages):
-        return wording.say(aim)
+    wording, aim = Wording.of(material), aims.get(exhibit.id)
+    own = {passage.order for passage in passages} - set(material.attacked)
+    if aim is not None and (aim is fixed_texts.PURPOSE_OF_MEASURE or not own):
+        return _of_orders(wording, aim, passages)
     if passages and all(passage.contradicts for passage in passages):
         return wording.say(fixed_texts.PURPOSE_DIFFERS)
     told = Counter(passage.kind for passage in passages).most_common()
     kinds = (*(kind for kind, _ in told), exhibit.kind)
     known = (fixed_texts.PURPOSES[kind] for kind in kinds if kind in fixed_texts.PURPOSES)
-    purpose = [wording.say(next(known, fixed_texts.PURPOSE_OTHER))]
-    if orders := len({passage.order for passage in passages}):
-        purpose.append(wording.say(_SPEAKS_OF, orders=wording.count(orders)))
-    return wording.clauses(purpose)
+    return _of_orders(wording, next(known, fixed_texts.PURPOSE_OTHER), passages)
+
+
+def _of_orders(wording: Wording, purpose: Text, passages: list[Passage]) -> str:
+    """A purpose with the number of orders it speaks of."""
+    orders = len({passage.order for passage in passages})
+    speaks = wording.say(_SPEAKS_OF, orders=wording.count(orders))
+    return wording.clauses((wording.say(purpose), *([speaks] if orders else [])))
 
 
 def _notes(material: AppealMaterial, exhibit: Exhibit) -> tuple[str, ...]:
