@@ -62,6 +62,13 @@ SAID: dict[str, dict[str, object]] = {
         "charge": "sales rank manipulation",
     },
     "a short message": {"platform": "kuaishou", "declared_count": 3},
+    "sales that no longer count": {
+        "platform": "amazon",
+        "number": "NA-2026-55310",
+        "charge": "sales rank or order manipulation",
+        "asks_for": ("Proof of delivery for each order", "Invoices for the products"),
+        "deadline_words": "Please send the information below within 3 business days of this email:",
+    },
 }
 PENALTIES: dict[str, list[str]] = {
     "a list that is only part": ["禁止上资源位30天", "冻结店铺资金余额 8,650.32 元", "限制提现"],
@@ -76,6 +83,7 @@ PENALTIES: dict[str, list[str]] = {
         "We removed your selling privileges because we found sales rank manipulation on your",
     ],
     "a short message": ["扣6分"],
+    "sales that no longer count": ["reserve was placed on your funds"],
 }
 ORDERS = {
     "a list that is only part": 2,
@@ -87,6 +95,7 @@ ORDERS = {
     "a zone of the west coast": 2,
     "a plan of action": 2,
     "a short message": 0,
+    "sales that no longer count": 3,
 }
 ARRIVED = {
     "a list that is only part": "2026-11-18T08:20",
@@ -109,3 +118,15 @@ def test_a_deadline_of_the_west_coast_is_no_deadline_of_beijing(inbox: Read) -> 
     notice = inbox({"notice.txt": NOTICES["a zone of the west coast"]}).reading.notice
     assert notice is not None
     assert notice.deadline_at == datetime(2026, 11, 26, 7, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, is this seller fake? My order has not come within 5 days, please answer.",
+        "I read about order brushing. I want a refund for my order, or I will ask my bank.",
+        "Your store violates my rights as a buyer, send the parcel within 3 days.",
+    ],
+)
+def test_an_angry_buyer_is_no_platform(inbox: Read, text: str) -> None:
+    assert inbox({"mail.txt": text}).reading.notice is None

@@ -6,7 +6,7 @@ from zhendan.intake.draft import Values
 from zhendan.intake.drafts.chat_rows import take_chat_row
 from zhendan.intake.drafts.marks import take_ledger_mark
 from zhendan.intake.drafts.orders import take_order
-from zhendan.intake.drafts.parcels import take_bill, take_scale
+from zhendan.intake.drafts.parcels import take_bill, take_scale, take_shipment
 from zhendan.intake.drafts.payments import take_payment
 from zhendan.intake.drafts.refunds import take_refund
 from zhendan.intake.drafts.registers import take_register
@@ -22,6 +22,7 @@ _BUILDERS: dict[str, Build] = {
     "refunds": take_refund,
     "parcel_bills": take_bill,
     "parcels": take_scale,
+    "shipments": take_shipment,
     "seller_marks": take_ledger_mark,
     "messages": take_chat_row,
 }

@@ -6,32 +6,50 @@ from dataclasses import dataclass
 
 from zhendan.formats.readers.grid import Grid, Row
 from zhendan.intake.couriers.answers import Track
-from zhendan.intake.recognise.headers import norm
+from zhendan.intake.recognise.plain_words import plain
 from zhendan.intake.taking import Taking
 from zhendan.intake.tracks import take_copied
-from zhendan.intake.words.tracks import refined
+from zhendan.intake.words.tracks import event_in_words, refined
 
 _HEADINGS: Mapping[str, frozenset[str]] = {
-    "waybill": frozenset({"运单号", "快递单号", "物流单号", "运单号码", "运单编号", "快递编号"}),
+    "waybill": frozenset(
+        {"运单号", "快递单号", "物流单号", "运单号码", "运单编号", "快递编号",
+         "trackingnumber", "trackingno", "trackingno.", "trackingid", "waybill", "waybillno",
+         "waybillnumber", "shipmentnumber"}
+    ),
     "time": frozenset(
-        {"时间", "轨迹时间", "操作时间", "扫描时间", "物流时间", "更新时间", "跟踪时间", "扫描日期"}
+        {"时间", "轨迹时间", "操作时间", "扫描时间", "物流时间", "更新时间", "跟踪时间", "扫描日期",
+         "checkpointtime", "checkpointdate", "eventtime", "eventdate", "scantime", "timestamp",
+         "datetime", "dateandtime", "date&time", "time"}
     ),
     "text": frozenset(
         {"状态描述", "物流信息", "轨迹", "描述", "轨迹描述", "跟踪记录", "物流轨迹", "物流详情",
-         "轨迹内容", "扫描描述", "跟踪信息", "物流动态"}
+         "轨迹内容", "扫描描述", "跟踪信息", "物流动态",
+         "message", "checkpointmessage", "event", "eventdescription", "description",
+         "statusdescription", "activity", "details", "trackingevent", "checkpoint"}
     ),
-    "carrier": frozenset({"物流公司", "快递公司", "快递", "承运商"}),
-    "place": frozenset({"地点", "扫描地点", "所在地", "城市", "网点"}),
+    "carrier": frozenset(
+        {"物流公司", "快递公司", "快递", "承运商", "courier", "carrier", "couriername",
+         "carriername", "carriercode"}
+    ),
+    "place": frozenset({"地点", "扫描地点", "所在地", "城市", "网点", "location", "place", "city"}),
 }  # fmt: skip
 _NEEDED = frozenset({"waybill", "time", "text"})
 
-_WAYBILL = re.compile(r"(?<![\dA-Za-z])([A-Z]{0,4}\d{10,18})(?![\dA-Za-z])")
-_COURIER = re.compile(
-    r"(圆通|中通|申通|韵达|极兔|顺丰|京东|德邦|百世|邮政|EMS|天天|菜鸟|丰网|跨越|优速|众邮)"
-    r"(?:速递|快递|速运|物流|快运|裹裹|包裹)?"
+_WAYBILL = re.compile(
+    r"(?<![\dA-Za-z])([A-Z]{0,4}\d{10,22}|[A-Z]{2}\d{9}[A-Z]{2}|1Z[0-9A-Z]{16})(?![\dA-Za-z])"
 )
-_SAID = re.compile(r"运单|快递单|物流单|单号")
-_TIME = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?"
+"""As couriers in China write it, as the postal union does (S10), and as UPS does."""
+_COURIER = re.compile(
+    r"(?:圆通|中通|申通|韵达|极兔|顺丰|京东|德邦|百世|邮政|EMS|天天|菜鸟|丰网|跨越|优速|众邮)"
+    r"(?:速递|快递|速运|物流|快运|裹裹|包裹)?"
+    r"|\b(?:USPS|UPS|FedEx|DHL|Royal Mail|Evri|Canada Post|Australia Post|La Poste)\b"
+)
+_SAID = re.compile(r"运单|快递单|物流单|单号|tracking\s*(?:number|no|id|#|:)|waybill", re.I)
+_TIME = (
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4})[ T,]{1,2}"
+    r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\b\.?)?"
+)
 _SCAN_FIRST = re.compile(rf"^\s*(?:[•·●○\-]\s*)?({_TIME})\s*(.*)$")
 _SCAN_LAST = re.compile(rf"^\s*(\S(?:.*?\S)?)\s*({_TIME})\s*$")
 _FEWEST_SCANS = 2
@@ -49,7 +67,7 @@ def find_track_table(grid: Grid) -> TrackTable | None:
     """The columns of a table of scans, if the table is one; a heading met twice says nothing."""
     for row in grid.top():
         found: dict[str, list[int]] = {}
-        for index, heading in enumerate(map(norm, row.cells)):
+        for index, heading in enumerate(map(plain, row.cells)):
             for name, words in _HEADINGS.items():
                 if heading in words:
                     found.setdefault(name, []).append(index)
@@ -134,7 +152,9 @@ def _of_line(line: str, before: str) -> dict[str, object] | None:
 
 def _is_worded(scan: Mapping[str, object]) -> bool:
     """Whether a courier's words say what happened."""
-    return refined("unknown", str(scan["text"])) != "unknown"
+    text = str(scan["text"])
+    known = event_in_words("copied_english", "unknown", text) if text.isascii() else "unknown"
+    return refined(known, text) != "unknown"
 
 
 def _scan(time: str, text: str, place: str) -> dict[str, object]:

@@ -115,15 +115,16 @@ def _take_parcel(taking: Taking, provider: str, pointer: str, track: Track) -> N
         return
     facts = {key: value for key, value in parcel.items() if value and key != "line"}
     ref = _kept(taking, _place(taking, parcel, below), facts)
+    spoken = _spoken(provider, track)
     read = [
-        _scan(taking, provider, scan, _place(taking, scan, f"{below}/{n}"))
+        _scan(taking, spoken, scan, _place(taking, scan, f"{below}/{n}"))
         for n, scan in enumerate(track.scans)
     ]
     events = [scan for scan in read if scan is not None]
     if parcel.get("aborted"):
         taking.say(TrackAborted(waybill=waybill, message=parcel["message"]))
     assumed = sum(1 for scan in events if scan["tz_assumed"])
-    if assumed and provider not in _CHINESE:
+    if assumed and spoken not in _CHINESE:
         taking.say(ZoneAssumed(count=assumed, zone=taking.time_rules.zone))
     raw = str(parcel.get("carrier_raw") or "")
     values: Values = facts | {
@@ -136,6 +137,12 @@ def _take_parcel(taking: Taking, provider: str, pointer: str, track: Track) -> N
     draft.file = taking.received.number
     taking.gathered.add("tracks", draft)
     taking.rows += max(len(track.scans), 1) - (len(track.scans) - len(events))
+
+
+def _spoken(provider: str, track: Track) -> str:
+    """By whose habits the scans are read: a page copied in English is no Chinese courier's."""
+    in_english = all(str(scan.get("text") or "").isascii() for scan in track.scans)
+    return "copied_english" if provider == "copied" and in_english else provider
 
 
 def _place(taking: Taking, said: Values, pointer: str) -> Place:

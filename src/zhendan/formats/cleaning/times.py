@@ -17,9 +17,24 @@ _NOTHING = frozenset(
         "1997-07-27 00:00:00",
     }
 )
-_CLOCK = r"(?:(?:[T ]+|(?<=日))(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?"
+_CLOCK = r"(?:(?:[T ]+|, *|(?<=日))(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?"
 """A clock stands apart from the day: in `2026-03-120:47` nobody knows whose the 2 is."""
 _HANZI_CLOCK = re.compile(r"(\d{1,2})[时点](\d{1,2})分(?:(\d{1,2})秒)?$")
+_HALF_DAY = re.compile(
+    r"(?:(?P<before>上午|下午|凌晨|早上|中午|晚上)\s*)?(?P<hour>\d{1,2})(?P<rest>:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)"
+    r"(?:\s*(?P<after>[AaPp])\.?[Mm]\b\.?)?"
+)
+"""A clock of twelve hours with its half of the day: `3:05 PM`, `下午 3:05`."""
+_SAYS_HALF = re.compile(r"[午晨早晚]|\d\s*[AaPp]\.?[Mm]\b")
+_MORNING = {hour: hour % 12 for hour in range(1, 13)}
+_AFTERNOON = {hour: hour % 12 + 12 for hour in range(1, 13)}
+_HOURS = {
+    **{"上午": _MORNING, "早上": _MORNING, "凌晨": _MORNING, "a": _MORNING},
+    **{"下午": _AFTERNOON, "p": _AFTERNOON},
+    "中午": {11: 11, 12: 12, 1: 13, 2: 14},
+    "晚上": {hour: hour + 12 for hour in range(5, 12)},
+}
+"""What an hour is in each part of the day; of 晚上 12:30 nobody can say to which day it belongs."""
 _ZONE = r"\s*(Z|UTC|[+-]\d{2}:?\d{2})?"
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_CLOCK}{_ZONE}$")
 _YEAR_LAST = re.compile(rf"^(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_CLOCK}{_ZONE}$")
@@ -61,6 +76,8 @@ def moment(text: str, column: str, rules: TimeRules) -> Moment | None:
     value = folded(bare(text)).replace("\u3000", " ")
     if "分" in value:
         value = _HANZI_CLOCK.sub(_with_colons, value)
+    if _SAYS_HALF.search(value):
+        value = _HALF_DAY.sub(_of_twenty_four, value)
     if value in _NOTHING:
         return None
     found = _parse(value, rules)
@@ -72,6 +89,13 @@ def moment(text: str, column: str, rules: TimeRules) -> Moment | None:
 def _with_colons(found: re.Match[str]) -> str:
     """`10时11分12秒` as `10:11:12`."""
     return ":".join(part for part in found.groups() if part)
+
+
+def _of_twenty_four(found: re.Match[str]) -> str:
+    """A clock of twelve hours on the clock of twenty-four; one that is none as it stands."""
+    parts = [part.lower() for part in (found["before"], found["after"]) if part]
+    hour = _HOURS[parts[0]].get(int(found["hour"])) if len(parts) == 1 else None
+    return found[0] if hour is None else f" {hour}{found['rest']}"
 
 
 def day(text: str, column: str, rules: TimeRules) -> date | None:

@@ -109,6 +109,15 @@ def take_scale(taking: Taking, template: Template, values: Values, ref: int) -> 
         taking.gathered.add("parcels", Draft(draft, ref, template.platform))
 
 
+def take_shipment(taking: Taking, template: Template, values: Values, ref: int) -> None:
+    """A row that says in which parcels an order left: exports often leave that out."""
+    order = _text(values, "parcels.order_no")
+    for mention in mentions(values, template, ref):
+        taking.gathered.add(
+            "shipments", Draft(mention | {"order_no": order}, ref, template.platform)
+        )
+
+
 def take_bill(taking: Taking, template: Template, values: Values, ref: int) -> None:
     """A row of a courier's bill: the weight the courier measured and charged."""
     bill = {t.split(".")[1]: v for t, v in values.items() if t.startswith("parcel_bills.")}

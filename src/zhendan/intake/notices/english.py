@@ -21,6 +21,12 @@ _FOLLOWS = re.compile(
     r"|plan\s+of\s+action|dispute",
     re.I,
 )
+_SANCTIONS = re.compile(
+    r"no\s+longer\s+count|\breserved?\b|action\s+required|under\s+review|\binvestigat"
+    r"|within\s+\d{1,3}\s+(?:\w+\s+)?(?:days?|hours?)",
+    re.I,
+)
+"""What follows where fake orders are named outright; elsewhere such words are everybody's."""
 _ABOUT = re.compile(r"\b(?:orders?|shops?|stores?|sellers?|accounts?|listings?)\b", re.I)
 _LEAST_LETTERS = 0.6
 _ID = r"([A-Za-z0-9][A-Za-z0-9_-]{3,39})"
@@ -73,6 +79,7 @@ _KINDS = (
         "freeze",
         r"(?:settlements?|funds?|payouts?|payments?|disbursements?|balance)[^.;\n]{0,30}"
         r"(?:on\s+hold|(?:with)?held\b|withhold\w*|frozen|reserved?)(?:[^.;\n]|\.\d){0,30}"
+        r"|reserve\s+(?:was\s+|has\s+been\s+|is\s+)?placed\s+on[^.;\n]{0,40}"
         r"|account\s+(?:is\s+|has\s+been\s+)?frozen(?:[^.,;\n]){0,30}",
     ),
     (
@@ -95,6 +102,8 @@ _ATTEMPTS = re.compile(
     re.I,
 )
 _ASKS = re.compile(r"\b(?:provide|submit|upload|include|attach)\s+([^.;\n]{3,120})", re.I)
+_ASKS_BELOW = re.compile(r"\b(?:provide|submit|upload|include|attach|send)\b[^\n]*:\s*$", re.I)
+_BULLET = re.compile(r"^\s*(?:[-•·*]|\d{1,2}[.)])\s*(\S.{2,119}?)[.;,]?\s*$")
 _NO_MATERIAL = re.compile(r"\b(?:appeal|within|by|before|through|via)\b", re.I)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
@@ -125,7 +134,11 @@ def looks_like_notice(text: str) -> bool:
     letters = sum(c.isascii() for c in text)
     if letters < _LEAST_LETTERS * len(text):
         return False
-    return bool(_ACCUSES.search(text) and _FOLLOWS.search(text) and _ABOUT.search(text))
+    if not _ABOUT.search(text):
+        return False
+    if _ACCUSES.search(text) and _FOLLOWS.search(text):
+        return True
+    return bool(re.search(_FAKE, text, re.I) and _SANCTIONS.search(text))
 
 
 def number(text: str) -> str:
@@ -194,7 +207,18 @@ def asks_for(text: str) -> tuple[str, ...]:
     """Material that the notice demands, in its own words."""
     said = [m[1] for m in _ASKS.finditer(text) if not _NO_MATERIAL.search(m[1])]
     parts = [part.strip() for words in said for part in re.split(r",|\band\b|\bor\b", words)]
-    return tuple(dict.fromkeys(part for part in parts if len(part) > 1))
+    below = _bulleted(text.splitlines())
+    return tuple(dict.fromkeys([*(part for part in parts if len(part) > 1), *below]))
+
+
+def _bulleted(lines: Sequence[str]) -> Iterator[str]:
+    """What is listed line by line under one that asks for it."""
+    under = False
+    for line in filter(str.strip, lines):
+        bullet = _BULLET.match(line) if under else None
+        if bullet:
+            yield bullet[1]
+        under = bool(bullet) or bool(_ASKS_BELOW.search(line))
 
 
 def deadline(text: str, rules: TimeRules) -> tuple[datetime | None, str, bool]:

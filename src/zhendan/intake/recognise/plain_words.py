@@ -5,6 +5,7 @@ mean one thing are taken; a table that is nearly a platform's export is never re
 there a heading may have slipped. What was taken for what is said in the report.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from zhendan.intake.recognise.template import Template, template_list
 _FEWEST = 3
 """Fewer headings that are understood make no table."""
 _LEAST_SHARE = 0.5
+_JOINTS = re.compile(r"[-_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,19 @@ class _Fit:
     unused: tuple[str, ...]
 
 
+def plain(heading: str) -> str:
+    """A heading as people write it: `Tracking_Number`, `tracking number` and their like are one."""
+    return _JOINTS.sub("", norm(heading)).casefold()
+
+
 @cache
 def _spoken() -> tuple[_Spoken, ...]:
     """The layouts that plain words may name."""
     return tuple(
         _Spoken(
             template,
-            {norm(name): name for name in template.headers}
-            | {norm(word): name for word, name in template.words.items()},
+            {plain(name): name for name in template.headers}
+            | {plain(word): name for word, name in template.words.items()},
         )
         for template in template_list()
         if template.words
@@ -85,10 +92,10 @@ def _nearly(template: str, missing: Sequence[str]) -> bool:
 def _fit(spoken: _Spoken, row: Row) -> _Fit | None:
     """The row as a header in this layout's words, if it is one."""
     headings = [cell.strip() for cell in row.cells if norm(cell)]
-    said = {h: spoken.meanings[norm(h)] for h in headings if norm(h) in spoken.meanings}
+    said = {h: spoken.meanings[plain(h)] for h in headings if plain(h) in spoken.meanings}
     counts = Counter(said.values())
     for heading, meaning in tuple(said.items()):
-        if counts[meaning] > 1 and norm(heading) != norm(meaning):
+        if counts[meaning] > 1 and plain(heading) != plain(meaning):
             del said[heading]  # the layout's own word for it stands there too, or it is unclear
     there = set(said.values())
     if not set(spoken.template.required) <= there or len(there) < _FEWEST:

@@ -16,6 +16,7 @@ _KINDS = {
     "refunds": ExhibitKind.REFUND_RECORD,
     "parcel_bills": ExhibitKind.WEIGHT_RECORD,
     "parcels": ExhibitKind.WEIGHT_RECORD,
+    "shipments": ExhibitKind.ORDER_RECORD,
     "reviews": ExhibitKind.REVIEW_RECORD,
     "promotions": ExhibitKind.PROMOTION_PLAN,
     "sku_master": ExhibitKind.ITEM_LIST,

@@ -55,13 +55,17 @@ def parcels(
 def _mentions(
     orders: Mapping[str, Order], rows: Mapping[str, list[Draft]], by_number: Mapping[str, Order]
 ) -> Iterable[_Mention]:
-    """Orders first, then tracks, then the scale."""
+    """Orders first, then lists of what was sent, then tracks, then the scale."""
     for order in orders.values():
         for values in order.parcels:
             at = values.get("shipped_at") or order.values.get("paid_at")
             mention = _Mention(values, _instant(at or order.values.get("created_at")), order)
             mention.events = _ledger_scans(values)
             yield mention
+    for draft in rows.get("shipments", ()):
+        sent = by_number.get(str(draft.get("order_no")))
+        told = draft.get("shipped_at") or (sent.values.get("paid_at") if sent else None)
+        yield _Mention(draft.values, _instant(told), sent)
     for draft in rows.get("tracks", ()):
         events = _list(draft.values.get("events"))
         times = [at for e in events if (at := _instant(e["occurred_at"])) is not None]
