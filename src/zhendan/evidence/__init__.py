@@ -42,7 +42,7 @@ from zhendan.evidence.errors import (
 )
 from zhendan.evidence.faults import fault
 from zhendan.evidence.gaps import gaps
-from zhendan.evidence.key_errors import BytesDamaged, KeysApart
+from zhendan.evidence.key_errors import BytesDamaged, KeysApart, TilesForeign
 from zhendan.evidence.log import nodes_of
 from zhendan.evidence.matching import match
 from zhendan.evidence.matching.settled import (
@@ -90,6 +90,7 @@ from zhendan.evidence.suspects import (
     registered,
     suspicion,
 )
+from zhendan.evidence.tiles import Tiled, check_tiles, write_tiles
 from zhendan.evidence.vault import Sealed, Setting, ToSeal, Vault
 from zhendan.evidence.witness import proof_cases
 
@@ -144,6 +145,8 @@ __all__ = [
     "StampState",
     "Suspect",
     "SuspectBarred",
+    "Tiled",
+    "TilesForeign",
     "TimeAuthority",
     "ToSeal",
     "UnmaskedWithoutReason",
@@ -155,6 +158,7 @@ __all__ = [
     "build_packet",
     "by_owner",
     "check_bag",
+    "check_tiles",
     "choose",
     "continuity",
     "erase",
@@ -197,4 +201,5 @@ __all__ = [
     "stamp_all",
     "suspicion",
     "verify_packet",
+    "write_tiles",
 ]

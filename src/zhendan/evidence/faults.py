@@ -27,6 +27,10 @@ _OF_A_VAULT = {
     ),
     "stamp_doubt": Text("两个工具对时间戳意见不一", "two tools disagree about this time stamp"),
     "tree_changed": Text("日志的哈希树与记录不符", "the log's kept tree does not fit its records"),
+    "tile_changed": Text(
+        "日志瓦片与日志不符（缺失、多出或被改动）",
+        "a tile is not what the log gives (missing, surplus or changed)",
+    ),
     "erased_kept": Text(
         "已记录删除，但原件尚在（上次运行中断）；请再次执行删除",
         "recorded as erased but still kept (an interrupted run); erase it again",

@@ -1,4 +1,4 @@
-"""What can be wrong with originals that are kept under keys of their own."""
+"""What can stand in the way of originals under keys, and of a folder of tiles."""
 
 from zhendan.domain import Text, ZhendanError
 
@@ -42,4 +42,23 @@ class KeysApart(ZhendanError):
     next_step = Text(
         zh="请把备份时旁边的密钥文件夹放回同一位置再恢复。",
         en="Put the folder of keys that was made beside the backup next to it, then restore.",
+    )
+
+
+class TilesForeign(ZhendanError):
+    """A folder holds tiles that this log does not go on from."""
+
+    code = "ZD545"
+    what = Text(
+        zh="文件夹「{folder}」里的日志瓦片与本日志不符（{item}），没有写入。",
+        en="The tiles in “{folder}” do not fit this log ({item}); nothing was written.",
+    )
+    why = Text(
+        zh="那里是另一个日志、本日志更晚的状态，或已被改动；公布过的日志不会被覆盖。",
+        en="They are of another log, of a later state of this one, or were altered; what was"
+        " published is never written over.",
+    )
+    next_step = Text(
+        zh="请换一个空文件夹；要看差别，加 --check。",
+        en="Choose an empty folder; --check shows what differs.",
     )

@@ -120,6 +120,10 @@ class Vault:
         """Every entry of the log with its sheet and salt, in order of leaf."""
         return self._store.entries()
 
+    def node(self, level: int, index: int) -> bytes | None:
+        """A kept node of the log's tree, or None."""
+        return self._store.node(level, index)
+
     def signed(self) -> tuple[tuple[int, str], ...]:
         """Size and text of every checkpoint that was signed, smallest first."""
         return self._store.checkpoints()

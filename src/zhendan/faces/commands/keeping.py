@@ -8,6 +8,7 @@ import click
 
 from zhendan.domain import Text
 from zhendan.faces import answers
+from zhendan.faces.commands.tiling import tiles
 from zhendan.faces.say import print_json, say, say_verification
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
@@ -180,6 +181,9 @@ def log() -> None:
 
     The evidence log.
     """
+
+
+log.add_command(tiles)
 
 
 @log.command("export-proofs", short_help="导出全部证明 / every proof as JSON")
