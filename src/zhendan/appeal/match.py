@@ -157,7 +157,7 @@ def _case(
     verdict = material.verdict(order)
     claims: list[OrderClaim] = []
     if material.standings.get(order) and verdict in ("provable", "thin"):
-        sayer = _Sayer(material, order, sealed)
+        sayer = _Sayer(material, order, sealed, Wording.of(material))
         claims += sayer.of_passages(good)
         claims += sayer.of_promotions(good)
         if assessed is not None:
@@ -186,6 +186,7 @@ class _Sayer:
     material: AppealMaterial
     order: OrderId
     sealed: dict[Sha256, Exhibit]
+    wording: Wording
 
     def of_passages(self, passages: tuple[Passage, ...]) -> Iterable[OrderClaim]:
         """One claim per kind of record; only passages that name the order are used."""
@@ -194,8 +195,8 @@ class _Sayer:
             if len(found) > _MOST_PASSAGES:
                 found = [found[0], found[-1]]
             if found:
-                told = self._wording.clauses(self._told(p) for p in found)
-                sentence = self._wording.say(_SHOWS, opening=self._say(opening), told=told)
+                told = self.wording.clauses(self._told(p) for p in found)
+                sentence = self.wording.say(_SHOWS, opening=self._say(opening), told=told)
                 yield self._claim(element, sentence, [p.at_row for p in found], found[0].source)
 
     def of_promotions(self, passages: tuple[Passage, ...]) -> Iterable[OrderClaim]:
@@ -210,8 +211,8 @@ class _Sayer:
                 starts, ends = map(self.material.local, (window.starts_at, window.ends_at))
                 yield self._claim(
                     Element.PROMOTION,
-                    self._wording.say(
-                        _DURING, name=window.name, days=self._wording.days(starts, ends)
+                    self.wording.say(
+                        _DURING, name=window.name, days=self.wording.days(starts, ends)
                     ),
                     [RowRef(plans[0].sha256), placed[0].at_row],
                     plans[0].provenance.source,
@@ -223,12 +224,12 @@ class _Sayer:
             rows = [row for row in finding.rows if row.file in self.sealed]
             if rows:
                 say = self._say
-                facts = self._wording.phrases(
+                facts = self.wording.phrases(
                     f"{say(f.label)} {self._measured(f)}" for f in finding.facts
                 )
                 title = say(finding.card.title)
-                title = self._wording.beside(title, facts) if facts else title
-                told = self._wording.say(_FOUND, title=title)
+                title = self.wording.beside(title, facts) if facts else title
+                told = self.wording.say(_FOUND, title=title)
                 element = _FAMILIES.get(finding.card.family, Element.BUYER)
                 source = self.sealed[rows[0].file].provenance.source
                 yield self._claim(element, told, rows[:_MOST_PASSAGES], source)
@@ -242,7 +243,7 @@ class _Sayer:
             innocent = story.code.startswith("L") and story.verdict is Verdict.FOR
             shows = bare(_known(self._say(story.shows)))
             if innocent and rows and shows:
-                told = self._wording.say(_SHOWS, opening=self._say(story.title), told=shows)
+                told = self.wording.say(_SHOWS, opening=self._say(story.title), told=shows)
                 source = self.sealed[rows[0].file].provenance.source
                 beside = [RowRef(e.sha256) for e in self._behind(story.code)]
                 yield self._claim(Element.EXPLANATION, told, [*beside, *rows], source)
@@ -262,26 +263,22 @@ class _Sayer:
 
     def _told(self, passage: Passage) -> str:
         """What stands in the passage, with its time where the words do not bear it."""
-        says = bare(self._wording.told(passage.says))
+        says = bare(self.wording.told(passage.says))
         if passage.happened_at is None:
             return says
-        stamp = _stamp(self.material.local(passage.happened_at), says, self._wording)
-        return self._wording.phrases(filter(None, (stamp, says)))
+        stamp = _stamp(self.material.local(passage.happened_at), says, self.wording)
+        return self.wording.phrases(filter(None, (stamp, says)))
 
     def _measured(self, fact: Fact) -> str:
         """A value with its unit."""
         unit = self._say(_UNITS.get(fact.unit, Text(fact.unit, fact.unit)))
-        if self._wording.is_english and fact.value == "1":
+        if self.wording.is_english and fact.value == "1":
             unit = unit.removesuffix("s")
-        return self._wording.original(f"{fact.value} {unit}".strip())
-
-    @property
-    def _wording(self) -> Wording:
-        return Wording.of(self.material)
+        return self.wording.original(f"{fact.value} {unit}".strip())
 
     def _say(self, text: Text) -> str:
         """Words of ours, with what they hold of the shop's records left as it is."""
-        return self._wording.told(text)
+        return self.wording.told(text)
 
 
 def _known(text: str) -> str:
