@@ -11,9 +11,11 @@ import pytest
 from tests.journey.story import CASES, PROGRAM, Story, zhendan
 
 
-@pytest.mark.parametrize("after", [0.6, 3.0, 6.0])
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_killed_run_is_taken_up_again(tmp_path: Path, after: float, how: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("how", "after"),
+    [(signal.SIGKILL, 0.6), (signal.SIGINT, 3.0), (signal.SIGKILL, 6.0), (signal.SIGINT, 8.0)],
+)
+def test_a_killed_run_is_taken_up_again(tmp_path: Path, how: signal.Signals, after: float) -> None:
     inbox = CASES / "brushed" / "inbox"
     story = Story(inbox, tmp_path / "data", tmp_path / "out")
     command = [*PROGRAM, "run", str(inbox), "--out", str(story.out), "--data", str(story.data)]
