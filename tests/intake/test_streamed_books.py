@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake.made_books import FORMATS, MAIN, make_book, sheet, strings
 from zhendan.domain import ZhendanError
-from zhendan.formats.confined import shared_texts, sheet_pieces, streamed_book
+from zhendan.formats.confined import plain_rows, shared_texts, sheet_pieces, streamed_book
 from zhendan.formats.confined.archives import unzip
 from zhendan.formats.confined.cell_words import NotStrict
 from zhendan.formats.confined.even_lines import EvenLines, write_padded
@@ -32,15 +32,29 @@ def _said(found: dict[str, object], folder: Path) -> Said:
     ]
 
 
-def _streamed(path: Path) -> Said:
-    """Read as a stream."""
-    out = path.with_suffix(".streamed")
+def streamed(path: Path) -> Said:
+    """Read as a stream, alike by the compiled walk from the second row on and without it."""
+    walked, cut = _once(path, 0), _once(path, 1 << 60)
+    assert walked == cut
+    if cut is None:
+        raise NotStrict
+    return cut
+
+
+def _once(path: Path, worth: int) -> Said | None:
+    """Read as a stream; None where the book is left to the cell reader."""
+    out = path.with_suffix(f".streamed{worth}")
     out.mkdir(exist_ok=True)
-    with zipfile.ZipFile(path) as archive:
-        return _said(read_streamed(archive, out), out)
+    with pytest.MonkeyPatch.context() as patch, zipfile.ZipFile(path) as archive:
+        patch.setattr(plain_rows, "WORTH_COMPILING", worth)
+        patch.setattr(plain_rows, "LOOKED_AT", 1)
+        try:
+            return _said(read_streamed(archive, out), out)
+        except NotStrict:
+            return None
 
 
-def _held(path: Path) -> Said:
+def held(path: Path) -> Said:
     """Read by the cell reader."""
     out = path.with_suffix(".held")
     out.mkdir(exist_ok=True)
@@ -87,7 +101,7 @@ def test_what_a_library_writes_is_read_alike(
     book.active.merge_cells("C3:D4")
     path = tmp_path_factory.mktemp("book") / "x.xlsx"
     book.save(path)
-    assert _streamed(path) == _held(path)
+    assert streamed(path) == held(path)
 
 
 def _put(page: Worksheet, row: int, column: int, value: object) -> None:
@@ -195,7 +209,7 @@ ITEMS = (
 @pytest.mark.parametrize("name", STRICT)
 def test_strict_xml_is_read_as_a_stream_and_alike(tmp_path: Path, name: str, later: bool) -> None:
     path = make_book(tmp_path / "x.xlsx", STRICT[name], ITEMS, later=later)
-    assert _streamed(path) == _held(path)
+    assert streamed(path) == held(path)
 
 
 OTHER = {
@@ -239,7 +253,7 @@ OTHER = {
 def test_what_is_not_strict_is_left_to_the_cell_reader(tmp_path: Path, name: str) -> None:
     path = make_book(tmp_path / "x.xlsx", "", parts=OTHER[name])
     with pytest.raises(NotStrict):
-        _streamed(path)
+        streamed(path)
 
 
 def test_many_shared_strings_lie_on_the_disk(
@@ -251,7 +265,7 @@ def test_many_shared_strings_lie_on_the_disk(
     items = "".join(f"<si><t>第{n} 行</t></si>" for n in range(many))
     rows = "".join(f'<row><c t="s"><v>{n * 7 % many}</v></c></row>' for n in range(many))
     path = make_book(tmp_path / "x.xlsx", rows, items)
-    assert _streamed(path) == _held(path)
+    assert streamed(path) == held(path)
 
 
 def test_rows_cut_anywhere_are_the_same_rows(
@@ -259,7 +273,7 @@ def test_rows_cut_anywhere_are_the_same_rows(
 ) -> None:
     monkeypatch.setattr(sheet_pieces, "_PIECE", 7)
     path = make_book(tmp_path / "x.xlsx", STRICT["days"] + "<row/>", ITEMS)
-    assert _streamed(path) == _held(path)
+    assert streamed(path) == held(path)
 
 
 def test_a_sheet_that_unpacks_beyond_every_ratio_is_refused(
@@ -331,7 +345,7 @@ def test_xml_of_any_kind_is_read_alike_or_left_to_the_cell_reader(
     shared = "".join(f"<si>{item}</si>" for item in items)
     make_book(path, f"<row>{''.join(cells)}</row>", shared, later=later)
     try:
-        found = _streamed(path)
+        found = streamed(path)
     except NotStrict:
         return
-    assert found == _held(path)
+    assert found == held(path)

@@ -69,6 +69,8 @@ class CellTexts(dict[str, Make]):
             raise NotStrict("shared and inline")
         if not value:
             return None
+        if not (value.isascii() and value.isdecimal()):
+            raise NotStrict("shared string")
         try:
             return self._texts[int(value)]
         except (ValueError, IndexError) as error:

@@ -8,26 +8,45 @@ import csv
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 _AT_ONCE = 64
-_LOOKED_AT = 1000
+LOOKED_AT = 1000
+"""Rows that are looked at together to know how long the longest is."""
 _LONGEST = 100_000
 _ODD = ("\r", "`", "\0")
 """What readers of text take for more than itself."""
 
 
-def write_lines(path: Path, rows: Iterable[Sequence[str]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows that are lines already, each filled up to the longest row before them."""
+
+    text: str
+    rows: int
+    cells: int
+    """How many they had before."""
+
+
+NONE = Lines("", 0, 0)
+
+
+def write_lines(path: Path, rows: Iterable[Sequence[str] | Lines]) -> None:
     """Write rows and, beside them, those that are no single line."""
-    source, number = iter(rows), 0
+    number = 0
     with (
         path.open("w", encoding="utf-8", newline="") as out,
         _rest(path).open("w", encoding="utf-8") as rest,
     ):
-        while some := list(islice(source, _AT_ONCE)):
+        for some in _together(rows):
+            if isinstance(some, Lines):
+                out.write(some.text)
+                number += some.rows
+                continue
             text = _line(some)
             if not _is_even(text, len(some)):
                 lines = [_line([row]) for row in some]
@@ -40,7 +59,27 @@ def write_lines(path: Path, rows: Iterable[Sequence[str]]) -> None:
             number += len(some)
 
 
-def write_padded(path: Path, rows: Iterable[Sequence[str]]) -> None:
+def _together(
+    rows: Iterable[Sequence[str] | Lines],
+) -> Iterator[list[Sequence[str]] | Lines]:
+    """Some rows at once, and lines as they come."""
+    some: list[Sequence[str]] = []
+    for row in rows:
+        if isinstance(row, Lines):
+            if some:
+                yield some
+                some = []
+            yield row
+            continue
+        some.append(row)
+        if len(some) == _AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def write_padded(path: Path, rows: Iterable[Sequence[str] | Lines]) -> None:
     """Write rows of any length as lines that are all as long as the longest.
 
     How long that is, is seldom seen late: then the lines before are written once more.
@@ -54,17 +93,27 @@ def write_padded(path: Path, rows: Iterable[Sequence[str]]) -> None:
 class _Widths:
     """Fills rows up to the longest so far, and keeps from which row on that was how long."""
 
-    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+    def __init__(self, rows: Iterable[Sequence[str] | Lines]) -> None:
         self._rows = iter(rows)
         self.steps: list[tuple[int, int]] = []
         """`(row, width)`, both growing."""
 
-    def padded(self) -> Iterator[Sequence[str]]:
-        """The rows; the first of them are looked at together."""
-        first = list(islice(self._rows, _LOOKED_AT))
-        width = max(map(len, first), default=0)
+    def padded(self) -> Iterator[Sequence[str] | Lines]:
+        """The rows; the first of them are looked at together, up to the first lines."""
+        first: list[Sequence[str] | Lines] = []
+        for row in self._rows:
+            first.append(row)
+            if isinstance(row, Lines) or len(first) == LOOKED_AT:
+                break
+        width = max((len(row) for row in first if not isinstance(row, Lines)), default=0)
+        number = 0
         self.steps.append((1, width))
-        for number, row in enumerate(chain(first, self._rows), 1):
+        for row in chain(first, self._rows):
+            if isinstance(row, Lines):
+                number += row.rows
+                yield row
+                continue
+            number += 1
             short = width - len(row)
             if short < 0:
                 width, short = len(row), 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from zhendan.formats.confined.cell_words import WORDS, NotStrict, rich, word
-from zhendan.formats.confined.sheet_pieces import elements
+from zhendan.formats.confined.sheet_pieces import as_text, elements
 
 SHARED = "xl/sharedStrings.xml"
 MOST_HELD = 32 << 20
@@ -43,7 +43,7 @@ class SharedTexts:
     def close(self) -> None:
         """Write what is left; nothing is added afterwards."""
         if self._open:
-            said = _END.join(self._open).encode()
+            said = "".join(text + _END for text in self._open).encode()
             self._file.write(said)
             self._places.append(self._places[-1] + len(said))
             self._open = []
@@ -56,11 +56,24 @@ class SharedTexts:
             found = self._read(group)
         return found[place]
 
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def size(self) -> int:
+        """Bytes of all of them."""
+        return self._places[-1]
+
+    def laid(self) -> bytes:
+        """All of them, each with a zero behind it."""
+        self._file.seek(0)
+        return self._file.read(self.size)
+
     def _read(self, group: int) -> list[str]:
         """A group out of the file; the eldest at hand makes room."""
         begin, end = self._places[group], self._places[group + 1]
         self._file.seek(begin)
-        found = self._file.read(end - begin).decode().split(_END)
+        found = self._file.read(end - begin).decode().split(_END)[:-1]
         if len(self._groups) >= _KEPT:
             del self._groups[next(iter(self._groups))]
         self._groups[group] = found
@@ -91,7 +104,7 @@ def shared_texts(archive: zipfile.ZipFile, out: Path) -> list[str] | SharedTexts
 def _texts(archive: zipfile.ZipFile) -> Iterator[str]:
     """The strings in order."""
     for piece in elements(archive, SHARED, inside="sst", each="si"):
-        left, *found = _ITEM.split(piece)
+        left, *found = _ITEM.split(as_text(piece))
         if left.strip() or any(found[3::4]):
             raise NotStrict("shared strings")
         for keep, text, other in zip(found[0::4], found[1::4], found[2::4], strict=True):

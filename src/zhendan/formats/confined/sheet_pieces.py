@@ -1,4 +1,4 @@
-"""Inside the child: a large XML part as text, in pieces of whole elements, never all at once."""
+"""Inside the child: a large XML part in pieces of whole elements, never all at once."""
 
 import re
 import zipfile
@@ -26,7 +26,7 @@ def elements(
     inside: str,
     each: str,
     look: Callable[[bytes], None] = lambda piece: None,
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     """The content of the element `inside`, cut after some `each`; `look` sees every raw piece.
 
     Raises `NotStrict` where the part is not plain UTF-8 without a document type, and
@@ -40,14 +40,14 @@ def elements(
         pass
 
 
-def _content(pieces: Iterator[bytes], rest: bytes, *, inside: str, each: str) -> Iterator[str]:
-    """Whole elements as text, until the end of what they stand in."""
+def _content(pieces: Iterator[bytes], rest: bytes, *, inside: str, each: str) -> Iterator[bytes]:
+    """Whole elements, until the end of what they stand in."""
     end, cut = f"</{inside}>".encode(), f"</{each}>".encode()
     while True:
         stop = rest.find(end)
         at = stop if stop >= 0 else rest.rfind(cut) + len(cut)
         if stop >= 0 or at >= len(cut):
-            yield _text(rest[:at])
+            yield rest[:at]
             rest = rest[at:]
         if stop >= 0:
             return
@@ -57,8 +57,8 @@ def _content(pieces: Iterator[bytes], rest: bytes, *, inside: str, each: str) ->
         rest += piece
 
 
-def _text(said: bytes) -> str:
-    """Bytes as text."""
+def as_text(said: bytes) -> str:
+    """Bytes as text. Raises `NotStrict` where they are no UTF-8."""
     try:
         return said.decode()
     except UnicodeDecodeError as error:

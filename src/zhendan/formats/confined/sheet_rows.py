@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from zhendan.formats.confined.cell_texts import CellTexts
 from zhendan.formats.confined.cell_words import WORDS, NotStrict
+from zhendan.formats.confined.even_lines import Lines
+from zhendan.formats.confined.plain_rows import Plain
+from zhendan.formats.confined.sheet_pieces import as_text
 
 MOST_ROWS = 1 << 20
 MOST_COLUMNS = 1 << 14
@@ -22,24 +25,32 @@ _END = "</row>"
 _ROW_NUMBER = re.compile(r' r="([0-9]{1,7})"')
 
 
-def sheet_rows(pieces: Iterable[str], made: CellTexts) -> Iterator[list[str]]:
+def sheet_rows(
+    pieces: Iterable[bytes], made: CellTexts, plain: Plain
+) -> Iterator[list[str] | Lines]:
     """The rows from the first of the sheet to the last that says anything; cells as text.
 
-    Rows end with their last cell that says anything. Raises `NotStrict`.
+    Rows end with their last cell that says anything; many at once are lines as long as the longest
+    row before them. Raises `NotStrict`.
     """
-    last = given = 0
+    last = given = width = 0
     cut = _Cutting(made)
     for piece in pieces:
-        for told, body in _bodies(piece):
-            here = int(told) if told else last + 1
-            if not last < here <= MOST_ROWS:
-                raise NotStrict("row")
-            last = here
-            cells = cut.cells(body, here) if body else []
-            if cells:
-                yield from ([] for _ in range(here - given - 1))
-                yield cells
-                given = here
+        at = 0
+        while at < len(piece):
+            if given == last:
+                lines, at = plain.lines(piece, at, last, width)
+                last = given = last + lines.rows
+                if lines.rows:
+                    yield lines
+            end = plain.until(piece, at)
+            for here, cells in cut.rows(as_text(piece[at:end]), last):
+                last = here
+                if cells:
+                    yield from ([] for _ in range(here - given - 1))
+                    yield cells
+                    given, width = here, max(width, len(cells))
+            at = end
 
 
 def _bodies(piece: str) -> Iterator[tuple[str, str]]:
@@ -81,6 +92,15 @@ class _Cutting:
         self._made = made
         self._columns: dict[str, int] = {}
         self._first: list[str] = []
+
+    def rows(self, text: str, last: int) -> Iterator[tuple[int, list[str]]]:
+        """The rows behind row `last`, each with its number."""
+        for told, body in _bodies(text):
+            here = int(told) if told else last + 1
+            if not last < here <= MOST_ROWS:
+                raise NotStrict("row")
+            last = here
+            yield here, self.cells(body, here) if body else []
 
     def cells(self, body: str, row: int) -> list[str]:
         """The texts of one row."""

@@ -6,10 +6,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from zhendan.formats.confined.cell_texts import CellTexts
+from zhendan.formats.confined.cell_texts import CellTexts, Texts
 from zhendan.formats.confined.cell_words import NotStrict
-from zhendan.formats.confined.even_lines import write_padded
+from zhendan.formats.confined.even_lines import Lines, write_padded
 from zhendan.formats.confined.number_formats import style_kinds
+from zhendan.formats.confined.plain_rows import plain_rows
 from zhendan.formats.confined.shared_texts import shared_texts
 from zhendan.formats.confined.sheet_facts import Hidden, Part, sheet_parts
 from zhendan.formats.confined.sheet_pieces import elements
@@ -41,12 +42,11 @@ def streamed_book(archive: zipfile.ZipFile, out: Path) -> dict[str, object]:
         parts = list(sheet_parts(archive))
         if any(part.kind != "worksheet" for part in parts):
             raise NotStrict("sheet")
-        made = CellTexts(style_kinds(archive), shared_texts(archive, out), later=later)
-        budget = _Budget()
+        book = _Book(archive, style_kinds(archive), shared_texts(archive, out), later=later)
         return {
             "is": "workbook",
             "sheets": [
-                _sheet(archive, part, made, out / f"sheet-{number:03d}.csv", budget)
+                book.sheet(part, out / f"sheet-{number:03d}.csv")
                 for number, part in enumerate(parts)
             ],
         }
@@ -60,23 +60,36 @@ class _Budget:
     def __init__(self) -> None:
         self._left = MOST_TEXT
 
-    def hold(self, rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    def hold(self, rows: Iterable[list[str] | Lines]) -> Iterator[list[str] | Lines]:
         """The rows, until they are more than every honest workbook gives."""
         widest = count = cells = 0
         for row in rows:
-            widest, count, cells = max(widest, len(row)), count + 1, cells + len(row)
-            self._left -= len(row) + sum(map(len, row))
+            if isinstance(row, Lines):
+                count, cells = count + row.rows, cells + row.cells
+                self._left -= len(row.text)
+            else:
+                widest, count, cells = max(widest, len(row)), count + 1, cells + len(row)
+                self._left -= len(row) + sum(map(len, row))
             if self._left < 0 or count * widest - cells > MOST_BLANK:
                 raise ReadingTooCostly(limit="文字总量 (text)")
             yield row
 
 
-def _sheet(
-    archive: zipfile.ZipFile, part: Part, made: CellTexts, target: Path, budget: _Budget
-) -> dict[str, object]:
-    """One sheet's rows in a file, and what it hides or joins."""
-    hidden = Hidden()
-    pieces = elements(archive, part.member, inside="sheetData", each="row", look=hidden.look)
-    write_padded(target, budget.hold(sheet_rows(pieces, made)))
-    odd = {**hidden.found, "sheet": int(part.hidden), "merged": hidden.merged}
-    return {"name": part.name, "file": target.name, "odd": odd}
+class _Book:
+    """What all sheets of a workbook share."""
+
+    def __init__(
+        self, archive: zipfile.ZipFile, kinds: list[str], texts: Texts, *, later: bool
+    ) -> None:
+        self._archive, self._kinds, self._texts = archive, kinds, texts
+        self._made = CellTexts(kinds, texts, later=later)
+        self._budget = _Budget()
+
+    def sheet(self, part: Part, target: Path) -> dict[str, object]:
+        """One sheet's rows in a file, and what it hides or joins."""
+        hidden, archive = Hidden(), self._archive
+        pieces = elements(archive, part.member, inside="sheetData", each="row", look=hidden.look)
+        plain = plain_rows(archive.getinfo(part.member).file_size, self._kinds, self._texts)
+        write_padded(target, self._budget.hold(sheet_rows(pieces, self._made, plain)))
+        odd = {**hidden.found, "sheet": int(part.hidden), "merged": hidden.merged}
+        return {"name": part.name, "file": target.name, "odd": odd}
