@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import IO
 
 from zhendan.domain import Sha256, Verification
-from zhendan.evidence.bag_form import form_faults
 from zhendan.evidence.errors import FolderTaken, PathUnsafe
 from zhendan.evidence.faults import fault
 from zhendan.evidence.shipped.verify import BAGIT, MANIFEST, TAGS, Check, Problem, safe_path
@@ -109,9 +108,8 @@ def check_bag(folder: Path) -> Verification:
     """
     done = Check(folder)
     done.bag()
-    wrong = [*done.faults, *form_faults(folder, done.files)]
     return Verification(
-        faults=tuple(fault(*one) for one in dict.fromkeys(wrong)),
+        faults=tuple(fault(*one) for one in dict.fromkeys(done.faults)),
         unchecked=(fault("not_a_packet", folder.name),),
         checked=done.checked,
     )

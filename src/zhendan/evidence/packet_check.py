@@ -4,7 +4,6 @@ from pathlib import Path
 
 from zhendan.domain import Text, Verification
 from zhendan.evidence.bag import check_bag
-from zhendan.evidence.bag_form import form_faults
 from zhendan.evidence.faults import fault
 from zhendan.evidence.shipped.verify import Check
 
@@ -21,9 +20,8 @@ def verify_packet(
         return check_bag(folder)
     done = Check(folder)
     done.run(checkpoint_root.strip(), key_fingerprint.strip(), tsa_roots)
-    wrong = [*done.faults, *form_faults(folder, done.files)]
     return Verification(
-        faults=tuple(fault(*one) for one in dict.fromkeys(wrong)),
+        faults=tuple(fault(*one) for one in dict.fromkeys(done.faults)),
         unchecked=tuple(fault(*one) for one in done.unchecked),
         size=len(done.records) or None,
         root=done.roots[-1],

@@ -37,6 +37,10 @@ def place_of(entry: Entry) -> str:
     return f"data/证据/{id_of(entry)}{plain}"
 
 
+_FUTURE = b"from __future__ import annotations\n"
+_FORM = b"from zhendan.evidence.shipped.form import form_faults\n"
+
+
 def papers_of(entry: Entry) -> tuple[str, str]:
     """Sheet and proof file of an entry."""
     if entry.exhibit is not None or entry.event == MASKED:
@@ -80,8 +84,13 @@ def tokens_of(vault: Vault, stamps: Sequence[Entry]) -> dict[str, bytes]:
 
 
 def paper(name: str) -> bytes:
-    """One of the files every packet carries."""
-    return (files("zhendan.evidence.shipped") / name).read_bytes()
+    """One of the files every packet carries; the verifier with the rules of the form written in."""
+    shipped = files("zhendan.evidence.shipped")
+    raw = (shipped / name).read_bytes()
+    if name != "verify.py":
+        return raw
+    _, _, rules = (shipped / "form.py").read_bytes().partition(_FUTURE)
+    return raw.replace(_FORM, rules.strip() + b"\n")
 
 
 def one_line(text: str) -> str:

@@ -26,6 +26,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from zhendan.evidence.shipped.form import form_faults
+
 ODD = (ValueError, LookupError, TypeError, AttributeError, OSError, RecursionError)
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 INDEX, MANIFEST = "data/凭证目录.json", "manifest-sha256.txt"
@@ -175,14 +177,13 @@ class Check:
     """The checks of one packet: faults and unchecked things (code, item, expected, found)."""
 
     def __init__(self, root: Path) -> None:
-        self.root, self.files = root, [""]
+        self.root, self.files, self.roots = root, [""], [""]  # a root for each number of records
         self.faults: list[tuple[str, ...]] = []
         self.unchecked: list[tuple[str, ...]] = []
         self.notes: list[tuple[str, str]] = []  # zh, en
         self.checked: dict[str, int] = {}
         self.key = self.note = self.mark = self.masked = ""
         self.records: list[bytes] = []
-        self.roots = [""]  # base64, for each number of records
         self.used = {"bagit.txt", "bag-info.txt", TAGS}
         self.stamps: list[tuple[int, int, int]] = []  # leaves covered, its own leaf, its time
 
@@ -234,10 +235,9 @@ class Check:
             listed.update(self.attempt("manifests", name, read_manifest, name, text) or {})
         for path in sorted(listed):
             self.attempt("files", path, self.file, path, listed[path])
-        odd = re.compile("fetch.txt$|(tag)?manifest-(?!sha256.txt$)[^/]*$", re.I)
-        self.faults += [("bag_form", path, "", "") for path in self.files if odd.match(path)]
+        forms = self.attempt("forms", "", form_faults, self.root, self.files) or []
         surplus = sorted({*self.files} - {*listed, TAGS})
-        self.faults += [("file_surplus", path, "", "") for path in surplus]
+        self.faults += [*forms, *(("file_surplus", path, "", "") for path in surplus)]
         self.attempt("files", "bagit.txt", self.file, "bagit.txt", sha(BAGIT).hex())
 
     def signed(self, note: str, item: str) -> tuple[str, int, str]:
