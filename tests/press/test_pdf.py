@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
+import zxingcpp
 
 from tests.appeal.material import brushed, misjudged, mixed, sha
 from tests.press.dossiers import LAST_OF_MANY, PICTURE, hostile, made, many, picture
@@ -20,6 +21,7 @@ from zhendan.adapters.press import (
     PressTookTooLong,
     TypstPress,
     child,
+    pictures,
     typesetter,
 )
 from zhendan.appeal import Press
@@ -239,3 +241,33 @@ def test_an_error_says_what_why_and_what_next_in_both_languages(error: type[Zhen
     for text in (error.what, error.why, error.next_step):
         assert text.zh
         assert text.en
+
+
+def test_every_page_bears_the_root_as_a_code_that_a_telephone_reads() -> None:
+    dossier = made(mixed())
+    printed = pypdfium2.PdfDocument(TypstPress().pdf(dossier, {}))
+    corner = (500, 0, 0, 740)  # points cut away: what is left is the lower right of the page
+    whole = printed[0].render(scale=3).to_pil()
+    read = [page.render(scale=4, crop=corner).to_pil() for page in list(printed)[1:]]
+    printed.close()
+    assert {code.text for code in zxingcpp.read_barcodes(whole)} == {dossier.seal.code}
+    assert len(read) > 5
+    for page in read:
+        assert {code.text for code in zxingcpp.read_barcodes(page)} == {dossier.seal.root}
+
+
+def test_copies_stay_within_the_budget_and_originals_are_not_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {sha(str(n)): picture((900 + n, 700), "JPEG") for n in range(6)}
+    child.lay_pictures(tmp_path, given)
+    monkeypatch.setattr(pictures, "ALL_BYTES", 20_000)
+    pictures.scale_all(tmp_path)
+    copies = sorted((tmp_path / "scaled").iterdir())
+    assert sum(copy.stat().st_size for copy in copies) <= 20_000
+    told = json.loads((tmp_path / "pictures.json").read_text(encoding="utf-8"))
+    assert sorted(told) == sorted(given)
+    assert {p.name: p.read_bytes() for p in (tmp_path / "pictures").iterdir()} == given
+    first = [copy.read_bytes() for copy in copies]
+    pictures.scale_all(tmp_path)
+    assert [copy.read_bytes() for copy in copies] == first

@@ -43,6 +43,8 @@ def _lay_out(job: Path, dossier: Dossier) -> None:
     _write(job / "job.json", {"timestamp": int(datetime.combine(built, time(), UTC).timestamp())})
     code = segno.make_qr(seen(dossier.seal.code) or "-", error="m")
     code.save(str(job / "code.svg"), border=2, xmldecl=False, svgns=True, dark="#1B2733")
+    root = segno.make_qr(seen(dossier.seal.root) or "-", error="m")
+    root.save(str(job / "root.svg"), border=2, xmldecl=False, svgns=True, dark="#56636F")
     template = files("zhendan.adapters.press") / "templates" / "dossier.typ"
     (job / "dossier.typ").write_bytes(template.read_bytes())
 
