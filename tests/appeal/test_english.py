@@ -6,11 +6,22 @@ from dataclasses import replace
 
 import pytest
 
-from tests.appeal.material import brushed, misjudged, mixed, order_no, passage
+from tests.appeal.material import brushed, misjudged, mixed, order_no, passage, sha
+from tests.appeal.test_attack import attacked
 from zhendan.appeal import AppealMaterial, check, draft, plan_portal
-from zhendan.domain import ExhibitKind, Penalty, SentenceKind, Text, answer_language
+from zhendan.domain import (
+    ExhibitId,
+    ExhibitKind,
+    Explanation,
+    Penalty,
+    SentenceKind,
+    Text,
+    Verdict,
+    answer_language,
+)
 
 Build = Callable[[], AppealMaterial]
+NONE = Text("", "")
 CJK = re.compile("[\u3400-\u9fff]")
 
 
@@ -119,3 +130,18 @@ def test_an_english_over_claim_and_an_unproven_past_are_caught() -> None:
 def test_the_language_follows_platform_and_notice(platform: str, charge: str, lang: str) -> None:
     notice = replace(misjudged().notice, platform=platform, charge=charge, body="")
     assert answer_language(notice) == lang
+
+
+def test_an_attack_with_every_sign_fits_the_box_in_english() -> None:
+    case = english(attacked)
+    signs = tuple(Explanation(f"K0{n}", NONE, NONE, NONE, Verdict.FOR) for n in range(1, 5))
+    told = tuple(replace(a, explanations=signs) for a in case.assessments)
+    shelf = (
+        *case.exhibits,
+        replace(case.exhibits[-1], id=ExhibitId("E010"), title="工单记录", sha256=sha("tickets")),
+    )
+    chats = tuple(passage(n, ExhibitKind.CHAT_LOG, "threat") for n in (1, 2, 3))
+    case = replace(case, assessments=told, exhibits=shelf, passages=(*case.passages, *chats))
+    statement = draft(case)
+    assert sum(bool(s.anchors) for s in statement.section("attack").sentences) == 4
+    assert plan_portal(case, statement).problems == ()

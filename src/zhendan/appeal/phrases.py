@@ -46,9 +46,8 @@ LEAD = {
     "attack": Text(
         "本店收到{notice}后，逐单核对了现有记录。涉案订单有他人恶意下单的迹象，"
         "现如实说明，请求平台以自有记录核查下单账号，并复核对「{charge}」的认定。",
-        "We received {notice} and checked every order against our records. There are signs that"
-        " others placed these orders to harm the shop. We ask you to look into the accounts with"
-        " your own records and to review the finding “{charge}”.",
+        "There are signs that others placed the orders of {notice} to harm the shop. Please look"
+        " into the accounts and review the finding “{charge}”.",
     ),
     "open": Text(
         "本店收到{notice}后，逐单核对了现有记录。现有材料还不足以证明涉案订单，"
@@ -57,7 +56,7 @@ LEAD = {
         " does not yet show these orders; we claim nothing for them and report what we found.",
     ),
 }
-SCOPE_LEAD = Text("涉案订单共 {flagged} 单：", "Of {flagged} flagged orders: ")
+SCOPE_LEAD = Text("涉案订单共 {flagged} 单：", "Of {flagged} flagged order(s): ")
 SCOPE = {
     "provable": Text(
         "{provable} 单凭证齐备，可以证明为真实交易",
@@ -69,14 +68,14 @@ SCOPE = {
     ),
     "attacked": Text(
         "{attacked} 单有他人恶意下单的迹象，本店不主张为正常销售，也不认可为本店所为",
-        "{attacked} with signs of an attack by others, neither claimed nor conceded",
+        "{attacked} with signs of attack by others, neither claimed nor conceded",
     ),
     "conceded": Text("{conceded} 单由本店认可处罚", "{conceded} conceded"),
 }
 FULL_STOP = Text("。", ".")
 SCOPE_CONCEDED = Text(
     "涉案订单共 {flagged} 单，{conceded} 单均由本店认可处罚。",
-    "Of {flagged} flagged orders: {conceded} conceded.",
+    "Of {flagged} flagged order(s): {conceded} conceded.",
 )
 MORE_DECLARED = Text(
     "通知写明涉及订单 {declared} 笔，本店从通知中得到订单号的为 {flagged} 单；"
@@ -149,7 +148,7 @@ PENALTY = {
         ),
         "removal": Text(
             "请求在核查下单账号后撤销「{words}」，恢复相应商品。",
-            "Please lift “{words}” and restore the listings once the accounts were looked into.",
+            "Please lift “{words}” once the accounts were looked into.",
         ),
         "other": Text(
             "请求在核查下单账号后撤销「{words}」。",
@@ -212,32 +211,32 @@ EVIDENCE = Text("订单 {order}，{sentence}", "Order {order}. {sentence}")
 ATTACK_SIGNS = {
     "K02": Text(
         "其中 {count} 单出自成批首次购买的账号，下单后很快退款或取消。",
-        "{count} came from a burst of first-time accounts and were soon refunded or cancelled.",
+        "{count} came from new accounts in a batch, soon refunded or cancelled.",
     ),
     "K01": Text(
         "其中 {count} 单在本店的资金记录中没有向买家返款的记录。",
-        "For {count} our money records hold no payment back to a buyer.",
+        "For {count} our money records show no payback to buyers.",
     ),
     "K03": Text(
         "异常出现后，本店就此向平台提交了工单，涉及其中 {count} 单的时段。",
-        "We filed tickets with the platform in the days around {count} of them.",
+        "We filed tickets in the days of {count} of them.",
     ),
     "K04": Text(
         "其中 {count} 单的相关聊天里有以差评、举报等相要挟的内容。",
-        "The chats around {count} hold threats of bad reviews or reports.",
+        "Chats around {count} hold threats of bad reviews or reports.",
     ),
 }
 ATTACK_NOT_OURS = Text(
     "本店的判断是，这 {attacked} 单并非本店或本店人员所下；"
     "下单者的身份本店无法查明，对此不作断定。",
-    "In our judgement neither the shop nor its people placed these {attacked} order(s); we cannot"
-    " tell who did and do not assert it.",
+    "We judge that neither we nor our people placed these {attacked} order(s); we cannot tell who"
+    " did.",
 )
 ATTACK_ASK = Text(
     "请求平台以自有的账号、设备与支付记录核查这 {attacked} 单的下单者，"
     "并在核查清楚之前不将其计为本店的违规订单。",
-    "Please check who placed these {attacked} order(s) with your account, device and payment"
-    " records, and do not count them against the shop before that is clear.",
+    "Please check by your account, device and payment records who placed these {attacked} order(s);"
+    " count none against us before.",
 )
 
 # --- 订单增长 -----------------------------------------------------------------------------
