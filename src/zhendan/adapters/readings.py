@@ -1,7 +1,6 @@
 """What was read in pictures, in a folder beside the originals and under the same care."""
 
 import hmac
-import re
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -14,7 +13,6 @@ from zhendan.adapters.durable import keep_bytes, sync_folder
 from zhendan.adapters.exhibit_keys import ExhibitKeys
 from zhendan.domain import Sha256
 
-_NAME = re.compile("[0-9a-f]{64}")
 _NONCE = 12
 
 
@@ -44,10 +42,9 @@ class FolderReadings:
         for name, content in readings.items() if self._write else ():
             keep_bytes(self._place(original) / name, _sealed(content, name, cipher))
 
-    def originals(self) -> frozenset[Sha256]:
-        """The originals of which something was read."""
-        found = self._folder.glob("[0-9a-f][0-9a-f]/*")
-        return frozenset(Sha256(one.name) for one in found if _NAME.fullmatch(one.name))
+    def filled(self) -> bool:
+        """Whether anything was ever read."""
+        return self._folder.is_dir()
 
     def forget(self, original: Sha256) -> None:
         """Give up what was read of an original; returns when that is durable."""

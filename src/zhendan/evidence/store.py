@@ -106,8 +106,8 @@ class Readings(Protocol):
     def keep(self, original: Sha256, readings: Mapping[str, bytes]) -> None:
         """Add readings; a reader's wiring keeps none."""
 
-    def originals(self) -> frozenset[Sha256]:
-        """The originals of which something was read."""
+    def filled(self) -> bool:
+        """Whether anything was ever read."""
 
 
 class Signer(Protocol):

@@ -116,6 +116,10 @@ class Vault:
         gone = {one.subject for one in self._store.entries() if one.event == ERASED}
         return tuple(one for one in self.exhibits() if one.sha256 not in gone)
 
+    def holds(self, sha256: Sha256) -> bool:
+        """Whether these bytes are kept."""
+        return sha256 in self._blobs
+
     def entries(self) -> tuple[Entry, ...]:
         """Every entry of the log with its sheet and salt, in order of leaf."""
         return self._store.entries()

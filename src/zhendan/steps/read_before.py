@@ -10,25 +10,21 @@ from zhendan.steps.wiring import Wiring
 
 
 def readings_for(inbox: Path, wiring: Wiring) -> Iterator[Sha256]:
-    """The sealed originals in a folder of which something was read before."""
-    known = wiring.readings.originals()
-    sizes = {one.size for one in wiring.vault.exhibits() if one.sha256 in known}
-    files = (path for path in inbox.rglob("*") if sizes and path.is_file())
-    for path in files:
-        if path.stat().st_size in sizes:
+    """The hash of every file in a folder of which something may have been read before."""
+    if not wiring.readings.filled():
+        return
+    for path in inbox.rglob("*"):
+        if path.is_file() and not path.is_symlink():
             with path.open("rb") as content:
-                found = Sha256(hashlib.file_digest(content, "sha256").hexdigest())
-            if found in known:
-                yield found
+                yield Sha256(hashlib.file_digest(content, "sha256").hexdigest())
 
 
 def keep_readings(seen: Mapping[str, bytes], files: tuple[FileReport, ...], wiring: Wiring) -> None:
     """Keep what was read of files that are sealed; what is sealed nowhere leaves nothing."""
     if not seen:
         return
-    sealed = {one.sha256 for one in wiring.vault.kept()}
     named = {report.path: report.sha256 for report in files}
     for path, readings in by_owner(seen).items():
         original = named.get(path)
-        if original in sealed:
+        if original is not None and wiring.vault.holds(original):
             wiring.readings.keep(original, readings)
