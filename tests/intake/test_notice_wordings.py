@@ -64,6 +64,7 @@ SAID: dict[str, dict[str, object]] = {
     "a short message": {"platform": "kuaishou", "declared_count": 3},
     "sales that no longer count": {
         "platform": "amazon",
+        "shop_name": "Sample Lamp Store",
         "number": "NA-2026-55310",
         "charge": "sales rank or order manipulation",
         "asks_for": ("Proof of delivery for each order", "Invoices for the products"),

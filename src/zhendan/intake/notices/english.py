@@ -65,6 +65,11 @@ _SHOP = (
         r"^\s*(?:dear|hi|hello)\s+(?:seller\s+|merchant\s+)?([A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*)\s*[,:，!]",
         re.I | re.M,
     ),
+    # Or a name that says itself to be a shop's, in capitals; “Dear Store” alone is nobody's.
+    re.compile(
+        r"^\s*(?i:dear|hi|hello)\s+((?:[A-Z0-9][\w&'.-]*\s+){1,5}(?:Store|Shop|Outlet|Studio))\s*[,:，!]",
+        re.M,
+    ),
 )
 _POINTS = re.compile(
     r"(?<!\d)(\d{1,9}(?:\.\d{1,9})?)\s{1,20}(?:violation\s+|penalty\s+)?points?\b", re.I
