@@ -33,7 +33,7 @@ def filled() -> Portal:
     plan = PortalPlan(
         (PortalBox(REASON, ("全文",)),), Confidence.USER, Text("页面", "page"), items=ITEMS
     )
-    return Portal(plan, {"03-01.jpg": b"\xff\xd8"}, (), ())
+    return Portal(plan, {"03-01.jpg": b"\xff\xd8"}, (), (), "")
 
 
 @pytest.mark.parametrize(
