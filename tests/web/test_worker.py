@@ -39,6 +39,25 @@ def test_a_task_whose_worker_died_is_done_again_and_after_three_tries_stays_fail
     Task.objects.all().delete()
 
 
+def test_a_worker_is_alone_only_when_every_other_and_its_children_are_dead(tmp_path: Path) -> None:
+    from zhendan.faces.web.alone import Alone
+
+    def asked(one: Any) -> bool:
+        with one.asked() as is_alone:
+            return bool(is_alone)
+
+    first, second = Alone(tmp_path / "lock"), Alone(tmp_path / "lock")
+    assert asked(first)
+    assert not asked(second)
+    assert not asked(first), "the second one shares it by now"
+    child = subprocess.Popen(["sleep", "600"], pass_fds=(first.handle,))
+    os.close(first.handle)
+    assert not asked(second), "what the first one started lives"
+    child.kill()
+    child.wait()
+    assert asked(second)
+
+
 def test_one_shop_is_worked_on_by_one_task_at_a_time(shops: tuple[Any, Any]) -> None:
     from django.utils import timezone
 
@@ -61,7 +80,7 @@ def test_the_same_wish_twice_is_one_task(enter: Callable[..., Any]) -> None:
     Task.objects.all().delete()
 
 
-def test_a_killed_worker_loses_nothing(
+def test_a_killed_worker_loses_nothing_and_the_next_one_goes_on_at_once(
     enter: Callable[..., Any], workbench: Path, shops: tuple[Any, Any]
 ) -> None:
     from zhendan.faces.web.models import Task
@@ -72,7 +91,8 @@ def test_a_killed_worker_loses_nothing(
     os.killpg(worker.pid, signal.SIGKILL)
     worker.wait()
     assert Task.objects.get(pk=task.pk).state == "running"
-    Task.objects.filter(pk=task.pk).update(beat_at="2026-01-01T00:00:00Z")
+    # By its last sign of life it would be left alone for years: only the lock can tell.
+    Task.objects.filter(pk=task.pk).update(beat_at="2036-01-01T00:00:00Z")
     worker = _worker()
     try:
         _until(lambda: Task.objects.get(pk=task.pk).state == "done")

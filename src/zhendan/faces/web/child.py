@@ -5,6 +5,7 @@ import shutil
 import sys
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
     from zhendan.faces.web.models import Delivery, Task
     from zhendan.steps import Errand
 
+_TOKEN, _HOST = "ZHENDAN_CHANNEL_TOKEN", "ZHENDAN_CHANNEL_HOST"
 _TELL_EVERY = 0.3
 _LOOK_EVERY = 0.3
 _BUSY, _BUSY_SECONDS = "ZD924", 3
 
 
 def main() -> None:
-    """Do the task whose number is given."""
+    """Do the task whose number is given, for the worker whose number stands beside it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhendan.faces.web.settings")
     os.umask(0o077)
     os.nice(5)
-    _end_with_the_worker(os.getppid())
+    _end_with_the_worker(int(sys.argv[2]))
     django.setup()
     from zhendan.faces.web.models import Task
 
@@ -108,7 +110,22 @@ def _submit(task: "Task") -> str:
     return hand_in(CaseId(task.case), workspace, errand, rounds_before=before, packet=packet)
 
 
-_KINDS = {"intake": _intake, "rework": _rework, "prepare": _prepare, "submit": _submit}
+def _settle(task: "Task") -> str:
+    from zhendan.steps.settling import Authorisation, settle
+
+    workspace, errand = _at(task)
+    errand = replace(errand, reason=str(task.told["reason"]))
+    by = Authorisation(os.environ.get(_TOKEN, ""), os.environ.get(_HOST, ""))
+    return settle(CaseId(task.case), workspace, errand, by=by, lost=task.told["lost"] is True)
+
+
+_KINDS = {
+    "intake": _intake,
+    "rework": _rework,
+    "prepare": _prepare,
+    "submit": _submit,
+    "settle": _settle,
+}
 
 
 def _at(task: "Task") -> tuple[Path, "Errand"]:

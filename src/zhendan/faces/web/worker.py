@@ -6,15 +6,19 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from zhendan.faces.web.alone import Alone
 
 _LOOK_EVERY = 0.4
 _DEAD_AFTER = timedelta(seconds=15)
-"""A running task whose worker was not heard of for so long is done again."""
+"""A running task whose worker was not heard of for so long is done again; on one machine the
+lock tells at once that it died."""
 _MOST_TRIES = 3
 
 
@@ -23,31 +27,38 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhendan.faces.web.settings")
     django.setup()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    from django.conf import settings
+
+    from zhendan.faces.web.alone import Alone
     from zhendan.faces.web.reminders import Rounds
 
-    parent, rounds = os.getppid(), Rounds()
+    parent, rounds, alone = os.getppid(), Rounds(), Alone(settings.HOME / "worker.lock")
     while os.getppid() == parent:
         rounds.look()
-        if not work_once():
+        if not work_once(alone):
             time.sleep(_LOOK_EVERY)
 
 
-def work_once() -> bool:
+def work_once(alone: "Alone") -> bool:
     """Do the next task that is due; False where none is."""
     close_old_connections()
-    revive()
+    with alone.asked() as is_alone:
+        # Tables on a server may have workers on other machines, of whom this lock tells nothing.
+        revive(all_dead=is_alone and connection.vendor == "sqlite")
     task = claim()
     if task is None:
         return False
-    _watch(task, _begun(task))
+    _watch(task, _begun(task, alone))
     return True
 
 
-def revive() -> int:
+def revive(*, all_dead: bool = False) -> int:
     """Put tasks back whose worker died; after too many tries they stay failed."""
     from zhendan.faces.web.models import Task
 
-    silent = Task.objects.filter(state="running", beat_at__lt=timezone.now() - _DEAD_AFTER)
+    silent = Task.objects.filter(state="running")
+    if not all_dead:
+        silent = silent.filter(beat_at__lt=timezone.now() - _DEAD_AFTER)
     silent.filter(tries__gte=_MOST_TRIES).update(
         state="failed", ended_at=timezone.now(), problem=_DIED
     )
@@ -81,10 +92,10 @@ def _still_free(task: Any) -> bool:
     return not busy.exists() and Task.objects.filter(pk=task.pk, state="waiting").exists()
 
 
-def _begun(task: Any) -> "subprocess.Popen[bytes]":
-    """A child that does the task and writes how it ended."""
-    command = [sys.executable, "-m", "zhendan.faces.web.child", str(task.pk)]
-    return subprocess.Popen(command, start_new_session=True)
+def _begun(task: Any, alone: "Alone") -> "subprocess.Popen[bytes]":
+    """A child that does the task and writes how it ended; while it lives, so does our lock."""
+    command = [sys.executable, "-m", "zhendan.faces.web.child", str(task.pk), str(os.getpid())]
+    return subprocess.Popen(command, start_new_session=True, pass_fds=(alone.handle,))
 
 
 def _watch(task: Any, child: "subprocess.Popen[bytes]") -> None:
