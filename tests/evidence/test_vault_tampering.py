@@ -1,6 +1,8 @@
 """Every way to tamper with a vault is caught and names the item (integrity reference, 7)."""
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from tests.evidence import tampering as t
 from tests.evidence.vaults import CONTENTS, Workspace, packet_of, sealed_workspace, to_seal
 from zhendan.domain import ZhendanError
-from zhendan.evidence import VaultDamaged
+from zhendan.evidence import VaultDamaged, verify_packet
 
 ORDER, MARK, CHAT, ARCHIVE = CONTENTS
 
@@ -190,6 +192,28 @@ def test_a_folder_put_back_to_an_older_copy_shows_only_against_an_outside_checkp
     alone = older.verify()
     assert alone.ok
     assert any("较早的副本" in note.zh for note in alone.notes)
+
+
+def test_a_rolled_back_vault_and_its_packet_show_against_the_root_that_was_printed(
+    space: Workspace, tmp_path: Path
+) -> None:
+    """T16 and T40: the dossier in the reader's hand is newer than what is shown to him."""
+    older = space.copy(tmp_path / "older")
+    space.seal(to_seal(b"one more"))
+    with space.open() as opened:
+        printed = opened.vault.checkpoint().root
+    assert [fault.code for fault in older.verify(printed).faults] == ["root_not_printed"]
+    assert space.verify(printed).exit_code == 0
+    space.seal(to_seal(b"and more"))
+    assert space.verify(printed).exit_code == 0, "an older print-out is of this log too"
+    packet = packet_of(older, tmp_path / "packet").path
+    assert verify_packet(packet).exit_code == 0, "alone nobody can see it"
+    assert {one.code for one in verify_packet(packet, checkpoint_root=printed).faults} == {
+        "root_not_printed"
+    }
+    command = [sys.executable, packet / "verify.py", packet, "--checkpoint-root", printed]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "[root_not_printed]" in done.stdout) == (1, True)
 
 
 def test_two_histories_from_one_size_contradict_each_other(

@@ -1,12 +1,21 @@
 """Step 7 移交: the packet that a reviewer, a lawyer or an agency takes over and can check."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from zhendan.appeal import hard_stops
 from zhendan.casework import LETTER, letter
 from zhendan.domain import ExhibitId, Text, Verification
-from zhendan.evidence import Packed, PacketPlan, Profile, build_packet, choose, verify_packet
+from zhendan.evidence import (
+    Packed,
+    PacketPlan,
+    Profile,
+    build_packet,
+    choose,
+    fault,
+    verify_packet,
+)
 from zhendan.steps.custody import keep_out
 from zhendan.steps.disclosing import disclosure, require_reason
 from zhendan.steps.errand import Errand
@@ -61,9 +70,16 @@ def check_packet(packet: Path, *, key: str = "", root: str = "") -> Verification
     return verify_packet(packet, key_fingerprint=key, checkpoint_root=root)
 
 
-def check_vault(wiring: Wiring, *, against: str | None = None) -> Verification:
-    """Recompute everything the workspace keeps; `against` is a checkpoint kept elsewhere."""
-    return wiring.vault.verify(against)
+def check_vault(wiring: Wiring, *, against: str | None = None, key: str = "") -> Verification:
+    """Recompute everything the workspace keeps.
+
+    `against` is a checkpoint kept elsewhere, or the root of one as it was printed; `key` the
+    fingerprint that was printed beside it.
+    """
+    found, ours = wiring.vault.verify(against), wiring.vault.key_fingerprint
+    if key.strip().lower() in ("", ours):
+        return found
+    return replace(found, faults=(*found.faults, fault("key_changed", "--key", key, ours)))
 
 
 def _told(worked: Worked, profile: Profile, errand: Errand) -> dict[str, bytes]:

@@ -14,7 +14,8 @@ OXUM = re.compile(r"payload-oxum:[ \t]*(.*)", re.I)
 
 def form_faults(folder: Path, names: list[str]) -> list[tuple[str, ...]]:
     """What is wrong with the form of a bag whose plain files are `names` (paths, `/` between)."""
-    found = [("bag_form", name, "", "") for name in names if OTHER_LISTS.match(name)]
+    found: list[tuple[str, ...]] = []
+    found += [("bag_form", name, "", "") for name in names if OTHER_LISTS.match(name)]
     seen: dict[str, str] = {}
     for name in names:  # some system takes these for one and the same
         same = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
@@ -39,7 +40,7 @@ def info_faults(raw: bytes, payload: str) -> list[tuple[str, ...]]:
         for number, line in enumerate(lines)
         if not (number and line[:1] in (" ", "\t")) and not LABELLED.match(line + " ")
     ]
-    found = [("bag_form", INFO, "Label: value", line) for line in odd]
+    found: list[tuple[str, ...]] = [("bag_form", INFO, "Label: value", line) for line in odd]
     told = [match.group(1) for match in map(OXUM.fullmatch, lines) if match]
     if told not in ([], [payload]):
         found.append(("bag_form", INFO, "Payload-Oxum: " + payload, ", ".join(told)))

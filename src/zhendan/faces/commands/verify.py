@@ -30,13 +30,15 @@ def verify(
     Exit 0 intact, 1 wrong and named, 2 part of it could not be checked. Without PACKET the
     workspace is verified.
     """
+    if against and checkpoint_root:
+        raise click.UsageError("--against / --checkpoint-root：给出一个即可 / give one of them")
     if packet is not None:
         found = check_packet(packet, key=key, root=checkpoint_root)
     else:
         require_workspace(settings.workspace)
-        note = against.read_text(encoding="utf-8") if against else None
+        note = against.read_text(encoding="utf-8") if against else checkpoint_root or None
         with wire_reading(settings.workspace) as wiring:
-            found = check_vault(wiring, against=note)
+            found = check_vault(wiring, against=note, key=key)
     if settings.as_json:
         print_json(answers.verification(found))
     else:
