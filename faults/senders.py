@@ -11,7 +11,7 @@ from typing import Any
 
 from faults.cuts import SIZES
 
-_PAUSE = 0.2
+_PAUSE = 0.1
 _FILES = 6
 """In one delivery: two of each size."""
 
@@ -23,13 +23,18 @@ class Sender:
     port: int
     key: str
     case: str
+    shop: int = 0
+    """Which of the shops it sends to."""
+    name: str = ""
+    pieces: bool = False
+    """Sends deliveries in pieces, which the worker seals later, instead of one file at a time."""
     handed: set[str] = field(default_factory=set)
-    """Hashes of files whose delivery was accepted: sealed in the end."""
+    """Hashes of files that were sent, or whose delivery was accepted: sealed in the end."""
     sealed: set[str] = field(default_factory=set)
-    """Hashes of files whose delivery was answered as done: sealed from then on."""
+    """Hashes of files that were answered as sealed: sealed from then on."""
     _stop: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
-    _deliveries: int = 0
+    _turn: int = 0
 
     def start(self) -> None:
         """Send until told to stop."""
@@ -37,7 +42,7 @@ class Sender:
         self._thread.start()
 
     def stop(self) -> None:
-        """Begin no further delivery; returns when the last one is settled or given up."""
+        """Begin nothing further; what is under way is settled or given up."""
         self._stop.set()
 
     def wait(self, seconds: float) -> bool:
@@ -48,15 +53,24 @@ class Sender:
 
     def _work(self) -> None:
         while not self._stop.is_set():
-            self._deliveries += 1
-            files = {f"{self._deliveries}-{n}.txt": self._content(n) for n in range(_FILES)}
-            self._deliver(files)
+            self._turn += 1
+            if self.pieces:
+                self._deliver({f"{self._turn}-{n}.txt": self._content(n) for n in range(_FILES)})
+            else:
+                self._send(self._content(self._turn))
 
     def _content(self, number: int) -> bytes:
-        """Readable invented bytes, of no other delivery and no other sender."""
-        chance = random.Random(f"{self.key} {self._deliveries} {number}")
+        """Readable invented bytes, of no other turn and no other sender."""
+        chance = random.Random(f"{self.key} {self.name} {self._turn} {number}")
         size = SIZES[number % len(SIZES)]
         return chance.randbytes(size // 2).hex().encode()
+
+    def _send(self, content: bytes) -> None:
+        """One file, again and again until it is answered as sealed."""
+        told = hashlib.sha256(content).hexdigest()
+        self.handed.add(told)
+        if self._asked("POST", f"/evidence?name={self._turn}.txt", content).get("sha256") == told:
+            self.sealed.add(told)
 
     def _deliver(self, files: dict[str, bytes]) -> None:
         """One delivery from its beginning until it is done, however often the line breaks."""
@@ -82,15 +96,15 @@ class Sender:
             state = str(self._asked("GET", f"/tasks/{task}", None).get("state"))
             if state not in ("waiting", "running"):
                 return state
-            time.sleep(_PAUSE)
+            time.sleep(2 * _PAUSE)
 
     def _asked(self, method: str, address: str, told: object) -> dict[str, Any]:
-        """Ask until there is an answer; an answer in the 400s is empty, any other is none."""
+        """Ask until there is an answer; a refusal is empty, a busy or broken line is no answer."""
         while True:
             status, answer = ask(self.port, self.key, method, address, told)
             if status < 400:
                 return answer
-            if 400 <= status < 500 and status != 429:
+            if 400 <= status < 500 and status not in (409, 429):
                 return {}
             time.sleep(_PAUSE)
 
@@ -108,5 +122,17 @@ def ask(port: int, key: str, method: str, address: str, told: object) -> tuple[i
         return answer.status, json.loads(content) if answer.status < 400 else {}
     except (OSError, http.client.HTTPException, ValueError):
         return 599, {}
+    finally:
+        line.close()
+
+
+def is_ready(port: int) -> bool:
+    """Whether the workbench takes writing."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        line.request("GET", "/healthz")
+        return line.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
     finally:
         line.close()

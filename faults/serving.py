@@ -10,126 +10,204 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from faults.outcome import Outcome
 from faults.program import ZHENDAN, start
-from faults.senders import Sender, ask
+from faults.senders import Sender, is_ready
 from faults.tally import look
+from faults.warm import Warm, warm
 
 _MARK = "ZHENDAN_FAULTS_MARK"
-_SENDERS = 4
-_PATIENCE, _SETTLED = 120.0, 900.0
+_SENDERS, _SHOPS = 4, 3
+"""The first two programs send to one shop, the last one sends deliveries in pieces."""
+_PATIENCE, _SETTLED = 120.0, 600.0
 """Seconds to answer after a start, and for what is left to be sealed at the end."""
+_COLD = 10
+"""So many lives start from nothing and are timed; the others fork from a loaded interpreter."""
+_QUIET = 3
+"""Looks without finding anything alive, one after the other, before all are taken for dead."""
+_TOLD = 0.8
+"""Share of lives that are not ended before they acknowledged something."""
 
 
 class Served:
     """One workbench that is started and killed again and again at one address."""
 
-    def __init__(self, data: Path, port: int, key: str) -> None:
-        """`key` of a program: the workbench is up when it answers to it."""
-        self._data, self._port, self._key = data, port, key
-        self._mark = secrets.token_hex(16)
+    def __init__(self, data: Path, port: int, mark: str) -> None:
+        """`mark` stands in the environment of everything that belongs to it."""
+        self._words = ("serve", "--port", str(port), "--data", str(data))
+        self._port, self._mark = port, mark
         self._process: subprocess.Popen[str] | None = None
-        self._said = ""
+        self.spared = 0
+        """The process that forks lives bears the mark too, and stays."""
 
-    def up(self) -> float:
-        """Start it; seconds until it answers."""
-        words = ("serve", "--port", str(self._port), "--data", str(self._data))
+    def up(self, forks: Warm | None = None) -> float:
+        """Start it, from nothing or as a fork; seconds until it is ready."""
         begun = time.monotonic()
-        self._process = start((*ZHENDAN, *words), os.environ | {_MARK: self._mark})
-        while ask(self._port, self._key, "GET", "/tasks", None)[0] != 200:
-            if self._process.poll() is not None or time.monotonic() - begun > _PATIENCE:
+        if forks is None:
+            self._process = start((*ZHENDAN, *self._words), os.environ | {_MARK: self._mark})
+        else:
+            forks.start(self._words)
+        while not is_ready(self._port):
+            if time.monotonic() - begun > _PATIENCE:
                 self.kill()
-                raise RuntimeError(f"the workbench does not answer: {self._said[-400:]}")
-            time.sleep(0.05)
+                raise RuntimeError("the workbench does not answer")
+            time.sleep(0.02)
         return time.monotonic() - begun
 
-    def kill(self, head_first: float = 0.0) -> None:
-        """Kill it with everything it started; its head so many seconds before the rest."""
-        assert self._process is not None
-        if self._process.poll() is None:
-            os.kill(self._process.pid, signal.SIGKILL)
-        time.sleep(head_first)
-        while left := list(self._living()):
-            for pid in left:
-                try:
-                    os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
+    def kill(self) -> None:
+        """Kill it with everything it started."""
+        killed: set[int] = set()
+        quiet = 0
+        # One that is just becoming another program shows no environment for a moment.
+        while quiet < _QUIET:
+            left = set(self._living())
+            for pid in left - killed:
+                _end(pid)
+            killed |= left
+            quiet = 0 if left else quiet + 1
             time.sleep(0.02)
-        self._said = self._process.communicate()[1]
+        # One that is being torn down shows no environment any more, but still holds its files.
+        while any(map(_lives, killed)):
+            time.sleep(0.01)
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
 
     def _living(self) -> Iterator[int]:
         """Every process that bears our mark, whoever is its parent by now."""
         mark = f"{_MARK}={self._mark}".encode()
         for place in Path("/proc").glob("[0-9]*"):
+            pid = int(place.name)
             try:
-                if mark in (place / "environ").read_bytes().split(b"\0"):
-                    yield int(place.name)
+                marked = mark in (place / "environ").read_bytes().split(b"\0")
             except OSError:
                 continue  # gone, or not ours
+            if marked and pid != self.spared and _lives(pid):
+                yield pid
+
+
+def _end(pid: int) -> None:
+    """Kill a process that may be gone."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _lives(pid: int) -> bool:
+    """Whether any thread of a process still runs: one that waits for the disk holds its files."""
+    try:
+        told = [(one / "stat").read_text() for one in Path(f"/proc/{pid}/task").iterdir()]
+    except OSError:
+        return Path(f"/proc/{pid}/task").exists() and _lives(pid)
+    return any(one.rsplit(") ", 1)[1][0] not in "ZX" for one in told)
+
+
+@dataclass(slots=True)
+class Trial:
+    """Shops, programs that send to them, and what was found after each kill."""
+
+    folders: list[Path]
+    programs: list[Sender]
+    bench: Served
+    early: bool
+    outcome: Outcome
+
+    def live(self, forks: Warm | None, *, seconds: float, until_told: bool) -> None:
+        """One life, and one look at one shop after it."""
+        spent = self.bench.up(forks)
+        if forks is None:
+            self.outcome.seconds = max(self.outcome.seconds, spent)
+        if until_told:
+            self._acknowledged()
+        time.sleep(seconds)
+        self.bench.kill()
+        self.look_at(self.outcome.kills % len(self.folders))
+        self.outcome.kills += 1
+
+    def look_at(self, place: int, *, settled: bool = False) -> None:
+        """Count one shop; what was being written is swept away."""
+        told: set[str] = set()
+        for one in self.programs:
+            if one.shop == place:
+                told |= set(one.handed if settled or self.early else one.sealed)
+        self.outcome.tally.add(look(self.folders[place], told))
+        left = [one.name for one in self.folders[place].rglob("*.tmp")]
+        self.outcome.tally.faults += bool(left)
+        self.outcome.tally.said += left[:2]
+
+    def settle(self, forks: Warm) -> None:
+        """A last life that goes on until all that was handed over is sealed."""
+        self.bench.up(forks)
+        self.outcome.ok &= all([one.wait(_SETTLED) for one in self.programs])
+        self.bench.kill()
+
+    def sealed(self) -> int:
+        """Files acknowledged so far."""
+        return sum(len(one.sealed) for one in self.programs)
+
+    def _acknowledged(self) -> None:
+        """Wait until one more file was acknowledged."""
+        before, until = self.sealed(), time.monotonic() + _PATIENCE
+        while self.sealed() == before and time.monotonic() < until:
+            time.sleep(0.02)
 
 
 def killed_serving(
-    kills: int = 200, *, longest: float = 12.0, early: bool = False, settle: bool = True
+    kills: int = 200, *, longest: float = 1.5, early: bool = False, settle: bool = True
 ) -> Outcome:
     """F1: what was acknowledged is sealed, whole and in the log, after each kill.
 
-    `early` plants the fault of taking what was only handed over for sealed. With `settle` the
-    last start goes on until all that was handed over is sealed; no other lives `longest` seconds.
+    Four lives of five end up to `longest` seconds after their first acknowledgement, the fifth
+    so long after its start. `early` plants the fault of taking what was sent for sealed. With
+    `settle` a last life goes on until all that was handed over is sealed.
     """
     chance, outcome = random.Random(1), Outcome("F1", True, "")
     with tempfile.TemporaryDirectory(prefix="zhendan-serve-") as name:
-        data, port = Path(name) / "data", _free_port()
-        shops = _shops(data, _SENDERS)
-        programs = [Sender(port, one["key"], one["case"]) for one in shops]
-        folders = [Path(one["folder"]) for one in shops]
-        bench = Served(data, port, shops[0]["key"])
-        for one in programs:
-            one.start()
-        while outcome.kills < kills:
-            outcome.seconds = max(outcome.seconds, bench.up())
-            _under_way(programs)
-            time.sleep(chance.uniform(0.0, longest))
-            bench.kill(chance.choice((0.0, 0.3)))
-            outcome.kills += 1
-            for one, folder in zip(programs, folders, strict=True):
-                _count(outcome, folder, set(one.handed if early else one.sealed))
-        under = sum(len(one.sealed) for one in programs)
-        for one in programs:
-            one.stop()
-        if settle:
-            bench.up()
-            outcome.ok &= all(one.wait(_SETTLED) for one in programs)
-            bench.kill()
-            for one, folder in zip(programs, folders, strict=True):
-                _count(outcome, folder, one.handed)
-        outcome.tally.acked = sum(len(one.sealed) for one in programs)
-        handed = sum(len(one.handed) for one in programs)
+        data, mark = Path(name) / "data", secrets.token_hex(16)
+        trial = _trial(data, mark, outcome, early=early)
+        with warm("faults.loaded", env={_MARK: mark, "ZHENDAN_DATA": str(data)}) as forks:
+            trial.bench.spared = forks.pid
+            while outcome.kills < kills:
+                is_cold = outcome.kills % max(2, kills // _COLD) == 0
+                trial.live(
+                    None if is_cold else forks,
+                    seconds=chance.uniform(0.0, longest),
+                    until_told=chance.random() < _TOLD,
+                )
+            under = trial.sealed()
+            for one in trial.programs:
+                one.stop()
+            if settle:
+                trial.settle(forks)
+        for place in range(_SHOPS):
+            trial.look_at(place, settled=settle)
+        outcome.tally.acked = trial.sealed()
+        sent = sum(len(one.handed) for one in trial.programs)
     outcome.ok &= outcome.tally.clean
-    outcome.words = f"kills={outcome.kills} of serve under {_SENDERS} sending programs, "
-    outcome.words += (
-        f"{handed} files handed over, {under} answered as sealed before the last kill; "
+    outcome.words = (
+        f"kills={outcome.kills} of serve under {_SENDERS} sending programs, {sent} files sent, "
+        f"{under} acknowledged before the last kill; {outcome.tally} {outcome.tally.said or ''}"
     )
-    outcome.words += f"{outcome.tally} {outcome.tally.said or ''}"
     return outcome
 
 
-def _under_way(programs: Sequence[Sender]) -> None:
-    """Wait until the first delivery was handed over; later kills come at any moment."""
-    until = time.monotonic() + _PATIENCE
-    while not any(one.handed for one in programs) and time.monotonic() < until:
-        time.sleep(0.05)
-
-
-def _count(outcome: Outcome, folder: Path, acked: set[str]) -> None:
-    """One look at a shop after a kill; what was being written is swept away."""
-    outcome.tally.add(look(folder, acked))
-    left = [one.name for one in folder.rglob("*.tmp")]
-    outcome.tally.faults += bool(left)
-    outcome.tally.said += left[:2]
+def _trial(data: Path, mark: str, outcome: Outcome, *, early: bool) -> Trial:
+    """Shops with programs that are sending already."""
+    port, shops = _free_port(), _shops(data, _SHOPS)
+    programs = []
+    for number in range(_SENDERS):
+        home = max(0, number - 1)
+        key, case = shops[home]["key"], shops[home]["case"]
+        pieces = number == _SENDERS - 1
+        programs.append(Sender(port, key, case, shop=home, name=str(number), pieces=pieces))
+        programs[-1].start()
+    folders = [Path(one["folder"]) for one in shops]
+    return Trial(folders, programs, Served(data, port, mark), early, outcome)
 
 
 def _shops(data: Path, number: int) -> list[dict[str, str]]:

@@ -5,12 +5,13 @@ from unittest.mock import patch
 
 import pytest
 from faults import copies, flips
-from faults.__main__ import report
 from faults.clocks import lying_clocks
 from faults.copies import copied_under_load, second_writer
 from faults.disks import filled_disk, read_only_disk
-from faults.kills import killed_imports, killed_migrations
+from faults.imports import killed_imports
+from faults.migrations import killed_migrations
 from faults.outcome import Outcome
+from faults.protocol import report
 from faults.serving import killed_serving
 
 from zhendan.adapters import backup
@@ -59,12 +60,12 @@ def test_what_was_only_handed_over_when_the_workbench_is_killed_is_found_missing
 
 
 def test_an_import_that_is_killed_is_whole_or_absent_and_can_be_run_again() -> None:
-    done = killed_imports(2, 50)
-    assert (done.ok, done.kills) == (True, 2), done
+    done = killed_imports(4, 50, large=0)
+    assert (done.ok, done.kills) == (True, 4), done
 
 
 def test_half_a_batch_is_found_out() -> None:
-    assert not killed_imports(1, 5, code=HALF).ok
+    assert not killed_imports(1, 5, large=0, code=HALF).ok
 
 
 def test_a_full_disk_refuses_clearly_and_goes_on_when_it_grows() -> None:
