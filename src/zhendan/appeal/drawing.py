@@ -80,7 +80,7 @@ def drawn_blocks(
     drawn, wording = material.drawn, Wording.of(material)
     if drawn is None:
         return ()
-    by_order = {case.order: case for case in cases}
+    by_order, headings = {case.order: case for case in cases}, tuple(map(wording.say, _TABLE))
     rows = tuple(
         (str(place), order, *_result(wording, by_order.get(order)))
         for place, order in enumerate(drawn.orders, start=1)
@@ -106,13 +106,7 @@ def drawn_blocks(
             tuple((wording.say(label), value) for label, value in values.items()),
             codes=(wording.say(_COMMITMENT), wording.say(_SEED)),
         ),
-        Grid(
-            tuple(map(wording.say, _TABLE)),
-            rows,
-            (3, 9, 5, 14),
-            wording.say(_DRAWN),
-            codes=(1,),
-        ),
+        Grid(headings, rows, (3, 9, 5, 14), wording.say(_DRAWN), codes=(1,)),
     )
 
 

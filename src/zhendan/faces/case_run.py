@@ -88,13 +88,8 @@ def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
         return Ran(worked, {**before, "changed": False}, places, changed=False)
     pdf, docx = print_dossier(worked.appealed, wiring, order.errand)
     out.mkdir(parents=True, exist_ok=True)
-    packed = pack(
-        out / PACKET,
-        worked,
-        wiring,
-        dossier={"申诉材料.pdf": pdf, "申诉材料.docx": docx},
-        errand=order.errand,
-    )
+    dossier = {"申诉材料.pdf": pdf, "申诉材料.docx": docx}
+    packed = pack(out / PACKET, worked, wiring, dossier=dossier, errand=order.errand)
     # The workbench shows people at work what the files say; what lies in the folder may leave it.
     masking = worked.masking.unless(unmasked=order.errand.unmasked)
     worked = replace(worked, page=shown_page(worked.page, masking))
