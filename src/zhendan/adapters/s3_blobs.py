@@ -49,7 +49,8 @@ class S3Blobs:
     def put(self, content: IO[bytes]) -> tuple[Sha256, int]:
         """Keep the bytes; the same bytes again change nothing. Raises `StorageRefused`.
 
-        The body is sent with its SHA-256, so that the store refuses what was damaged on its way.
+        The body is sent with its SHA-256, but not every store compares it: what was written is
+        read back before anybody is told that it is kept.
         """
         if not self._write:
             raise FolderReadOnly(folder=self._bucket, reason="opened for reading")
@@ -63,6 +64,9 @@ class S3Blobs:
                 return sha256, size
             whole.seek(0)
             self._send(sha256, whole, replace=sha256 in self)
+        if not self._sound(sha256):
+            self.destroy(sha256)
+            raise StorageRefused(bucket=self._bucket, reason="SHA-256")
         return sha256, size
 
     def open(self, sha256: Sha256) -> IO[bytes]:
@@ -119,7 +123,7 @@ class S3Blobs:
         return f"{self._prefix}{sha256[:2]}/{sha256}"
 
     def _send(self, sha256: Sha256, whole: IO[bytes], *, replace: bool) -> None:
-        """Send a body that the store must find to have this hash; only damage is written over."""
+        """Send a body with its hash; only damage is written over, if the store heeds conditions."""
         told = {"ChecksumSHA256": base64.b64encode(bytes.fromhex(sha256)).decode()}
         told |= {} if replace else {"IfNoneMatch": "*"}
         with self._words(taken_is_fine=True):
