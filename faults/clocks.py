@@ -3,6 +3,7 @@
 import os
 import tempfile
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from faults.cuts import item
@@ -27,7 +28,10 @@ class _Set:
 
 
 def lying_clocks() -> Outcome:
-    """F6: the log keeps its order and verifies; a deadline is the same in every zone."""
+    """F6: the log keeps its order and says each step back; a deadline is the same in every zone.
+
+    A time held against a stamp: `tests/evidence/test_stamps.py`.
+    """
     today = datetime(2026, 11, 1, 4, tzinfo=UTC)
     with tempfile.TemporaryDirectory(prefix="zhendan-clock-") as name:
         for turn, days in enumerate(DAYS):
@@ -36,14 +40,18 @@ def lying_clocks() -> Outcome:
                 wiring.vault.seal([item(f"file {turn}".encode())])
         with wire(Path(name) / "data") as wiring:
             sealed = wiring.vault.exhibits()
-            sound = not wiring.vault.verify().faults
+            found = wiring.vault.verify()
+    sound = not found.faults
+    said = sum("set back" in note.en for note in found.notes)
+    steps = sum(one > two for one, two in pairwise(DAYS))
     ordered = [one.leaf for one in sealed] == list(range(len(DAYS)))
     shifts = tuple((one.sealed_at - today).days for one in sealed)
     told = {_deadline(zone) for zone in ZONES}
     alike = len(told) == 1 and "" not in told
     words = f"sealed at {', '.join(f'{day:+d}' for day in shifts)} days: order kept, "
-    words += f"verified; one deadline in {len(ZONES)} zones"
-    return Outcome("F6", ordered and sound and alike and shifts == DAYS, words)
+    words += f"verified, {said} steps back said; one deadline in {len(ZONES)} zones"
+    ok = ordered and sound and alike and shifts == DAYS and said == steps
+    return Outcome("F6", ok, words)
 
 
 def _deadline(zone: str | None) -> str:

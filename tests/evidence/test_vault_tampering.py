@@ -3,6 +3,7 @@
 import random
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,17 @@ def test_a_rolled_back_vault_and_its_packet_show_against_the_root_that_was_print
     command = [sys.executable, packet / "verify.py", packet, "--checkpoint-root", printed]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, "[root_not_printed]" in done.stdout) == (1, True)
+
+
+def test_a_clock_that_was_set_back_while_sealing_is_said(space: Workspace) -> None:
+    assert not any("set back" in note.en for note in space.verify().notes)
+    space.clock.time -= timedelta(minutes=4)
+    space.seal(to_seal(b"a small step is no matter"))
+    assert not any("set back" in note.en for note in space.verify().notes)
+    space.clock.time -= timedelta(days=3)
+    space.seal(to_seal(b"three days earlier"))
+    found = space.verify()
+    assert (found.exit_code, [n.zh for n in found.notes if "E007" in n.zh] != []) == (0, True)
 
 
 def test_two_histories_from_one_size_contradict_each_other(

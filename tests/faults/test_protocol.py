@@ -4,18 +4,20 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from faults import copies, flips
+from faults import copies, disks, flips
 from faults.clocks import lying_clocks
 from faults.copies import copied_under_load, second_writer
 from faults.disks import filled_disk, read_only_disk
 from faults.imports import killed_imports
 from faults.migrations import killed_migrations
 from faults.outcome import Outcome
+from faults.program import Said
 from faults.protocol import report
 from faults.serving import killed_serving
 
 from zhendan.adapters import backup
 from zhendan.adapters.ledger.sqlite import SqliteLedger
+from zhendan.evidence import verify
 
 MAIN = "from zhendan.faces.cli import main; main()"
 HALF = f"""
@@ -80,6 +82,17 @@ def test_an_answer_before_the_write_is_found_out_by_a_full_disk() -> None:
 def test_a_read_only_disk_is_read_and_never_written() -> None:
     done = read_only_disk()
     assert held(done), done
+
+
+def test_a_disk_that_only_looks_writable_is_found_out() -> None:
+    """The program says that it was done, where nothing can be written."""
+    said = lambda *_words: Said(0, '{"size": 9}', "")  # noqa: E731
+    assert not held(read_only_disk(lambda: patch.object(disks, "zhendan", said)))
+
+
+def test_a_step_back_that_nobody_says_is_found_out() -> None:
+    with patch.object(verify, "_set_back", lambda _: ()):
+        assert not lying_clocks().ok
 
 
 def test_a_lying_clock_changes_neither_order_nor_deadline() -> None:

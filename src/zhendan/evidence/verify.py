@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from zhendan.domain import (
     Blobs,
@@ -27,6 +29,8 @@ from zhendan.evidence.stamps import stamp_faults
 from zhendan.evidence.store import ERASED, MASKED, Entry, VaultStore
 
 PIECE = 1 << 20
+CLOCK_STEP = timedelta(minutes=5)
+"""A clock that goes back by more than this between two records is said (RELIABILITY D10)."""
 
 
 def verify_vault(
@@ -69,6 +73,7 @@ def verify_vault(
         notes=(
             *(stamped.notes if stamped.count else (NOT_STAMPED,)),
             *map(_erased, gone.values()),
+            *_set_back(entries),
             *(() if against else (HONEST_LIMITS,)),
         ),
     )
@@ -88,6 +93,28 @@ def _erased(entry: Entry) -> Text:
         "{exhibit} 已按规定删除（承诺值保留）：{at}，{by}，{reason}".format(**told),
         "{exhibit} was erased by rule (its commitment stays): {at}, {by}, {reason}".format(**told),
     )
+
+
+def _set_back(entries: Sequence[Entry]) -> Iterator[Text]:
+    """Where the clock stood well before the record before; the order of the log is untouched."""
+    told = [(one, _at(one)) for one in entries]
+    for (_, before), (entry, at) in pairwise(told):
+        if before is not None and at is not None and before - at > CLOCK_STEP:
+            name, then, now = name_of(entry), instant(before), instant(at)
+            yield Text(
+                f"时间异常：{name} 记录的时间 {now} 早于前一条记录的 {then}，当时电脑时钟被调回。"
+                "先后次序以日志为准。",
+                f"Odd time: {name} is recorded at {now}, after a record of {then}: the clock had"
+                " been set back. The log's own order holds.",
+            )
+
+
+def _at(entry: Entry) -> datetime | None:
+    """The time that a record claims; None where it cannot be read, which is a fault elsewhere."""
+    try:
+        return datetime.fromisoformat(json.loads(entry.record)["at"])
+    except ODD:
+        return None
 
 
 def name_of(entry: Entry) -> str:
