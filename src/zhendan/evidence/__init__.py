@@ -54,7 +54,7 @@ from zhendan.evidence.matching.settled import (
 from zhendan.evidence.merkle import Node
 from zhendan.evidence.notes import Checkpoint, key_fingerprint, key_line, open_checkpoint
 from zhendan.evidence.packet import NEUTRALITY, Packed, PacketPlan, build_packet
-from zhendan.evidence.packet_check import verify_packet
+from zhendan.evidence.packet_check import against_key, verify_packet
 from zhendan.evidence.perishing import (
     ClockAsk,
     evidence_clock,
@@ -154,6 +154,7 @@ __all__ = [
     "VaultDamaged",
     "VaultStore",
     "Waiting",
+    "against_key",
     "bar",
     "build_packet",
     "by_owner",

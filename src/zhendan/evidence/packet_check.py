@@ -1,5 +1,6 @@
 """Checking a packet with the very verifier that travels in it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from zhendan.domain import Text, Verification
@@ -28,6 +29,13 @@ def verify_packet(
         checked=done.checked,
         notes=tuple(Text(zh, en) for zh, en in done.notes),
     )
+
+
+def against_key(found: Verification, printed: str, ours: str) -> Verification:
+    """What was found, and whether the key is the one whose fingerprint was printed."""
+    if printed.strip().lower() in ("", ours):
+        return found
+    return replace(found, faults=(*found.faults, fault("key_changed", "--key", printed, ours)))
 
 
 def _is_plain(folder: Path) -> bool:

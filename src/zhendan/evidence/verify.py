@@ -36,10 +36,7 @@ CLOCK_STEP = timedelta(minutes=5)
 def verify_vault(
     store: VaultStore, blobs: Blobs, *, key: str, against: str | None = None
 ) -> Verification:
-    """Check a vault whole; `against` is the text of a checkpoint that was kept elsewhere.
-
-    Of a print-out the root alone is enough: it must be one that the log once had.
-    """
+    """Check a vault whole; `against` is a checkpoint kept elsewhere, or its root as printed."""
     faults = list(store.faults())
     try:
         entries, signed, origin = store.entries(), store.checkpoints(), store.origin()
@@ -72,8 +69,7 @@ def verify_vault(
         checked=_counts(entries, signed),
         notes=(
             *(stamped.notes if stamped.count else (NOT_STAMPED,)),
-            *map(_erased, gone.values()),
-            *_set_back(entries),
+            *_told(entries, gone),
             *(() if against else (HONEST_LIMITS,)),
         ),
     )
@@ -84,6 +80,12 @@ def _unfinished(gone: Mapping[Sha256, Entry], blobs: Blobs) -> Iterator[Fault]:
     for sha256, event in gone.items():
         if sha256 in blobs:
             yield fault("erased_kept", sheets.told_of_erasure(event)["exhibit"])
+
+
+def _told(entries: Sequence[Entry], gone: Mapping[Sha256, Entry]) -> Iterator[Text]:
+    """What is no fault and is said all the same: erasures, and a clock that went back."""
+    yield from map(_erased, gone.values())
+    yield from _set_back(entries)
 
 
 def _erased(entry: Entry) -> Text:

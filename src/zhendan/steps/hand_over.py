@@ -1,7 +1,6 @@
 """Step 7 移交: the packet that a reviewer, a lawyer or an agency takes over and can check."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from zhendan.appeal import hard_stops
@@ -11,9 +10,9 @@ from zhendan.evidence import (
     Packed,
     PacketPlan,
     Profile,
+    against_key,
     build_packet,
     choose,
-    fault,
     verify_packet,
 )
 from zhendan.steps.custody import keep_out
@@ -76,10 +75,7 @@ def check_vault(wiring: Wiring, *, against: str | None = None, key: str = "") ->
     `against` is a checkpoint kept elsewhere, or the root of one as it was printed; `key` the
     fingerprint that was printed beside it.
     """
-    found, ours = wiring.vault.verify(against), wiring.vault.key_fingerprint
-    if key.strip().lower() in ("", ours):
-        return found
-    return replace(found, faults=(*found.faults, fault("key_changed", "--key", key, ours)))
+    return against_key(wiring.vault.verify(against), key, wiring.vault.key_fingerprint)
 
 
 def _told(worked: Worked, profile: Profile, errand: Errand) -> dict[str, bytes]:
