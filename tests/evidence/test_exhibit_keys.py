@@ -350,7 +350,7 @@ def test_a_backup_holds_no_key_and_comes_back_with_the_copy_beside_it(
     assert back.checked is not None
     assert not back.checked.faults
     assert bytes_of(tmp_path / "again", SECRET) == SECRET
-    [keys] = (tmp_path / "copies").glob("exhibit-keys-*")
+    keys = tmp_path / "copies" / made.keys
     shutil.rmtree(keys)
     with pytest.raises(KeysApart):
         restore(tmp_path / "copies" / "one", tmp_path / "third")

@@ -52,6 +52,8 @@ class BackedUp:
     """Path → SHA-256 and size."""
     damaged: list[str] = field(default_factory=list)
     """Originals that are missing or are no longer the bytes that were sealed."""
+    keys: str = ""
+    """The folder beside the backup with the keys of its originals; empty where they lie plain."""
 
 
 def back_up(
@@ -82,7 +84,7 @@ def back_up(
         for path in _plain_files(folder):
             _copy(folder / path, place / path, made, path.as_posix())
         _write_list(place / LIST, made)
-        copy_keys(folder, out)
+        made.keys = copy_keys(folder, out)
         publish(place, out)
     return made
 

@@ -20,11 +20,17 @@ def keys_beside(folder: Path, copy: Path, *, write: bool = False) -> ExhibitKeys
     return ExhibitKeys(copy.absolute().parent / f"exhibit-keys-{mark}", write=write)
 
 
-def copy_keys(folder: Path, out: Path) -> None:
-    """Bring the keys' copy beside `out` up to date; a destroyed key is destroyed there too."""
+def copy_keys(folder: Path, out: Path) -> str:
+    """Bring the keys' copy beside `out` up to date and return its name; empty where none are used.
+
+    A destroyed key is destroyed there too.
+    """
     keys = ExhibitKeys(folder / KEYS, write=False)
-    if keys.used:
-        keys.copy_to(keys_beside(folder, out, write=True))
+    if not keys.used:
+        return ""
+    beside = keys_beside(folder, out, write=True)
+    keys.copy_to(beside)
+    return beside.name
 
 
 def bring_keys(source: Path, place: Path, files: Collection[str]) -> None:

@@ -26,6 +26,8 @@ class Kept:
     """The check of a restored workspace, made before it got its name."""
     erased: Repeated = field(default_factory=Repeated)
     """Originals that were erased by rule after the backup: erased again."""
+    keys: str = ""
+    """The folder beside a backup that holds the keys of its originals; empty where none do."""
 
 
 def make_workspace(workspace: Path) -> str:
@@ -38,7 +40,7 @@ def back_up(workspace: Path, out: Path, *, progress: Progress = _SILENT) -> Kept
     """Copy a workspace, also while another process works in it. Raises `PlaceTaken`."""
     made = copied(workspace, out, progress=progress)
     size, root = _state(made.checkpoint)
-    return Kept(made.bytes, size, root, damaged=tuple(made.damaged))
+    return Kept(made.bytes, size, root, damaged=tuple(made.damaged), keys=made.keys)
 
 
 def restore(

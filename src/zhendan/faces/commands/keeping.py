@@ -24,6 +24,11 @@ _BACKED_UP = Text(
     "Backed up {bytes} bytes, {size} records, Merkle root {root}. The backup holds the signing"
     " key: keep it as you keep the originals.",
 )
+_KEYS_BESIDE = Text(
+    "原件是加密的，密钥另存在备份旁边的「{keys}」：请单独保管好，没有它备份无法恢复。",
+    "The originals are enciphered; their keys lie beside the backup in “{keys}”. Keep that folder"
+    " safe too: without it the backup cannot be put back.",
+)
 _DAMAGED = Text(
     "注意：{count} 份原件在备份之前就已缺失或被改动，请运行 zhendan verify 查看。",
     "Note: {count} originals were missing or altered before this backup; run zhendan verify.",
@@ -100,9 +105,11 @@ def backup(settings: Settings, out: Path) -> int:
     with TerminalProgress(console_on(), settings.lang) as progress:
         kept = safekeeping.back_up(settings.workspace, out, progress=progress)
     if settings.as_json:
-        print_json({**_told(kept, begun), "damaged": list(kept.damaged)})
+        print_json({**_told(kept, begun), "damaged": list(kept.damaged), "keys": kept.keys})
     else:
         say(_BACKED_UP, settings.lang, bytes=f"{kept.bytes:,}", size=kept.size, root=kept.root)
+        if kept.keys:
+            say(_KEYS_BESIDE, settings.lang, keys=kept.keys)
         if kept.damaged:
             say(_DAMAGED, settings.lang, count=len(kept.damaged))
     return 1 if kept.damaged else 0
