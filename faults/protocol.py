@@ -77,5 +77,8 @@ def timed(asked: str) -> tuple[Outcome, float]:
     """One step, with a number of kills perhaps, and how long it took."""
     begun = time.monotonic()
     step, _, count = asked.partition("=")
-    done = _KILLED[step](int(count)) if count else STEPS[step]()
+    try:
+        done = _KILLED[step](int(count)) if count else STEPS[step]()
+    except RuntimeError as broken:  # the program does not even start: the other steps go on
+        done = Outcome(step, False, str(broken))
     return done, time.monotonic() - begun
