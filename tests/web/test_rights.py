@@ -46,6 +46,7 @@ POSTS = {
     f"/cases/{CASE}/prepare": Right.PREPARE,
     f"/cases/{CASE}/submit/now": Right.SUBMIT,
     f"/cases/{CASE}/answer": Right.ANSWER,
+    f"/cases/{CASE}/settle": Right.SUBMIT,
     f"/cases/{CASE}/replies/keep": Right.ANSWER,
     f"/cases/{CASE}/replies/E001/confirm": Right.ANSWER,
     f"/cases/{CASE}/remark": Right.COMMENT,

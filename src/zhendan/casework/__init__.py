@@ -25,6 +25,7 @@ from zhendan.casework.advice.choosing import (
 from zhendan.casework.attempts import Round, Through
 from zhendan.casework.casefile import CaseFile, Export, Gate, case_file, decisions
 from zhendan.casework.channel_errors import (
+    AuthorisationMissing,
     ChannelRefused,
     ChannelSilent,
     ChannelUnable,
@@ -181,6 +182,7 @@ __all__ = [
     "AssigneeUnfit",
     "Assignment",
     "AttemptsUsed",
+    "AuthorisationMissing",
     "BuyerDataInWords",
     "ByHand",
     "Capabilities",

@@ -161,3 +161,21 @@ class NothingToSettle(ZhendanError):
         zh="请用 zhendan rounds --case {case} 查看各轮状态。",
         en="See the rounds with `zhendan rounds --case {case}`.",
     )
+
+
+class AuthorisationMissing(ZhendanError):
+    """A platform was to be asked without the merchant's own authorisation."""
+
+    code = "ZD628"
+    what = Text(
+        zh="没有平台接口的授权令牌，无法查询。",
+        en="There is no authorisation for the platform's interface; nothing can be looked up.",
+    )
+    why = Text(
+        zh="令牌由商家自己给出，只放在运行环境里，不会保存。",
+        en="The merchant hands it in through the environment; it is never kept.",
+    )
+    next_step = Text(
+        zh="请在启动工作台前设置环境变量 ZHENDAN_CHANNEL_TOKEN，然后再查询。",
+        en="Set ZHENDAN_CHANNEL_TOKEN before the workbench is started, then look again.",
+    )

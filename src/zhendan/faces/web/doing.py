@@ -103,6 +103,19 @@ def hand_in(place: Place, case: str, *, know: bool, packet: str) -> Task:
     return task
 
 
+def settle(place: Place, case: str, *, lost: bool, reason: str) -> Task:
+    """Ask the platform whether a sent round has arrived; `lost` says, with why, that it did not."""
+    file, _ = place.case(case)
+    if not file.rounds or not file.rounds[-1].unconfirmed:
+        raise Http404
+    if lost and not reason.strip():
+        raise FormIncomplete(zh="为何认定没有送达", en="why it is called lost")
+    told: dict[str, object] = {"lost": lost, "reason": reason.strip()[:2000]}
+    task = ask(place, "settle", case=case, told=told)
+    place.note("settle", case)
+    return task
+
+
 def answered(place: Place, case: str, *, to: str, words: str) -> None:
     """Record what the platform answered, in its own words."""
     place.case(case)

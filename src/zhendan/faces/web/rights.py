@@ -73,6 +73,7 @@ OF_WORK = {
     "rework": Right.UPLOAD,
     "prepare": Right.PREPARE,
     "submit": Right.SUBMIT,
+    "settle": Right.SUBMIT,
 }
 """What it takes to stop a piece of work or to have it done again: what it took to ask for it."""
 

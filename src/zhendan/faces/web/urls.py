@@ -52,7 +52,7 @@ handler404, handler500 = "zhendan.faces.web.absent.missing", "zhendan.faces.web.
 
 _ACTS = [
     path(f"cases/<str:case>/{name}", getattr(acts, name.replace("-", "_")))
-    for name in ("decide", "gate", "prepare", "rework", "answer")
+    for name in ("decide", "gate", "prepare", "rework", "answer", "settle")
 ]
 urlpatterns = [
     path("health", health),

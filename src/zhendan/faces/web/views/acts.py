@@ -70,6 +70,15 @@ def submit(request: HttpRequest, place: Place, case: str) -> HttpResponse:
 
 
 @require_POST
+@needs(Right.SUBMIT)
+def settle(request: HttpRequest, place: Place, case: str) -> HttpResponse:
+    """Have the worker look up whether a sent round has arrived; nothing is sent again."""
+    told = request.POST
+    task = doing.settle(place, case, lost=told.get("lost") == "yes", reason=told.get("reason", ""))
+    return HttpResponseRedirect(f"/tasks/{task.pk}")
+
+
+@require_POST
 @needs(Right.ANSWER)
 def answer(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     """Record what the platform answered, in its own words."""

@@ -114,9 +114,12 @@ def _texts(body: bytes) -> list[str]:
     return [str(each) for each in told] if isinstance(told, list) else []
 
 
+_TABS = {"prepare": "submit", "submit": "rounds", "settle": "rounds", "intake": "files"}
+
+
 def _goal(task: Task) -> str:
     """Where a person wants to be when the work is done."""
-    tab = {"prepare": "submit", "submit": "rounds", "intake": "files"}.get(task.kind, "")
+    tab = _TABS.get(task.kind, "")
     return f"/cases/{task.case}" + (f"/{tab}" if tab else "")
 
 

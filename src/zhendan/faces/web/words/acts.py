@@ -89,10 +89,18 @@ ACTS: dict[str, Text] = {
     "rounds.unconfirmed": Text("已发送，平台尚未确认", "sent, not confirmed"),
     "rounds.lost": Text("未送达，不计次数", "never arrived, uses up no attempt"),
     "rounds.unconfirmed.next": Text(
-        "请勿再次提交。稍后运行 zhendan channel settle --case {case} 查询是否送达；"
-        "满 30 分钟仍查不到时，由您写明理由认定没有送达，才可以再次提交。",
-        "Do not hand in again. Run `zhendan channel settle --case {case}` later; if nothing is to"
-        " be seen after 30 minutes, you may call it lost, with the reason, and hand in once more.",
+        "请勿再次提交。先查询是否送达；满 30 分钟仍查不到时，"
+        "由您写明理由认定没有送达，才可以再次提交。",
+        "Do not hand in again. Look up whether it has arrived; if nothing is to be seen after 30"
+        " minutes, you may call it lost, with the reason, and hand in once more.",
+    ),
+    "settle.go": Text("查询是否送达", "Look up whether it arrived"),
+    "settle.lost": Text("认定没有送达", "Call it lost"),
+    "settle.reason": Text("为何认定没有送达", "Why it is called lost"),
+    "settle.note": Text(
+        "只查询，不重发。接口按平台公开文档编写，只在替身服务器上试过。",
+        "Only looked up, nothing is sent again. Written from published pages, tried against a "
+        "stand-in only.",
     ),
     "round.submitted": Text("已提交", "submitted"),
     "round.acknowledged": Text("已有回执", "acknowledged"),

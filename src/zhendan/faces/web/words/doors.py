@@ -127,6 +127,7 @@ DOORS: dict[str, Text] = {
     "trail.decide": Text("人工认定", "Decided"),
     "trail.gate": Text("律师环节", "Lawyer's step"),
     "trail.prepare": Text("生成材料", "Prepared papers"),
+    "trail.settle": Text("查询是否送达", "Looked up whether it arrived"),
     "trail.submit": Text("确认提交", "Confirmed a submission"),
     "trail.answer": Text("登记答复", "Recorded an answer"),
     "trail.original": Text("取出原件", "Took out an original"),

@@ -83,6 +83,7 @@ WORK: dict[str, Text] = {
     "task.intake": Text("读取、封存并逐单核查", "Reading, sealing, auditing each order"),
     "task.rework": Text("按新的认定和凭证重新核查", "Working the case through again"),
     "task.prepare": Text("排版申诉材料并生成证据包", "Printing the dossier, building the packet"),
+    "task.settle": Text("向平台查询是否送达", "Asking the platform whether it has arrived"),
     "task.submit": Text("记录提交并冻结证据包", "Recording the submission, freezing the packet"),
     "task.waiting": Text("排队中", "Waiting"),
     "task.running": Text("进行中", "Under way"),
