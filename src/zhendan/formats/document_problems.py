@@ -246,20 +246,20 @@ class OnlyTheBeginning(ZhendanError):
 
 
 class OutlookMail(ZhendanError):
-    """A letter in Outlook's own format (.msg)."""
+    """An item in Outlook's own format (.msg) that is no letter, or is broken."""
 
     code = "ZD396"
     what = Text(
-        zh="这是 Outlook 自有格式的邮件（.msg），没有读取。",
-        en="This is a letter in Outlook's own format (.msg); it was not read.",
+        zh="这个 Outlook 文件（.msg）不是邮件或已损坏，没有读取。",
+        en="This Outlook file (.msg) is no letter, or is broken; it was not read.",
     )
     why = Text(
-        zh="这种格式里没有邮件的原始文本；原件已原样留存。",
-        en="That format does not hold the letter's original text; the file itself is kept.",
+        zh="会议、任务、联系人等也用这种格式保存；原件已原样留存。",
+        en="Meetings, tasks and contacts are kept in that format too; the file itself is kept.",
     )
     next_step = Text(
-        zh="请在邮箱网页版或其他邮件程序里下载这封邮件的 .eml 原件，再放入收件夹。",
-        en="Download the letter as .eml from the webmail or another mail program and put that in.",
+        zh="如果它是邮件，请在邮箱网页版或其他邮件程序里下载 .eml 原件，再放入收件夹。",
+        en="If it is a letter, download it as .eml from the webmail or another mail program.",
     )
 
 

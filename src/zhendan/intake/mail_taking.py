@@ -1,6 +1,7 @@
 """Letters as messages of conversations; a platform's notice among them as the notice it is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -26,12 +27,15 @@ _URL = re.compile(r"https?://[^\s<>\"'，。；）)]+")
 _MOST_URLS = 20
 
 
-def take_mail(taking: Taking, out: Path) -> None:
-    """Read a letter or a mailbox; files that it carries are written into `out` under numbers."""
+def take_mail(taking: Taking, out: Path, written: Path | None = None) -> None:
+    """Read a letter or a mailbox; files that it carries are written into `out` under numbers.
+
+    `written` is the letter as mail where the file itself is of another format.
+    """
     taking.recognised_as, taking.title = "email", Text("电子邮件", "E-mail")
     taking.kind, taking.source = ExhibitKind.EMAIL, SourceClass.OWN_SYSTEM
     taking.score, taking.grain = 1.0, "message"
-    found = _read(taking)
+    found = _read(taking, letters(written or taking.received.path))
     own = own_addresses([letter for _, letter in found], taking.settings.own_addresses)
     if len(found) > 1:
         taking.recognised_as, taking.title = "email.box", Text("邮箱", "Mailbox")
@@ -48,10 +52,10 @@ def take_mail(taking: Taking, out: Path) -> None:
         taking.say(SideUnknown(count=unknown))
 
 
-def _read(taking: Taking) -> list[tuple[Raw, Letter]]:
+def _read(taking: Taking, raws: Iterable[Raw]) -> list[tuple[Raw, Letter]]:
     """Every letter of the file, as far as the limits reach."""
     found: list[tuple[Raw, Letter]] = []
-    for raw in letters(taking.received.path):
+    for raw in raws:
         if len(found) >= MOST_LETTERS:
             taking.say(MailTooMuch(detail=f"> {MOST_LETTERS} 封 (letters)"))
             break

@@ -125,6 +125,8 @@ class Opener:
                 found = [_dict(sheet) for sheet in _list(answer["sheets"])]
                 sheets = [_sheet(about, out) for about in found]
                 read_sheets(taking, sheets, self.in_bulk)
+            elif answer["is"] == "letter":
+                self._mail(taking, out / str(answer["file"]))
             elif answer["is"] in ("pdf", "ofd"):
                 self._paper(taking, answer, out)
             else:
@@ -175,12 +177,12 @@ class Opener:
         shutil.rmtree(out, ignore_errors=True)
         take_picture(taking, answer, lambda: self.sight.lines(taking, taking.received.path))
 
-    def _mail(self, taking: Taking) -> None:
+    def _mail(self, taking: Taking, written: Path | None = None) -> None:
         """A letter or a mailbox; what it carries is handed back."""
         self._asked += 1
         out = self.scratch / f"{taking.received.number:05d}-{self._asked:05d}"
         out.mkdir()
-        take_mail(taking, out)
+        take_mail(taking, out, written)
 
     def _recording(self, taking: Taking, content: Content) -> None:
         """A film or a sound recording."""
