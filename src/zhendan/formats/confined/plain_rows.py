@@ -64,7 +64,8 @@ class PlainRows:
         if self._of is not piece:
             self._of = piece
             self._text = np.frombuffer(piece + bytes(self._walk.SLACK), np.uint8)
-        at, rows, end, cells = self._walk.walk(self._text, at, last, self._known, self._out, width)
+        where = np.array([at, last, width], np.int64)
+        at, rows, end, cells = self._walk.walk(self._text, where, self._known, self._out)
         self._taken += rows
         return Lines(as_text(self._out[:end].tobytes()), rows, cells), at
 
