@@ -28,6 +28,7 @@ class TypstPress:
             shown = {page.sha256 for page in dossier.exhibits}
             lay_pictures(job, {name: made for name, made in pictures.items() if name in shown})
             _lay_out(job, dossier)
+            run("pictures", job)  # apart, so that its memory is not the typesetter's
             run("typesetter", job)
             return (job / "out.pdf").read_bytes()
 

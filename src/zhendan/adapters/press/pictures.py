@@ -1,6 +1,6 @@
 """Scales pictures for paper, in a child process: what they cost in memory dies with it.
 
-Called as `python -m zhendan.adapters.press.pictures JOB`, or by the typesetter for its own job.
+Called as `python -m zhendan.adapters.press.pictures JOB`, before either press sets its paper.
 Copies carry no metadata of the original; the original travels in the packet, untouched.
 """
 

@@ -1,8 +1,7 @@
-"""Runs in a child process: scales the pictures of a job folder, then sets its PDF.
+"""Runs in a child process: sets the PDF of a job folder whose pictures were scaled.
 
 Called as `python -m zhendan.adapters.press.typesetter JOB`; answers with a file `out.pdf` and
-exit code 0, or one JSON line on stderr and exit code 1. Untrusted pictures are opened here, and
-what they cost in memory dies with this process.
+exit code 0, or one JSON line on stderr and exit code 1.
 """
 
 import json
@@ -11,8 +10,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import typst
-
-from zhendan.adapters.press.pictures import scale_all
 
 FAMILIES = ("Noto Serif SC", "Noto Sans CJK SC", "DejaVu Sans Mono")
 
@@ -25,7 +22,6 @@ def main(job: Path) -> int:
     missing = [family for family in FAMILIES if family not in fonts.families()]
     if missing:
         return _fail("fonts", "、".join(missing))
-    scale_all(job)
     stamp = int(json.loads((job / "job.json").read_text(encoding="utf-8"))["timestamp"])
     try:
         pdf, warnings = typst.compile_with_warnings(
