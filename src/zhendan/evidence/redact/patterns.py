@@ -49,6 +49,10 @@ _BESIDE = re.compile(
     rf"|{_ALONE}(?:经办|户名|机主|收方|寄方|代收)人?[:\s]{{1,2}}({NAME})(?![\u4e00-\u9fff])"
     rf"|{_ALONE}({NAME})(?=收(?:$|[\s,;。!)]))"
 )
+_HINTS = re.compile(
+    "收件人|收货人|联系人|姓名|我叫|签收人|寄件人|收款人|快递员|派件员|业务员|经办|户名|机主|电话|手机"
+    "|[\u4e00-\u9fff]收(?:$|[ ,，;；。])"
+)
 _ORDINARY = re.compile(
     "方便|平台|商家|客服|本人|他人|家人|同事|门卫|前台|驿站|代收|柜|店|超市|物业|单位|公司|邮|丰巢|菜鸟|电话|信息|地址|手机"
 )
@@ -116,6 +120,15 @@ def find(folded: Folded, *, orders: bool = False) -> list[Span]:
     ]
     found += [folded.span(*one) for one in _numbers(text, orders=orders)]
     return apart(found)
+
+
+def names(text: str) -> Iterator[str]:
+    """The names that a label or a number beside them shows; quick where there is neither."""
+    if _HINTS.search(text):
+        plain = fold(text).text
+        for pattern in (_NAMED, _BESIDE):
+            for match in pattern.finditer(plain):
+                yield from (one for one in match.groups() if one and not _ORDINARY.search(one))
 
 
 def apart(found: list[Span]) -> list[Span]:

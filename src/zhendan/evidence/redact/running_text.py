@@ -5,7 +5,7 @@ import re
 from zhendan.evidence.redact.delimited import encoded
 from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.masker import Known, Masker
-from zhendan.evidence.redact.patterns import find, fold
+from zhendan.evidence.redact.patterns import names
 from zhendan.evidence.redact.surnames import NAME
 from zhendan.formats.readers.decode import Written
 
@@ -26,10 +26,8 @@ def mask_text(written: Written, masker: Masker) -> bytes:
 def learn_text(known: Known, written: Written) -> None:
     """Take note of who speaks in a copied chat, and of names that stand there as such."""
     for line in written.lines():
-        plain = fold(line)
-        for span in find(plain):
-            if span.kind is FieldKind.NAME and _NAME.fullmatch(line[span.start : span.end]):
-                known.learn(FieldKind.NAME, line[span.start : span.end])
+        for name in filter(_NAME.fullmatch, names(line)):
+            known.learn(FieldKind.NAME, name)
         said = _SPEAKER.match(line.rstrip("\r\n"))
         if said and "店" not in said[2] and "客服" not in said[2]:
             known.learn(FieldKind.BUYER, said[2])
