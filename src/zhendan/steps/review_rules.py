@@ -21,6 +21,7 @@ from zhendan.remedy import (
     switch_rule,
     tried,
 )
+from zhendan.remedy import tasks as recorded_tasks
 from zhendan.steps.books import AtBooks, write
 from zhendan.steps.errand import Errand
 from zhendan.steps.review_keys import keys
@@ -31,6 +32,7 @@ __all__ = [
     "RuleMode",
     "back_tests",
     "every_rule",
+    "from_causes",
     "learn",
     "learn_file",
     "rule_of",
@@ -122,6 +124,13 @@ def rules_in(events: Sequence[Event]) -> dict[str, RuleState]:
     """Every rule by what the books tell."""
     editions = {code: edition(rule) for code, rule in every_rule().items()}
     return rule_states(editions, notes(events, REVIEW_RULES), notes(events, REVIEW_RUNS))
+
+
+def from_causes(wiring: AtBooks) -> frozenset[str]:
+    """The rules whose root cause a person put on record with a measure, in any case."""
+    cases = (wiring.ledger.events(case) for case in wiring.ledger.cases() if case != SHOP)
+    causes = {task.cause for events in cases for task in recorded_tasks(events)}
+    return frozenset(code for code, rule in every_rule().items() if rule.cause in causes)
 
 
 def switch(

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from zhendan.domain import OrderId, Text
-from zhendan.faces.plain import tell
+from zhendan.faces.plain import plain, tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.steps import (
     Errand,
@@ -32,6 +32,7 @@ _LISTED = Text(
 _OVER = Text(
     "记下 {count} 张后来取消或退款的订单。", "{count} orders noted as cancelled or refunded."
 )
+_CAUSED = Text("  （对应已登记整改的原因）", "  (its cause has a measure on record)")
 _KEPT = Text("已记录。", "Recorded.")
 _NONE = Text("没有等待复核的订单。", "No order waits.")
 _INNOCENT = Text("也可能是：{words}", "It may also be: {words}")
@@ -95,19 +96,24 @@ def undone(settings: Settings, path: Path) -> int:
 @review.command(short_help="规则现状 / how the rules stand")
 @with_settings
 def rules(settings: Settings) -> int:
-    """每条复核规则的状态、回测结果和试运行数量。
+    """每条复核规则的状态、回测结果和试运行数量；标出哪些对应本店已登记整改的原因。
 
-    Every rule: its mode, back-test and shadow count.
+    Every rule: its mode, back-test and shadow count, and whether a measure is on
+    record here for its cause.
     """
     require_workspace(settings.workspace)
     with wire_books_reading(settings.workspace) as wiring:
         found = review_rules.rules_now(wiring)
+        caused = review_rules.from_causes(wiring)
     titles = {code: rule.title for code, rule in review_rules.every_rule().items()}
     lines = [
         f"{code}  {one.mode.words.say(settings.lang)}  {titles[code].say(settings.lang)}"
+        + (_CAUSED.say(settings.lang) if code in caused else "")
         for code, one in found.items()
     ]
-    return tell(settings, list(found.values()), lines)
+    rows: list[Any] = [plain(one) for one in found.values()]
+    told = [row | {"cause_on_record": row["rule"] in caused} for row in rows]
+    return tell(settings, told, lines)
 
 
 @review.command(short_help="在过去的订单上回测 / try rules on the past")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhendan.domain import ZhendanError
 from zhendan.faces import answers
 from zhendan.faces.door_errors import KeyUsedOtherwise, RequestMalformed
-from zhendan.faces.web.keys import hashed, key_of
+from zhendan.faces.web.keys import hashed, key_of, leaves_no_name
 from zhendan.faces.web.middleware import Answer
 from zhendan.faces.web.models import Answered
 from zhendan.faces.web.pages import as_json
@@ -22,6 +22,8 @@ _GIVEN_UP = timedelta(minutes=2)
 """An act whose process died on the way may be sent again after that."""
 _PATIENCE, _LOOK_EVERY = 10.0, 0.1
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,200}")
+_SECRET = re.compile(r"/mandates/[^/]+/room$")
+"""The answer holds a key that is told once and kept nowhere."""
 _NOT_KEPT = (401, 403, 413, 429)
 _FAULT = 500
 
@@ -37,7 +39,8 @@ class Once:
         name = request.headers.get("Idempotency-Key")
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         asked = request.method == "POST" and request.path.startswith("/api/v1/")
-        if name is None or not asked or key_of(bearer) is None:
+        kept = asked and not leaves_no_name(request.method, request.path)
+        if name is None or not kept or _SECRET.search(request.path) or key_of(bearer) is None:
             return self._answer(request)
         if not _KEY.fullmatch(name):
             return _said(RequestMalformed(places="Idempotency-Key"), 422)

@@ -8,7 +8,7 @@ from ninja.security import HttpBearer
 
 from zhendan.faces.door_errors import ScopeMissing
 from zhendan.faces.web.gate import Place, place_of
-from zhendan.faces.web.keys import CONFIRM, READ, key_of, scopes_of
+from zhendan.faces.web.keys import CONFIRM, READ, key_of, leaves_no_name, scopes_of
 from zhendan.faces.web.models import Token
 from zhendan.faces.web.rights import Right
 
@@ -32,7 +32,8 @@ class Key(HttpBearer):
         place = place_of(key.account, str(key.shop_id))
         if place is None or place.shop.pk != key.shop_id:
             return None
-        Token.objects.filter(pk=key.pk).update(used_at=timezone.now())
+        if not leaves_no_name(request.method, request.path):
+            Token.objects.filter(pk=key.pk).update(used_at=timezone.now())
         return Opened(place, scopes_of(key.scope))
 
 

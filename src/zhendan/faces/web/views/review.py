@@ -76,6 +76,7 @@ def _desk(
         found = reviewing.waiting(wiring) if wiring else {}
         fares = reviewing.statistics(wiring) if wiring else ()
         modes = review_rules.rules_now(wiring) if wiring else {}
+        caused = review_rules.from_causes(wiring) if wiring else frozenset()
     open_ones = [one for one in found.values() if one.final is None]
     facts = {
         "waiting": [(one, bench.facts(one.held, place)) for one in open_ones],
@@ -84,6 +85,7 @@ def _desk(
         "asking": reviewing.ASKING,
         "fares": [(one, modes[one.rule].mode) for one in fares],
         "titles": {code: rule.title for code, rule in review_rules.every_rule().items()},
+        "caused": caused,
         "four": any(one.four_eyes for one in found.values()),
         "done": done,
         "listed": listed,

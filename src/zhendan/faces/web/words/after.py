@@ -43,6 +43,7 @@ AFTER: dict[str, Text] = {
     "review.confirmed": Text("确认", "Confirmed"),
     "review.false": Text("误拦", "False alarms"),
     "review.precision": Text("准确度（95% 区间）", "Precision (95% interval)"),
+    "review.caused": Text("对应已登记整改的原因", "Its cause has a measure on record"),
     "review.unknown": Text("还无法判断", "cannot tell yet"),
     "remedy.lead": Text(
         "每项措施：谁负责、何时完成、用什么证明、几周后看哪个数字。没有证明就不算完成。",
