@@ -13,8 +13,9 @@ from zhendan.faces.report.words.names import (
 )
 from zhendan.faces.report.words.orders import ORDERS
 from zhendan.faces.report.words.papers import PAPERS
+from zhendan.faces.report.words.units import UNITS
 
-WORDS: dict[str, Text] = FRAME | ORDERS | PAPERS | CLOCK
+WORDS: dict[str, Text] = FRAME | ORDERS | PAPERS | CLOCK | UNITS
 
 __all__ = [
     "COLUMNS",
