@@ -1,5 +1,6 @@
 """A data room shows masked files to who has the key, while it lasts, and keeps every look."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from tests.web.conftest import CASE
 from zhendan.casework import RoomEmpty
-from zhendan.domain import CaseId
+from zhendan.domain import SHOP, CaseId
 from zhendan.steps import Errand, data_room, mandating, wire, wire_reading
 
 BY = Errand(by="示例店主", reason="委托完成")
@@ -94,3 +95,46 @@ def test_a_room_ends_with_its_mandate_and_none_opens_without_masked_copies(
     assert looks(workbench, number) == []
     with pytest.raises(RoomEmpty):
         room_for(workbench, "MR5", "lawyer", acts=False)
+
+
+def walked(key: str) -> list[str]:
+    """Every address of the workbench, named by somebody who holds a room's key and no account."""
+    from zhendan.faces.web.urls import urlpatterns
+
+    own = {"exhibit": "E001", "key": key, "number": "E001-P", "name": "MR6", "case": CASE}
+    found = []
+    for one in urlpatterns:
+        told = str(one.pattern)
+        for kind, value in (("int", "1"), ("uuid", "00000000-0000-0000-0000-000000000001")):
+            told = re.sub(rf"<{kind}:\w+>", value, told)
+        found.append("/" + re.sub(r"<\w+:(\w+)>", lambda m: own.get(m[1], "x"), told))
+    return found
+
+
+def test_a_rooms_key_changes_nothing_at_any_address(workbench: Path, outsider: Any) -> None:
+    from zhendan.faces.web.models import Member, Token, Trail
+
+    number, key = room_for(workbench, "MR6", "agency")
+    outsider.get(f"/room/{key}")
+
+    def state() -> tuple[object, ...]:
+        with wire_reading(workbench) as wiring:
+            events = sum(len(wiring.ledger.events(case)) for case in wiring.ledger.cases())
+            shop, kept = len(wiring.ledger.events(SHOP)), len(list(wiring.vault.kept()))
+        web = [model.objects.count() for model in (Member, Token)]
+        web.append(Trail.objects.exclude(what__in=("login_failed", "second_failed")).count())
+        return events, shop, kept, *web
+
+    before, addresses = state(), walked(key)
+    assert len(addresses) > 100
+    for address in addresses:
+        for send in (outsider.post, outsider.delete):
+            told = {"reason": "x", "exhibits": "E001", "act": "approve"}
+            answer = send(address, told if send == outsider.post else b"{}")
+            assert answer.status_code < 500, address
+            if address.startswith("/room/"):
+                assert answer.status_code == 405, address
+        found = outsider.get(address) if not address.startswith("/room/") else None
+        assert found is None or f"{CASE}" not in found.content.decode("utf-8", "replace"), address
+    assert state() == before
+    assert looks(workbench, number) == [""]
