@@ -1,11 +1,13 @@
 """Account health is read by its published field names; what is odd is left out, never guessed."""
 
 import json
+from datetime import date
 
 import pytest
 
 from zhendan.adapters.channels.health import (
     read_amazon_performance,
+    read_health,
     read_points,
     read_punishments,
     read_shop_performance,
@@ -75,3 +77,19 @@ def test_an_answer_that_is_none_is_refused(read: object, raw: bytes) -> None:
 @pytest.mark.parametrize("response", [{}, {"penalty_point_list": "x"}, {"penalty_point_list": [1]}])
 def test_missing_fields_give_nothing(response: dict[str, object]) -> None:
     assert read_points(wrapped(**response)) == ()
+
+
+def test_of_punishments_those_count_that_run_on_the_day() -> None:
+    rows = [
+        {"start_time": 1_780_000_000, "end_time": 1_782_592_000},  # 28 May to 27 June 2026
+        {"start_time": 1_780_000_000},
+        {"start_time": 1_790_000_000, "end_time": 1_792_592_000},
+    ]
+    raw = wrapped(punishment_list=rows)
+    told = {day: read_health(raw, date(2026, *day)) for day in ((5, 1), (6, 27), (6, 28))}
+    assert [one.running for one in told.values() if one] == [0, 2, 1]
+
+
+@pytest.mark.parametrize("raw", [b"{}", wrapped(), wrapped(order_list=[])])
+def test_an_answer_about_something_else_is_none_of_them(raw: bytes) -> None:
+    assert read_health(raw, date(2026, 6, 1)) is None

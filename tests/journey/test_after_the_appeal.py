@@ -100,6 +100,7 @@ def scores_come_back(story: Story, by: tuple[str, ...], place: Path) -> None:
     sheet = ("reputation", "import", place / "体验分.csv", *by)
     assert asked(story, *sheet, "--mapping", place / "m.yaml")["new"] == 81
     assert asked(story, *sheet)["new"] == 0
+    points_come_back(story, by, place)
     told = asked(story, *report)
     whole = next(one for one in told["breaks"] if one["what"] == "case")
     assert whole["shown"] == "higher"
@@ -107,6 +108,21 @@ def scores_come_back(story: Story, by: tuple[str, ...], place: Path) -> None:
     page = (place / "r.html").read_text("utf-8")
     assert "服务态度" in page
     assert "http" not in page
+
+
+def points_come_back(story: Story, by: tuple[str, ...], place: Path) -> None:
+    """A saved answer is sealed, its points are on record once, whatever it is called."""
+    row = {"reference_id": 88, "violation_type": 3054, "original_point_num": 6}
+    answer = {"response": {"penalty_point_list": [row | {"latest_point_num": 2}]}}
+    (place / "points.json").write_text(json.dumps(answer), "utf-8")
+    take = ("reputation", "health", place / "points.json", *by, "--on", "2026-06-01")
+    told = asked(story, *take)
+    (taken,) = told["taken"]
+    assert (taken["name"], taken["value"]) == ("penalty_points", 2.0)
+    assert [one["original"] for one in told["points"]] == [6]
+    assert told["exhibit"]["sha256"]
+    again = asked(story, *take)
+    assert (again["taken"], again["exhibit"]["id"]) == ([], told["exhibit"]["id"])
 
 
 def goes_on_elsewhere(story: Story, packet: Path, other: Path) -> None:

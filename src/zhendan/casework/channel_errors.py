@@ -91,6 +91,26 @@ class ChannelRefused(ZhendanError):
     )
 
 
+class HealthUnknown(ZhendanError):
+    """A saved answer tells nothing known about a shop's standing."""
+
+    code = "ZD629"
+    what = Text(
+        zh="{name} 不是认得的店铺健康数据",
+        en="{name} is no account health data that is known",
+    )
+    why = Text(
+        zh="能读的是 Shopee 的扣分记录、处罚记录和店铺表现，以及亚马逊的卖家表现报告（JSON）。",
+        en="Shopee's penalty points, punishments and shop performance, and Amazon's seller "
+        "performance report (JSON) are read.",
+    )
+    next_step = Text(
+        zh="请保存接口的原样回答；别的数字可用 zhendan reputation record 逐个录入。文件没有动过。",
+        en="Save the interface's answer as it is; other numbers can be typed with zhendan "
+        "reputation record. The file was not touched.",
+    )
+
+
 class ViolationMissing(ZhendanError):
     """The interface tells no violation of this number."""
 

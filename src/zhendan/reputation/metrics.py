@@ -37,6 +37,7 @@ class MetricName(StrEnum):
     DAILY_VISITORS = "daily_visitors"  # 日访客数
     SEARCH_VISITORS = "search_visitors"  # 搜索访客数
     RUNNING_PENALTIES = "running_penalties"  # 仍在执行的处罚数
+    PENALTY_POINTS = "penalty_points"  # 违规扣分，申诉减去的不算
     MEMBERS = "members"  # 会员数
 
     @property
@@ -62,6 +63,7 @@ _BETTER_LOW = (
     MetricName.COMPLAINT_SHARE,
     MetricName.DISPUTE_SHARE,
     MetricName.RUNNING_PENALTIES,
+    MetricName.PENALTY_POINTS,
 )
 _WORDS = {
     MetricName.DESCRIPTION_SCORE: Text("描述相符", "description score"),
@@ -72,6 +74,7 @@ _WORDS = {
     MetricName.DISPUTE_SHARE: Text("纠纷率", "dispute share"),
     MetricName.SEARCH_VISITORS: Text("搜索访客数", "visitors from search"),
     MetricName.RUNNING_PENALTIES: Text("仍在执行的处罚", "penalties still running"),
+    MetricName.PENALTY_POINTS: Text("违规扣分", "penalty points"),
     MetricName.REFUND_SHARE: Text("退款率", "refund share"),
     MetricName.COMPLAINT_SHARE: Text("投诉率", "complaint share"),
     MetricName.REPURCHASE_SHARE: Text("复购率", "repurchase share"),

@@ -7,7 +7,7 @@ missing or odd is left out of the answer with its name, never guessed.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from zhendan.casework import ChannelRefused
@@ -68,6 +68,41 @@ class HealthMetric:
     unit: str = ""
     last: float | None = None
     target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What one saved answer tells of a shop's standing on a day."""
+
+    metrics: tuple[HealthMetric, ...] = ()
+    points: tuple[PointChange, ...] | None = None
+    """None where the answer is not about points."""
+    running: int | None = None
+    """Punishments that still run on the day; None where the answer does not say."""
+
+
+def read_health(raw: bytes, on: date) -> Health | None:
+    """Whichever of the known answers it is; None where it is none. Raises `ChannelRefused`.
+
+    A punishment without an end runs on; days are counted in UTC.
+    """
+    answer = _answer(raw)
+    if "penalty_point_list" in answer:
+        return Health(points=read_points(raw))
+    if "punishment_list" in answer:
+        rows = _rows(raw, "punishment_list")
+        return Health(running=sum(_runs(row, on) for row in rows))
+    if "metric_list" in answer or "overall_performance" in answer:
+        return Health(read_shop_performance(raw))
+    if "performanceMetrics" in answer:
+        return Health(read_amazon_performance(raw))
+    return None
+
+
+def _runs(row: Mapping[str, Any], on: date) -> bool:
+    """Whether a punishment holds on a day; one whose beginning is unknown has begun."""
+    begins, ends = (_instant(row.get(name)) for name in ("start_time", "end_time"))
+    return (begins is None or begins.date() <= on) and (ends is None or on <= ends.date())
 
 
 def read_points(raw: bytes) -> tuple[PointChange, ...]:

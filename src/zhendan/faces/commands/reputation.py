@@ -10,12 +10,17 @@ from zhendan.domain import CaseId, Text
 from zhendan.faces.plain import tell
 from zhendan.faces.recovery_page import recovery_page
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.steps import Errand, recovering, wire, wire_reading
+from zhendan.steps import Errand, recovering, standing, wire, wire_reading
 
 _CASE = click.option("--case", required=True, help="案件 / case")
 _BY = click.option("--by", required=True, help="记录人 / who")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TAKEN = Text("新记录 {count} 个数据。", "{count} new values on record.")
+_POINTS = Text(
+    "{number} {words}：原扣 {before} 分，现为 {after} 分",
+    "{number} {words}: {before} points at first, {after} now",
+)
+_READ_ONLY = Text("只读不记：{names}", "Read and not followed: {names}")
 _KEPT = Text("已记录。", "Recorded.")
 _WRITTEN = Text("已写出 {path}", "Written to {path}")
 
@@ -68,6 +73,42 @@ def import_sheet(
         sheet = (path.name, path.read_bytes(), text)
         count = recovering.import_sheet(CaseId(case), sheet, wiring, Errand(by=by))
     return tell(settings, {"new": count}, [_TAKEN.say(settings.lang, count=count)])
+
+
+@reputation.command(short_help="读入店铺健康数据 / take account health")
+@click.argument("path", type=_FILE)
+@_CASE
+@_BY
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="日期 / day")
+@with_settings
+def health(settings: Settings, path: Path, *, case: str, by: str, day: datetime) -> int:
+    """读入平台接口的店铺健康回答（Shopee、亚马逊），原件封存；申诉前后的扣分逐条列出。
+
+    Take a saved answer of Shopee's or Amazon's account health; the file is sealed, and points
+    before and after an appeal are listed.
+    """
+    require_workspace(settings.workspace)
+    with wire(settings.workspace) as wiring:
+        answer = (path.name, path.read_bytes(), day.date())
+        found = standing.take_health(CaseId(case), answer, wiring, Errand(by=by))
+    return tell(settings, found, _of_health(found, settings.lang))
+
+
+def _of_health(found: standing.Standing, lang: str) -> list[str]:
+    """What was taken, the points line by line, and what no line follows."""
+    lines = [_TAKEN.say(lang, count=len(found.taken))]
+    lines += [
+        _POINTS.say(
+            lang,
+            number=one.reference,
+            words=one.violation.say(lang),
+            before=one.original,
+            after=one.latest,
+        )
+        for one in found.points
+    ]
+    named = [f"{one.name} {one.value:g}{one.unit}" for one in found.only_read]
+    return [*lines, *([_READ_ONLY.say(lang, names="、".join(named))] if named else [])]
 
 
 @reputation.command(short_help="设目标 / set a target")
