@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhendan.adapters.channels.health import Health, HealthMetric, PointChange, read_health
 from zhendan.casework import HealthUnknown
 from zhendan.domain import CaseId, EventKind, Exhibit
 from zhendan.reputation import Metric, MetricName, metric_facts, metrics, read_metric
 from zhendan.steps.depositing import deposit
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
+from zhendan.steps.wiring.health import Health, HealthMetric, PointChange, read_health
 
 __all__ = ["Standing", "take_health"]
 
