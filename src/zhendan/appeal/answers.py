@@ -39,16 +39,14 @@ def surge(write: Writer) -> Iterator[Sentence]:
         return
     low, high = found.unexplained_low, found.unexplained_high
     unexplained = phrases.SURGE_REST if low == high else phrases.SURGE_REST_BETWEEN
-    places = {"surplus": "surplus", "by_promotion": "by_promotion"}
-    places |= {"by_repurchase": "by_repurchase", "low": "unexplained_low"}
+    named = [name for name in phrases.SURGE_PARTS if getattr(found, name)]
+    places = {"surplus": "surplus", "low": "unexplained_low"} | dict(zip(named, named, strict=True))
     places |= {} if low == high else {"high": "unexplained_high"}
-    places |= {"by_level": "by_level"} if found.by_level else {}
-    places |= {"by_story": "by_story"} if found.by_story else {}
     say = write.wording.say
+    parts = "".join(say(phrases.SURGE_PARTS[name]) for name in named)
     said = say(phrases.SURGE).replace("{unexplained}", say(unexplained))
-    said = said.replace("{level}", say(phrases.SURGE_LEVEL) if found.by_level else "")
     yield write.say(
-        said.replace("{story}", say(phrases.SURGE_STORY) if found.by_story else ""),
+        said.replace("{parts}", parts),
         SentenceKind.FACT,
         filling=Filling(counts={place: f"surge.{name}" for place, name in places.items()}),
         anchors=[Anchor(exhibit.id) for exhibit in exhibits],

@@ -242,17 +242,22 @@ ATTACK_ASK = Text(
 # --- 订单增长 -----------------------------------------------------------------------------
 SURGE = Text(
     "与本店以往同类日期相比，核查期内的订单多出 {surplus} 单，"
-    "其中促销活动可以解释 {by_promotion} 单，{level}{story}"
-    "老客复购可以解释 {by_repurchase} 单，尚不能解释的为 {unexplained}。",
-    "Compared with like days before, {surplus} more order(s) came in the period: promotions"
-    " explain {by_promotion}, {level}{story}repeat buyers {by_repurchase}; not explained so far:"
-    " {unexplained}.",
+    "其中{parts}尚不能解释的为 {unexplained}。",
+    "Compared with like days before, {surplus} more order(s) came in the period: {parts}not"
+    " explained so far: {unexplained}.",
 )
-SURGE_LEVEL = Text("经营规模整体上升对应 {by_level} 单，", "general growth {by_level}, ")
-SURGE_STORY = Text(
-    "订单自身记录可以说明来由的（如直播、团购、到店自提、停售后补单）为 {by_story} 单，",
-    "the orders' own records (live shows, group buys, pick-up, restocking) {by_story}, ",
-)
+SURGE_PARTS = {
+    "by_promotion": Text("促销活动可以解释 {by_promotion} 单，", "promotions {by_promotion}, "),
+    "by_level": Text("经营规模整体上升对应 {by_level} 单，", "general growth {by_level}, "),
+    "by_story": Text(
+        "订单自身记录可以说明来由的（如直播、团购、到店自提、停售后补单）为 {by_story} 单，",
+        "the orders' own records (live shows, group buys, pick-up, restocking) {by_story}, ",
+    ),
+    "by_repurchase": Text(
+        "老客复购可以解释 {by_repurchase} 单，", "repeat buyers {by_repurchase}, "
+    ),
+}
+"""Who explains the surplus, as it is shared out; what explains no order of it is left out."""
 SURGE_REST = Text("{low} 单", "{low}")
 SURGE_REST_BETWEEN = Text("{low} 至 {high} 单", "{low} to {high}")
 SURGE_UNCHECKED = Text(
