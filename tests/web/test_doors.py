@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from tests.web.conftest import CASE, PASSWORD
+from zhendan.domain import CaseId
 from zhendan.faces.web.rights import Role
+from zhendan.steps import wire_reading
 
 
 def _csp(answer: Any) -> dict[str, str]:
@@ -45,16 +47,20 @@ def _no_data(text: str) -> str:
 def test_a_change_without_a_token_is_refused_and_a_look_changes_nothing(
     enter: Callable[..., Any], workbench: Path
 ) -> None:
-    from zhendan.faces.web.models import Account, Remark, Visit
+    from zhendan.faces.web.models import Account, Visit
+
+    def events() -> int:
+        with wire_reading(workbench) as wiring:
+            return len(wiring.ledger.events(CaseId(CASE)))
 
     client = enter("owner", checks=True)
     account = Account.objects.filter(login="owner-0-true").first()
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     Visit.objects.create(account=account, key=client.session.session_key, agent="test")
-    before = Remark.objects.count()
+    before = events()
     answer = client.post(f"/cases/{CASE}/remark", {"text": "伪造"})
     assert answer.status_code == 403
-    assert Remark.objects.count() == before
+    assert events() == before
     for address in ("decide", "prepare", "submit/now", "rework", "remark"):
         assert client.get(f"/cases/{CASE}/{address}").status_code in (404, 405)
 
