@@ -10,6 +10,7 @@ import pytest
 
 from tests.web.asking import Program, program
 from tests.web.conftest import CASE
+from zhendan.faces.web.rights import Role
 
 ORDER = "3300000000000010101"
 HOME = f"/cases/{CASE}"
@@ -59,8 +60,37 @@ def test_the_same_key_and_body_are_done_once_and_another_body_is_refused(erp: Pr
     first = Answered.objects.get(key="k-1")
     Answered.objects.filter(pk=first.pk).update(at=first.at - timedelta(hours=25))
     assert erp.send(f"{HOME}/remarks", {"text": "第二天"}, key="k-1").status_code == 200
+    assert not Answered.objects.filter(pk=first.pk).exists()
     bad = erp.send(f"{HOME}/remarks", told, key="a key!")
     assert (bad.status_code, bad.json()["error"]["code"]) == (422, "ZD990")
+
+
+def test_answers_go_after_their_day_whatever_key_they_had(erp: Program) -> None:
+    from zhendan.faces.web.models import Answered
+    from zhendan.faces.web.once import sweep
+
+    for key in ("old", "young"):
+        assert erp.send(f"{HOME}/remarks", {"text": key}, key=key).status_code == 200
+    old = Answered.objects.filter(key="old")
+    old.update(at=old.get().at - timedelta(hours=25))
+    sweep()
+    assert [one.key for one in Answered.objects.filter(key__in=("old", "young"))] == ["young"]
+
+
+def test_who_left_the_shop_or_changed_his_role_gets_no_earlier_answer(workbench: Path) -> None:
+    from zhendan.faces.web.models import Member
+
+    erp = program(workbench, "erp-gone", "read upload work confirm")
+    told = {"text": "只给在店的人"}
+    assert erp.send(f"{HOME}/remarks", told, key="k-9").status_code == 200
+    member = Member.objects.filter(account=erp.place.account, shop=erp.place.shop)
+    assert member.update(role=str(Role.LAWYER)) == 1
+    changed = erp.send(f"{HOME}/remarks", told, key="k-9")
+    assert (changed.status_code, changed.json()["error"]["code"]) == (409, "ZD914")
+    member.delete()
+    gone = erp.send(f"{HOME}/remarks", told, key="k-9")
+    assert gone.status_code == 401
+    assert "Idempotent-Replayed" not in gone.headers
 
 
 def _remarks(erp: Program) -> int:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from zhendan.domain import ZhendanError
 from zhendan.faces import answers
 from zhendan.faces.door_errors import KeyUsedOtherwise, RequestMalformed
+from zhendan.faces.web.gate import Place, place_of
 from zhendan.faces.web.keys import hashed, key_of, leaves_no_name
 from zhendan.faces.web.middleware import Answer
 from zhendan.faces.web.models import Answered
@@ -40,15 +41,17 @@ class Once:
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
         asked = request.method == "POST" and request.path.startswith("/api/v1/")
         kept = asked and not leaves_no_name(request.method, request.path)
-        if name is None or not kept or _SECRET.search(request.path) or key_of(bearer) is None:
+        if name is None or not kept or _SECRET.search(request.path):
+            return self._answer(request)
+        place = _place(bearer)
+        if place is None:
             return self._answer(request)
         if not _KEY.fullmatch(name):
             return _said(RequestMalformed(places="Idempotency-Key"), 422)
-        return self._once(request, hashed(bearer), name)
+        return self._once(request, hashed(bearer), name, _print(request, place))
 
-    def _once(self, request: HttpRequest, token: str, name: str) -> HttpResponse:
+    def _once(self, request: HttpRequest, token: str, name: str, asked: str) -> HttpResponse:
         """Do it if we are the first, else wait for the first one's answer."""
-        asked = _print(request)
         until = time.monotonic() + _PATIENCE
         while True:
             mine = _begun(token, name, asked)
@@ -85,8 +88,8 @@ class Once:
 def _begun(token: str, name: str, asked: str) -> Answered | None:
     """A place for this act's answer, where none is kept yet or what is kept is too old."""
     now = timezone.now()
+    sweep()
     mine = Answered.objects.filter(token=token, key=name)
-    mine.filter(at__lt=now - KEPT).delete()
     mine.filter(status=0, at__lt=now - _GIVEN_UP).delete()
     try:
         with transaction.atomic():
@@ -96,9 +99,21 @@ def _begun(token: str, name: str, asked: str) -> Answered | None:
         return None
 
 
-def _print(request: HttpRequest) -> str:
-    """What was asked, as one number: address and body."""
-    told = hashlib.sha256(request.get_full_path().encode())
+def sweep() -> None:
+    """Let every answer go that was kept for its day: it may hold what was since erased."""
+    Answered.objects.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+def _place(bearer: str) -> Place | None:
+    """Where the key stands now; None for one that opens nothing, whatever it opened before."""
+    key = key_of(bearer)
+    place = place_of(key.account, str(key.shop_id)) if key else None
+    return place if key and place and place.shop.pk == key.shop_id else None
+
+
+def _print(request: HttpRequest, place: Place) -> str:
+    """What was asked and as whom, as one number: an answer is no one's whose role has changed."""
+    told = hashlib.sha256(f"{place.role}\0{place.private}\0{request.get_full_path()}".encode())
     told.update(b"\0" + request.body)
     return told.hexdigest()
 

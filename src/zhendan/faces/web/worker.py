@@ -20,6 +20,8 @@ _DEAD_AFTER = timedelta(seconds=15)
 """A running task whose worker was not heard of for so long is done again; on one machine the
 lock tells at once that it died."""
 _MOST_TRIES = 3
+_SWEEP_EVERY = 3600.0
+"""Seconds between two looks for answers to programs that were kept for their day."""
 
 
 def main() -> None:
@@ -30,11 +32,17 @@ def main() -> None:
     from django.conf import settings
 
     from zhendan.faces.web.alone import Alone
+    from zhendan.faces.web.once import sweep
     from zhendan.faces.web.reminders import Rounds
 
     parent, rounds, alone = os.getppid(), Rounds(), Alone(settings.HOME / "worker.lock")
+    swept = -_SWEEP_EVERY
     while os.getppid() == parent:
         rounds.look()
+        if time.monotonic() - swept > _SWEEP_EVERY:
+            swept = time.monotonic()
+            close_old_connections()
+            sweep()
         if not work_once(alone):
             time.sleep(_LOOK_EVERY)
 
