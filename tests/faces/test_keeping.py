@@ -2,18 +2,17 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.ready import command
 
 CASE = Path(__file__).resolve().parents[1] / "samples" / "case_taobao"
 
 
 def zhendan(*words: object, data: Path) -> subprocess.CompletedProcess[str]:
-    program = "from zhendan.faces.cli import main; main()"
-    command = [sys.executable, "-c", program, *map(str, words), "--data", str(data)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return command(*words, "--data", data)
 
 
 @pytest.fixture(scope="module")

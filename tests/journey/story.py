@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.ready import command
+
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "examples" / "cases"
 PROGRAM = [sys.executable, "-c", "from zhendan.faces.cli import main; main()"]
@@ -15,9 +17,7 @@ PROGRAM = [sys.executable, "-c", "from zhendan.faces.cli import main; main()"]
 
 def zhendan(*arguments: object, expect: int | None = 0) -> subprocess.CompletedProcess[str]:
     """Run the command line; anything but the expected exit code fails with what it said."""
-    ran = subprocess.run(
-        [*PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False
-    )
+    ran = command(*arguments)
     assert "Traceback" not in ran.stderr, ran.stderr
     if expect is not None:
         assert ran.returncode == expect, f"{ran.returncode}\n{ran.stdout}\n{ran.stderr}"
