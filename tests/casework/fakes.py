@@ -27,6 +27,10 @@ class MemoryLedger:
         """Every case, in order of opening."""
         return tuple(dict.fromkeys(event.case for event in self.kept))
 
+    def marks(self) -> dict[CaseId, str]:
+        """The number of each case's newest event."""
+        return {event.case: str(event.seq) for event in self.kept}
+
 
 @dataclass
 class FixedClock:

@@ -278,3 +278,11 @@ def test_the_zero_character_and_half_a_letter_break_nothing(enter: Callable[...,
     where, told = f"/arrivals/{delivery}/files", '{"path": "a\\ud800.csv", "size": 3}'
     answer = client.post(where, told, content_type="application/json", headers=_DATA)
     assert answer.json()["error"]["code"] == "ZD985"
+
+
+def test_the_server_opens_no_door_but_its_address() -> None:
+    from zhendan.faces.web.serve import Address, _server
+
+    told = _server(Address(), 1).cfg
+    assert told.control_socket_disable, "no socket in the home folder that steers the server"
+    assert told.address == [("127.0.0.1", 8765)]

@@ -133,3 +133,30 @@ def test_lists_of_another_shop_or_of_no_name_are_not_there(
     for wrong in ("nothing", "orders/..", "rule"):
         assert owner.get(f"/lists/{wrong}.csv").status_code == 404, wrong
     assert len(_table(stranger, "/lists/cases.csv")) == 1
+
+
+def test_a_list_reads_a_case_again_only_when_something_was_added(
+    enter: Callable[..., Any], workbench: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhendan.adapters.ledger.sqlite import SqliteLedger
+    from zhendan.steps.look import case_list
+
+    read: list[str] = []
+    events = SqliteLedger.events
+
+    def counted(ledger: SqliteLedger, case: Any) -> Any:
+        read.append(case)
+        return events(ledger, case)
+
+    owner = enter("owner")
+    monkeypatch.setattr(SqliteLedger, "events", counted)
+    assert owner.get("/").status_code == 200
+    read.clear()
+    for address in ("/", "/board", "/search?q=WG", "/mine"):
+        assert owner.get(address).status_code == 200
+    assert read == []
+    assert owner.post(f"{HOME}/remark", {"text": "列表要看得到新添的"}).status_code == 302
+    read.clear()
+    (row,) = case_list.rows(workbench)
+    assert read == [CASE]
+    assert "列表要看得到新添的" in str(row.beside[-1].facts)

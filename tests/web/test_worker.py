@@ -10,7 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.web.conftest import CASE
+from zhendan.steps import wire
 
 
 def _task(shops: tuple[Any, Any], **fields: object) -> Any:
@@ -150,3 +153,32 @@ def test_twenty_at_once_ask_for_one_task_and_two_workers_take_one(
         taken = [people.submit(at_once, claim) for _ in "x" * 8]
         assert [each.result() is None for each in taken].count(False) == 1
     Task.objects.all().delete()
+
+
+def test_a_short_act_that_comes_second_waits_for_the_first(
+    enter: Callable[..., Any], shops: tuple[Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhendan.adapters.storage_errors import FolderBusy
+    from zhendan.faces.web import tasks
+    from zhendan.faces.web.gate import place_of
+    from zhendan.faces.web.models import Account
+
+    enter("owner")
+    place = place_of(Account.objects.get(login="owner-0-true"), str(shops[0].pk))
+    assert place is not None
+    tried: list[Path] = []
+
+    def quicker(workspace: Path) -> Any:
+        """Somebody else was quicker, twice: nobody held the workspace before, and now one does."""
+        tried.append(workspace)
+        if len(tried) < 3:
+            raise FolderBusy(folder="x")
+        return wire(workspace)
+
+    monkeypatch.setattr(tasks, "wire", quicker)
+    with tasks.at_the_ledger(place) as wiring:
+        assert CASE in wiring.ledger.cases()
+    monkeypatch.setattr(tasks, "_PATIENCE", 0)
+    tried.clear()
+    with pytest.raises(FolderBusy), tasks.at_the_ledger(place):
+        pass

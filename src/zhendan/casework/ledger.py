@@ -1,6 +1,6 @@
 """What casework needs of the world: a durable, append-only list of events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from zhendan.domain import CaseId, Event
@@ -17,3 +17,6 @@ class Ledger(Protocol):
 
     def cases(self) -> tuple[CaseId, ...]:
         """Every case with at least one event, in order of opening."""
+
+    def marks(self) -> Mapping[CaseId, str]:
+        """A mark for each case, in order of opening: another one with every event added."""

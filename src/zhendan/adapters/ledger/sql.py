@@ -75,6 +75,14 @@ class SqlLedger(ABC):
         query = "SELECT case_id FROM event GROUP BY case_id ORDER BY min(seq)"
         return tuple(CaseId(str(row[0])) for row in self._ask(query))
 
+    def marks(self) -> dict[CaseId, str]:
+        """The hash of each case's newest event, which covers every one before it."""
+        query = (
+            "SELECT case_id, row_hash FROM event JOIN (SELECT min(seq) AS first, max(seq) AS last"
+            " FROM event GROUP BY case_id) AS of_case ON seq = of_case.last ORDER BY of_case.first"
+        )
+        return {CaseId(str(case)): str(mark) for case, mark in self._ask(query)}
+
     # --- the vault's rows --------------------------------------------------------------------
     def origin(self) -> str:
         """The log's name: made when the file was made, never changed; and its epoch's number."""

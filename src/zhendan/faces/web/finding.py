@@ -9,7 +9,7 @@ from zhendan.faces.web.gate import Place
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.seeing import Seen
 from zhendan.faces.web.teamwork import comments
-from zhendan.steps.look.case_list import rows
+from zhendan.steps.look.case_list import Row, rows
 from zhendan.steps.look.searching import MOST, find
 
 LONGEST = 80
@@ -36,7 +36,7 @@ def found_for(place: Place, asked: str, lang: str) -> tuple[list[Hit], int]:
     if not words:
         return [], 0
     texts, count = find(place.workspace, words, few=place.may(Right.PRIVATE))
-    said = [hit for row in rows(place.workspace) for hit in _said(place, row.case.case, words)]
+    said = [hit for row in rows(place.workspace) for hit in _said(place, row, words)]
     indexed = [
         Hit(t.case, t.kind, around(_spoken(t, words, lang), words), _home(t.case) + t.place)
         for t in texts
@@ -51,10 +51,10 @@ def _spoken(text: CaseText, asked: str, lang: str) -> str:
     return other if other and asked.lower() not in own.lower() else own
 
 
-def _said(place: Place, case: str, asked: str) -> Iterator[Hit]:
+def _said(place: Place, row: Row, asked: str) -> Iterator[Hit]:
     """Comments of colleagues and answers of the platform that hold the words."""
-    file, events = place.case(case)
-    found = Seen(file, events, None, stale=True)  # no page is read: its texts are in the index
+    found = Seen(row.case, row.beside, None, stale=True)  # a page's texts are in the index
+    case = row.case.case
     wanted = asked.lower()
     for kind, text, where in _texts(place, found):
         if wanted in text.lower():

@@ -112,6 +112,8 @@ def _server(address: Address, workers: int) -> Any:
                 "loglevel": "warning",
                 "forwarded_allow_ips": "127.0.0.1",
                 "limit_request_line": 4094,
+                # Nobody steers it from outside, and two workbenches would share one socket.
+                "control_socket_disable": True,
             }
             for name, value in told.items():
                 self.cfg.set(name, value)

@@ -2,23 +2,25 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from zhendan.domain import ZhendanError
 from zhendan.faces.web.gate import Place
 from zhendan.faces.web.models import Shop, Task
 from zhendan.steps import Wiring, wire
-from zhendan.steps.look.busy import is_busy
 
 OPEN = ("waiting", "running")
 QUIET = 2
 """Seconds of quiet before a case is worked through again: decisions come in rows."""
 _PATIENCE = 12.0
-_LOOK_EVERY = 0.1
+_LOOK_AFTER, _LOOK_EVERY = 0.01, 0.1
+"""Seconds until the workspace is looked at again: short acts are over soon, rework takes longer."""
+_BUSY = "ZD924"
 
 
 def ask(place: Place, kind: str, *, case: str = "", told: dict[str, object] | None = None) -> Task:
@@ -58,10 +60,21 @@ def at_the_ledger(place: Place) -> Iterator[Wiring]:
 
     Raises `FolderBusy` where other work holds the workspace for longer than one waits.
     """
-    until = time.monotonic() + _PATIENCE
-    while is_busy(place.workspace) and time.monotonic() < until:
+    with ExitStack() as held:
+        yield _waited_for(place, held)
+
+
+def _waited_for(place: Place, held: ExitStack) -> Wiring:
+    """The writer's wiring, once whoever writes now is done or gave way."""
+    until, pause = time.monotonic() + _PATIENCE, _LOOK_AFTER
+    while True:
+        # Tried and not asked first: between an answer and our turn somebody else may begin.
+        try:
+            return held.enter_context(wire(place.workspace))
+        except ZhendanError as error:
+            if error.code != _BUSY or time.monotonic() > until:
+                raise
         running = Task.objects.filter(shop=place.shop, state="running", kind="rework")
         running.update(wish="yield")
-        time.sleep(_LOOK_EVERY)
-    with wire(place.workspace) as wiring:
-        yield wiring
+        time.sleep(pause)
+        pause = min(2 * pause, _LOOK_EVERY)

@@ -1,13 +1,8 @@
-"""Whether somebody is writing in a workspace just now, and whether writing is possible at all."""
+"""Whether writing in a workspace is possible at all."""
 
 from pathlib import Path
 
-from zhendan.steps.wiring.pages import held, writable
-
-
-def is_busy(workspace: Path) -> bool:
-    """Whether another process holds the right to write."""
-    return held(workspace)
+from zhendan.steps.wiring.pages import writable
 
 
 def can_write(workspace: Path) -> bool:

@@ -13,6 +13,7 @@ from zhendan.steps.wiring import Wiring, wire_reading
 __all__ = ["CaseFile", "CaseState", "RoundState", "Row", "case_events", "reading", "rows"]
 
 _OVER = (CaseState.CLOSED, CaseState.WITHDRAWN)
+_MOST_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Row:
 
     case: CaseFile
     counts: dict[str, int]
+    beside: tuple[Event, ...] = ()
+    """What people said and agreed beside the matter itself: hands, rest, talks, comments."""
 
     @property
     def due(self) -> datetime | None:
@@ -32,6 +35,10 @@ class Row:
     def open(self) -> bool:
         """Whether anything is still to be done."""
         return self.case.state not in _OVER
+
+
+_KEPT: dict[tuple[Path, CaseId], tuple[str, Row]] = {}
+"""Rows that were read, each with the mark of its case then: a list costs no reading of events."""
 
 
 @contextmanager
@@ -49,11 +56,24 @@ def rows(workspace: Path) -> tuple[Row, ...]:
     with reading(workspace) as wiring:
         if wiring is None:
             return ()
-        ledger = wiring.ledger
-        cases = [case for case in ledger.cases() if case != SHOP]
-        files = [case_file(case, ledger.events(case)) for case in cases]
-    found = [Row(file, _counts(file)) for file in files]
+        marks = wiring.ledger.marks()
+        found = [_row(case, mark, wiring) for case, mark in marks.items() if case != SHOP]
     return tuple(sorted(found, key=_order))
+
+
+def _row(case: CaseId, mark: str, wiring: Wiring) -> Row:
+    """The row of a case, read again only once an event was added to the case."""
+    at = (wiring.workspace, case)
+    kept = _KEPT.get(at)
+    if kept is not None and kept[0] == mark:
+        return kept[1]
+    events = wiring.ledger.events(case)
+    file = case_file(case, events)
+    row = Row(file, _counts(file), tuple(event for event in events if event.kind.is_beside))
+    if len(_KEPT) >= _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[at] = (mark, row)
+    return row
 
 
 def case_events(workspace: Path, case: CaseId) -> tuple[CaseFile, tuple[Event, ...]] | None:

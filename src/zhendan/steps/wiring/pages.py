@@ -1,29 +1,17 @@
-"""The shelf that keeps case pages ready to be shown, and whether somebody writes."""
+"""The shelf that keeps case pages ready to be shown, and whether its disk takes writing."""
 
-from contextlib import closing
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from zhendan.adapters.durable import takes_writing
 from zhendan.adapters.kept_pages import FolderPages, shape_of
-from zhendan.adapters.lock import FolderLock
-from zhendan.adapters.storage_errors import FolderBusy
 
 
 @cache
 def page_shelf(workspace: Path, kind: type) -> FolderPages:
     """The kept pages of a workspace that this version of the program wrote as values of `kind`."""
     return FolderPages(workspace / "pages", f"{version('zhendan')} {shape_of(kind)}")
-
-
-def held(workspace: Path) -> bool:
-    """Whether another process holds the workspace's lock at this moment."""
-    try:
-        with closing(FolderLock(workspace)):
-            return False
-    except FolderBusy:
-        return True
 
 
 def writable(workspace: Path) -> bool:

@@ -110,8 +110,7 @@ def mine(request: HttpRequest, place: Place) -> HttpResponse:
     for row in rows(place.workspace):
         if not row.open:
             continue
-        found = seen(place, row.case.case)
-        work = teamwork.work_of(place, found)
+        work = teamwork.work_of(place, Seen(row.case, row.beside, None, stale=True))
         hands = [one for one in work.hands if one.to == me]
         calls = [one for one in work.comments if me in one.mentions]
         if hands or (calls and place.may(Right.VIEW)):
