@@ -23,7 +23,7 @@ ZH = ("--lang", "zh")
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    return tell(SAMPLE, tmp_path_factory.mktemp("commands"))
+    return tell(SAMPLE, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tests.journey.story import Story, tell, zhendan
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    return tell(SAMPLE, tmp_path_factory.mktemp("many"))
+    return tell(SAMPLE, tmp_path_factory)
 
 
 def _case(story: Story) -> tuple[object, ...]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.kept import copy_of
 from tests.ready import command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,11 +62,15 @@ class Story:
         return {order["order_no"]: order for order in audit["orders"]}
 
 
-def tell(inbox: Path, place: Path) -> Story:
-    """Run an inbox in a fresh workspace."""
-    story = Story(inbox, place / "data", place / "out")
-    story.run()
-    return story
+def tell(inbox: Path, factory: pytest.TempPathFactory) -> Story:
+    """An inbox run in a fresh workspace: run once for all who ask, who get a copy each."""
+    name = inbox.parent.name if inbox.name == "inbox" else inbox.name
+    place = copy_of(name, factory, lambda place: _story(inbox, place).run())
+    return _story(inbox, place)
+
+
+def _story(inbox: Path, place: Path) -> Story:
+    return Story(inbox, place / "data", place / "out")
 
 
 def truth(name: str) -> dict[str, dict[str, str]]:

@@ -22,7 +22,7 @@ LATER = (date.today() + timedelta(days=30)).isoformat()
 @pytest.fixture(scope="module", params=["misjudged", "mixed", "brushed"])
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
     name = str(request.param)
-    told = tell(CASES / name / "inbox", tmp_path_factory.mktemp(name))
+    told = tell(CASES / name / "inbox", tmp_path_factory)
     suggested = [no for no, order in told.orders.items() if order["suggest_concede"]]
     if suggested:
         told.decide("conceded", *suggested)
