@@ -57,15 +57,15 @@ def test_deadline_then_expiring_evidence_then_marks() -> None:
         gaps=(gap("底单", A), gap("监控录像", A, expires="约 7 天后覆盖")),
     )
     assert len(found) == 3
-    assert "2026-06-23 23:59" in found[0]
-    assert found[1] == "监控录像"
+    assert "6月23日 23:59" in found[0]
+    assert found[1] == "去取：监控录像"
     assert "自有标记" in found[2]
 
 
 def test_doubts_and_the_gap_that_helps_most_follow() -> None:
     found = titles(SUPPORTED, THIN, gaps=(gap("底单", A), gap("称重记录", A, B, C)))
     assert found[1] == "对 1 笔存疑订单作出认定"
-    assert found[2] == "称重记录"
+    assert found[2] == "去取：称重记录"
 
 
 def test_better_news_about_a_held_order_asks_for_a_person() -> None:
@@ -87,7 +87,7 @@ def test_concessions_ask_for_the_lawyer() -> None:
 def test_an_unknown_deadline_is_the_first_thing_to_find() -> None:
     assert titles(SUPPORTED, due=deadline(None))[0] == "先确认申诉截止时间"
     guessed = replace(deadline(None), plan_by=NOW + timedelta(hours=30))
-    assert titles(SUPPORTED, due=guessed)[0] == "先确认申诉截止时间，暂按 2026-06-22 14:00 准备"
+    assert titles(SUPPORTED, due=guessed)[0] == "先确认申诉截止时间，暂按 6月22日 14:00 准备"
     gone = replace(guessed, plan_by=NOW - timedelta(days=9))
     assert titles(SUPPORTED, due=gone)[0] == "先确认申诉截止时间", "a guess is never late"
 

@@ -98,13 +98,15 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
     if deadline.at is None or deadline.plan_by is None:
         return [_unknown(deadline, outlook.now)]
     zone = ZoneInfo(deadline.zone)
-    at, plan = (f"{i.astimezone(zone):%Y-%m-%d %H:%M}" for i in (deadline.at, deadline.plan_by))
+    at, plan = _said(deadline.at, zone), _said(deadline.plan_by, zone)
     if outlook.now > deadline.plan_by:
         late = outlook.now > deadline.at
         title = (
-            Text(f"期限已过（{at}）", f"The deadline has passed ({at})")
+            Text(f"期限已过（{at.zh}）", f"The deadline has passed ({at.en})")
             if late
-            else Text(f"今天就提交：最早的读法已过（{plan}）", f"Submit today: {plan} has passed")
+            else Text(
+                f"今天就提交：最早的读法已过（{plan.zh}）", f"Submit today: {plan.en} has passed"
+            )
         )
         detail = Text(
             "请在平台上确认申诉入口是否仍然开放，并记录情况。",
@@ -112,6 +114,12 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
         )
         return [NextThing(title, detail, key=DEADLINE)]
     return [_to_come(deadline, (at, plan), tuple(outlook.standings.values()))]
+
+
+def _said(instant: datetime, zone: ZoneInfo) -> Text:
+    """An instant as people say it; the year stands in the header, beside the clock."""
+    at = instant.astimezone(zone)
+    return Text(f"{at.month}月{at.day}日 {at:%H:%M}", f"{at.day} {at:%b} {at:%H:%M}")
 
 
 def _unknown(deadline: Deadline, now: datetime) -> NextThing:
@@ -122,10 +130,10 @@ def _unknown(deadline: Deadline, now: datetime) -> NextThing:
         "No reliable deadline is known. Look at your notice; until then treat it as urgent.",
     )
     if deadline.plan_by is not None and deadline.plan_by > now:
-        plan = f"{deadline.plan_by.astimezone(ZoneInfo(deadline.zone)):%Y-%m-%d %H:%M}"
+        plan = _said(deadline.plan_by, ZoneInfo(deadline.zone))
         title = Text(
-            f"先确认申诉截止时间，暂按 {plan} 准备",
-            f"Find the deadline first; until then plan by {plan}",
+            f"先确认申诉截止时间，暂按 {plan.zh} 准备",
+            f"Find the deadline first; until then plan by {plan.en}",
         )
         detail = Text(
             "这个时间按通知所写日期或邮件到达时间推算，送达时间未确认；请到商家后台核对。",
@@ -135,26 +143,26 @@ def _unknown(deadline: Deadline, now: datetime) -> NextThing:
 
 
 def _to_come(
-    deadline: Deadline, times: tuple[str, str], standings: tuple[OrderStanding, ...]
+    deadline: Deadline, times: tuple[Text, Text], standings: tuple[OrderStanding, ...]
 ) -> NextThing:
     """A deadline that lies ahead, with its standing; `times` are the latest and the planned."""
     at, plan = times
     source = deadline.source
     if deadline.confidence is Confidence.THIRD_PARTY:
         detail = Text(
-            f"最迟 {at}，未核实（{source.zh}）；请以通知为准。",
-            f"At the latest {at}, unverified ({source.en}); go by your notice.",
+            f"最迟 {at.zh}，未核实（{source.zh}）；请以通知为准。",
+            f"At the latest {at.en}, unverified ({source.en}); go by your notice.",
         )
     elif at != plan:
         detail = Text(
-            f"最迟 {at}，读法未核实（{source.zh}）。",
-            f"At the latest {at}, the reading is unverified ({source.en}).",
+            f"最迟 {at.zh}，读法未核实（{source.zh}）。",
+            f"At the latest {at.en}, the reading is unverified ({source.en}).",
         )
     else:
         detail = Text(f"依据：{source.zh}", f"By: {source.en}")
-    title = Text(f"在 {plan} 之前提交申诉", f"Submit before {plan}")
+    title = Text(f"在 {plan.zh} 之前提交申诉", f"Submit before {plan.en}")
     if standings and all(s.standing is Standing.CONCEDED for s in standings):
-        title = Text(f"在 {plan} 之前提交情况说明", f"Submit the account before {plan}")
+        title = Text(f"在 {plan.zh} 之前提交情况说明", f"Submit the account before {plan.en}")
     return NextThing(title, detail, key=DEADLINE)
 
 
@@ -277,16 +285,16 @@ def _promised(outlook: Outlook) -> list[NextThing]:
     zone = ZoneInfo(outlook.deadline.zone)
     due = (one for one in outlook.promises if one.promised)
     return [
-        _ask_after(one, f"{one.promised.astimezone(zone):%Y-%m-%d %H:%M}")
+        _ask_after(one, _said(one.promised, zone))
         for one in sorted(due, key=lambda one: (one.promised or one.at, one.seq))
         if one.promised and outlook.now >= one.promised - SOON
     ]
 
 
-def _ask_after(one: Contact, until: str) -> NextThing:
+def _ask_after(one: Contact, until: Text) -> NextThing:
     """Ask the platform's service for what it promised."""
     title = Text(
-        f"向平台客服追问：答应 {until} 前答复", f"Ask the service: an answer was due {until}"
+        f"向平台客服追问：答应 {until.zh} 前答复", f"Ask the service: an answer was due {until.en}"
     )
     ticket_zh = f"工单 {one.ticket}。" if one.ticket else ""
     ticket_en = f"Ticket {one.ticket}. " if one.ticket else ""
@@ -333,9 +341,9 @@ def _fetch(outlook: Outlook, gap: Gap) -> NextThing:
     zh, en = f"{gap.where.zh}（{gap.who.zh}）", f"{gap.where.en} ({gap.who.en})"
     if gap.expires:
         zh, en = f"{zh}；{gap.expires.zh}", f"{en}; {gap.expires.en}"
-    return NextThing(
-        gap.what, Text(zh, en), f"zhendan evidence add 文件 --case {outlook.case}", gap.key
-    )
+    title = Text(f"去取：{gap.what.zh}", f"Fetch {gap.what.en}")
+    command = f"zhendan evidence add 文件 --case {outlook.case}"
+    return NextThing(title, Text(zh, en), command, gap.key)
 
 
 def _decide(outlook: Outlook, order: OrderId, standing: str = "认定") -> str:

@@ -19,6 +19,9 @@
     });
   }
 
+  // Paper has no folds.
+  addEventListener("beforeprint", () => { for (const fold of all("details.fold")) fold.open = true; });
+
   // A link to a place inside a closed drawer opens it.
   const reveal = () => {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));

@@ -10,6 +10,8 @@ from zhendan.faces.times import Zoned, span
 
 _COUNTED = re.compile(r"\{(\w+)\} (\w+?)s\b")
 """A counted English noun in our own words, for example `{n} orders`."""
+_SPAN = re.compile(r"(\d) ?(d|h|min|s)\b")
+_SPANS = {"d": "天", "h": "小时", "min": "分钟", "s": "秒"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ class Speech:
     def span(self, length: timedelta) -> str:
         """A span of time in words."""
         return span(length, self.lang)
+
+    def spans(self, text: str) -> str:
+        """A measured text with its spans of time in words: `3 d 5 h` is `3 天 5 小时`."""
+        if self.lang == "en":
+            return text
+        return _SPAN.sub(lambda found: f"{found[1]} {_SPANS[found[2]]}", text)
 
     def rule_name(self, name: str) -> str:
         """A rule value's name in words."""

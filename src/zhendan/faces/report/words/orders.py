@@ -70,6 +70,9 @@ ORDERS: dict[str, Text] = {
     "two.for": Text("支持", "for"),
     "two.against": Text("反对", "against"),
     "two.not_checked": Text("未查", "not checked"),
+    "two.unasked": Text(
+        "另有 {n} 种说法因缺材料未查", "{n} stories not checked for want of records"
+    ),
     "two.lacks": Text("缺：{what}", "lacks: {what}"),
     "finding.title": Text("疑点", "Findings"),
     "finding.lead": Text("疑点是问题，不是结论。", "A finding is a question, not a verdict."),
@@ -82,6 +85,9 @@ ORDERS: dict[str, Text] = {
     "finding.rows": Text("出处", "Rows"),
     "change.title": Text("什么会改变结论", "What would change the answer"),
     "unasked.title": Text("未核查", "Not checked"),
+    "unasked.n": Text(
+        "{n} 项因缺材料没有核查，看缺什么", "{n} questions not asked: see what is missing"
+    ),
     "unasked.lead": Text(
         "缺少材料，没有核查，不等于没有问题。",
         "Not asked for want of material; not a clean result.",

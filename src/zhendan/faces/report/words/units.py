@@ -35,5 +35,7 @@ UNITS: dict[str, Text] = {
     "unit.shops": Text("家店", "shops"),
     "unit.promotions": Text("场活动", "promotions"),
     "unit.plans": Text("份方案", "plans"),
+    "unit.marks": Text("处标记", "marks"),
+    "unit.×": Text("倍", "×"),
     "unit.accounts": Text("个账号", "accounts"),
 }

@@ -7,6 +7,11 @@
   const code = one("#f-code");
   if (code && location.hash.length > 1) { code.value = decodeURIComponent(location.hash.slice(1)); history.replaceState(null, "", location.pathname); }
 
+  // Our own words stand over the browser's file button; the chosen names stand beside it.
+  for (const input of all("input[data-names]")) {
+    input.addEventListener("change", () => { one(`#${input.dataset.names}`).textContent = [...input.files].map((file) => file.name).join("、"); });
+  }
+
   // The open tab is in sight on a narrow screen too.
   const tab = one(".tabs [aria-current]");
   if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24;

@@ -144,7 +144,19 @@ def _activity(request: HttpRequest, place: Place, found: Seen) -> dict[str, obje
     private = place.may(Right.PRIVATE)
     events = [e for e in found.events if private or not for_few(e)]
     told = [event_words(event, request.lang, private=private) for event in events]
-    return {"told": list(reversed(told))}
+    return {"told": _runs(told[::-1])}
+
+
+def _runs(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Neighbours that say the same of the same person as one line with their number."""
+    runs: list[dict[str, Any]] = []
+    for one in told:
+        same = bool(runs) and all(one[k] == runs[-1][k] for k in ("by", "what", "why", "packet"))
+        if same:
+            runs[-1]["times"] += 1
+        else:
+            runs.append(one | {"times": 1})
+    return runs
 
 
 def _files(request: HttpRequest, place: Place, found: Seen) -> dict[str, object]:

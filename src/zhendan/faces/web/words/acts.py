@@ -34,6 +34,7 @@ ACTS: dict[str, Text] = {
     ),
     "argument.charge": Text("平台指控（原文）", "Charge, verbatim"),
     "argument.claims": Text("我方主张与凭证", "Claims and exhibits"),
+    "argument.rest": Text("看其余 {n} 句", "The other {n} sentences"),
     "argument.adverse": Text("不利事实（必读）", "Adverse facts"),
     "submit.title": Text("提交预览", "Before you hand in"),
     "submit.staged": Text(
@@ -113,6 +114,7 @@ ACTS: dict[str, Text] = {
     "round.withdrawn": Text("撤回", "withdrawn"),
     "round.void": Text("无效（逾期、渠道错误）", "void"),
     "activity.title": Text("活动（只追加）", "Activity (only ever added to)"),
+    "activity.times": Text("共 {n} 次", "{n} times"),
     "activity.packet": Text("证据包", "packet"),
     "remarks.title": Text("同事备注", "Remarks"),
     "remarks.lead": Text(

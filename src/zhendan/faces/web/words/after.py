@@ -12,6 +12,7 @@ AFTER: dict[str, Text] = {
     "after.go": Text("记录", "Record"),
     "after.reason": Text("理由", "Reason"),
     "after.nocase": Text("还没有案件。", "No case yet."),
+    "review.waiting": Text("{n} 单等待", "{n} waiting"),
     "review.lead": Text(
         "下列订单等人看一眼再发货。先看事实，再看正常解释；规则只看订单，不评判买家。",
         "These orders wait for a look before they ship. Facts first, then how an honest order comes"
@@ -28,8 +29,8 @@ AFTER: dict[str, Text] = {
     "review.ask": Text("问买家的话术", "Words to the buyer"),
     "review.put": Text("放入新订单", "Put new orders"),
     "review.put.how": Text(
-        "粘贴订单（CSV 或 JSON，与 zhendan review put 相同）",
-        "Paste orders (CSV or JSON, as for `zhendan review put`)",
+        "粘贴订单（CSV 或 JSON，第一行是列名）",
+        "Paste orders (CSV with headings, or JSON)",
     ),
     "review.put.done": Text(
         "{orders} 张订单，其中 {known} 张以前见过，{held} 张等待复核。",
@@ -87,6 +88,10 @@ AFTER: dict[str, Text] = {
     "reputation.change": Text("变化（95% 区间）", "Change (95% interval)"),
     "reputation.words": Text("说明", "In words"),
     "reputation.table": Text("数字表", "The numbers"),
+    "reputation.axes": Text(
+        "横轴 {first} 至 {last}，纵轴 {low} 至 {high}",
+        "Across: {first} to {last}; upwards: {low} to {high}",
+    ),
     "reputation.day": Text("日期", "Day"),
     "reputation.value": Text("数值", "Value"),
     "reputation.source": Text("来源", "Source"),

@@ -157,6 +157,8 @@ DOORS: dict[str, Text] = {
         "这里只有已裁决轮次的计数，不给比例，不作预测。",
         "Counts of rounds that were decided; no rate, no prediction.",
     ),
+    "rule.published": Text("发布于 {on}", "published {on}"),
+    "file.none": Text("还没有选择文件", "No file chosen yet"),
     "measured.rounds": Text("已提交轮次", "Rounds handed in"),
     "search.title": Text("搜索", "Search"),
     "search.found": Text("找到 {n} 处，显示 {shown} 处", "{n} places, {shown} shown"),

@@ -39,6 +39,10 @@ _PLANS: dict[str, Text] = {
     "plans.stackable": Text("优惠可以叠加", "Coupons may be stacked"),
     "plans.seal": Text("封存方案", "Seal the plan"),
     "plans.quality": Text("进货检验", "Incoming inspection"),
+    "plans.aql": Text(
+        "可接受的不合格率（AQL，%，常用 2.5）", "Acceptable share of faults (AQL, %, often 2.5)"
+    ),
+    "plans.later": Text("{month} 个月后 {n} 位", "{n} after {month} months"),
     "plans.lot": Text("批量（件）", "Lot size"),
     "plans.draw": Text("抽多少件", "How many to draw"),
     "plans.chances": Text(
@@ -173,7 +177,7 @@ _PARTNERS: dict[str, Text] = {
     "partners.words": Text("发生了什么", "What happened"),
     "partners.none": Text("还没有登记合作方。", "No partner is registered."),
     "partners.register": Text("登记或更新合作方", "Register or renew a partner"),
-    "partners.number": Text("编号", "Number"),
+    "partners.number": Text("您给的编号（如 P1）", "A number of your own (e.g. P1)"),
     "partners.name": Text("名称", "Name"),
     "partners.since": Text("合同开始", "Contract begins"),
     "partners.until": Text("合同结束（可空）", "Contract ends (optional)"),
@@ -243,7 +247,7 @@ _HANDOVER: dict[str, Text] = {
     "handover.back": Text("记录归还或删除的证明", "Record proof of return or deletion"),
     "handover.none": Text("没有授权。", "No mandate."),
     "handover.give": Text("记录一份授权", "Record a mandate"),
-    "handover.number": Text("编号", "Number"),
+    "handover.number": Text("您给的编号（如 W1）", "A number of your own (e.g. W1)"),
     "handover.to": Text("受托人全称", "The adviser's full name"),
     "handover.kind": Text("受托人类型", "Kind"),
     "handover.scope": Text("授权事项", "What the adviser may do"),

@@ -66,10 +66,10 @@ TOGETHER: dict[str, Text] = {
     ),
     "hold.mine": Text("同事看得到您正在办这里。", "Colleagues see that you are at this."),
     "hold.take": Text("由我接手", "Take over"),
-    "hold.begin": Text("由我来改", "I edit it now"),
+    "hold.begin": Text("告诉同事：我正在改申诉书", "Tell colleagues: I am editing the statement"),
     "hold.leave": Text("改好了", "Done"),
     "move.title": Text("案件状态", "State of the case"),
-    "move.now": Text("现在：{state}", "Now: {state}"),
+    "move.now": Text("现在：{state}。", "Now: {state}."),
     "move.until": Text("暂停到哪一天（仅暂停时）", "A pause's last day"),
     "move.paused": Text(
         "暂停到 {until}；期限仍在计算", "paused until {until}; the deadline runs on"
