@@ -41,6 +41,10 @@ class SqliteTables:
         self._connection.execute(f"DROP TABLE IF EXISTS {name}")
         self._connection.execute(f"CREATE TABLE {name} AS {query}")
 
+    def view(self, name: str, query: str) -> None:
+        """Kept like any other: a bare ledger never comes here."""
+        self.make(name, query)
+
     def add(self, name: str, query: str) -> None:
         """Put rows under those of a table."""
         self._connection.execute(f"INSERT INTO {name} {query}")

@@ -189,3 +189,15 @@ def test_two_texts_with_one_short_key_are_refused(
     monkeypatch.setattr(ledger, "_key", lambda text: f"CAST(length({text}) AS BIGINT)")
     with pytest.raises(LedgerUnreadable, match="buyer_key"):
         DuckdbTables().load_ledger(tmp_path / "ledger.parquet", {})
+
+
+def test_a_view_and_a_table_take_each_others_name() -> None:
+    tables = DuckdbTables()
+    for _ in range(2):
+        tables.make("numbers", "SELECT 1 AS n")
+        tables.view("shown", "SELECT n + 1 AS n FROM numbers")
+        assert tables.rows("SELECT n FROM shown") == [(2,)]
+        tables.make("numbers", "SELECT 5 AS n")
+        assert tables.rows("SELECT n FROM shown") == [(6,)], "worked out when it is read"
+        tables.make("shown", "SELECT 3 AS n")
+        assert tables.rows("SELECT n FROM shown") == [(3,)]

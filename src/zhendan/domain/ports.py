@@ -54,6 +54,12 @@ class Tables(Protocol):
     def make(self, name: str, query: str) -> None:
         """Materialise the answer of `query` as table `name`, replacing an earlier one."""
 
+    def view(self, name: str, query: str) -> None:
+        """Let `name` stand for `query`, worked out at every reading, in place of what had the name.
+
+        For cheap columns of a table that stays as it is.
+        """
+
     def add(self, name: str, query: str) -> None:
         """Put the answer of `query` under the rows of table `name`; columns go by their place."""
 

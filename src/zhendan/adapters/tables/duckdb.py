@@ -42,6 +42,7 @@ class DuckdbTables:
     ) -> None:
         """Open `path`, or memory where none is given, and create the canonical tables."""
         self._connection = duckdb.connect(str(path) if path else ":memory:")
+        self._views: set[str] = set()
         self._run(f"SET threads = {int(threads)}")
         # A slow query would draw its bar on stdout, in front of the one JSON document.
         self._run("SET enable_progress_bar = false")
@@ -92,7 +93,15 @@ class DuckdbTables:
 
     def make(self, name: str, query: str) -> None:
         """Materialise `query` as table `name`, replacing an earlier one."""
+        self._drop_view(name)
         self._run(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
+
+    def view(self, name: str, query: str) -> None:
+        """Let `name` stand for `query`: nothing is stored twice."""
+        if name not in self._views:
+            self._run(f'DROP TABLE IF EXISTS "{name}"')
+        self._run(f'CREATE OR REPLACE VIEW "{name}" AS {query}')
+        self._views.add(name)
 
     def add(self, name: str, query: str) -> None:
         """Put the answer of `query` under the rows of table `name`."""
@@ -159,6 +168,12 @@ class DuckdbTables:
     def close(self) -> None:
         """Give the memory and the file back."""
         self._connection.close()
+
+    def _drop_view(self, name: str) -> None:
+        """Free a name for a table: the engine replaces only like by like."""
+        if name in self._views:
+            self._run(f'DROP VIEW "{name}"')
+            self._views.discard(name)
 
     def _known(self, table: str) -> list[str]:
         """The column names of a table, in order; empty where there is no such table."""

@@ -25,6 +25,10 @@ class DuckdbKept(DuckdbTables):
         passing = self._lasting is not None and name not in self._lasting
         self._run(f'CREATE OR REPLACE {"TEMP " if passing else ""}TABLE "{name}" AS {query}')
 
+    def view(self, name: str, query: str) -> None:
+        """Materialise `query` all the same: what it leans on is not kept."""
+        self.make(name, query)
+
     def exchange(self, name: str, gone: str, rows: str) -> None:
         """Rows that fulfil `gone` give way to those of the query `rows`, columns by name."""
         self.make("exchanging", rows)

@@ -73,6 +73,12 @@ class SparkTables:
             kept = self._session.sql(asked).localCheckpoint(eager=True)
             kept.createOrReplaceTempView(name)
 
+    def view(self, name: str, query: str) -> None:
+        """A view of the session, with all that it was made of behind it."""
+        asked = spelled(query)
+        with _spoken(asked):
+            self._session.sql(asked).createOrReplaceTempView(name)
+
     def add(self, name: str, query: str) -> None:
         """The rows there are and the answer, kept anew: a Spark table is never changed."""
         self.make(name, f"SELECT * FROM {name} UNION ALL {query}")
