@@ -10,6 +10,7 @@ import pytest
 
 from zhendan.adapters.kept_pages import FolderPages, shape_of
 from zhendan.domain import Standing, Text
+from zhendan.rulebook import Rulebook
 
 VALUE = (Text("甲", "a"), Standing.UNCLEAR, datetime(2026, 11, 23, tzinfo=UTC), {"n": 1})
 
@@ -46,6 +47,15 @@ def test_values_come_back_and_another_programs_page_does_not(tmp_path: Path) -> 
     assert FolderPages(tmp_path / "pages", "1").kept("x") == VALUE
     assert FolderPages(tmp_path / "pages", "2").kept("x") is None
     assert (tmp_path / "pages" / "x.page").stat().st_mode & 0o077 == 0
+
+
+def test_whatever_a_rule_card_holds_comes_back(tmp_path: Path) -> None:
+    cards = Rulebook.shipped().cards
+    held = [one.value for card in cards for values in card.values.values() for one in values]
+    assert "zhendan.rulebook.windows" in {type(one).__module__ for one in held}
+    shelf = FolderPages(tmp_path / "pages", "1")
+    shelf.keep("x", held)
+    assert shelf.kept("x") == held
 
 
 def test_the_forged_file_of_these_tests_is_read_where_it_names_a_value(tmp_path: Path) -> None:

@@ -81,7 +81,10 @@ class _OnlyOurs(pickle.Unpickler):
         "builtins": frozenset({"set", "frozenset"}),
         "zoneinfo": frozenset({"ZoneInfo._unpickle"}),
     }
-    _ROOMS = ("zhendan.domain.", "zhendan.appeal.problems", "zhendan.steps.look.")
+    _ROOMS = (
+        *("zhendan.domain.", "zhendan.appeal.problems", "zhendan.rulebook.windows"),
+        "zhendan.steps.look.",
+    )
 
     def find_class(self, module: str, name: str) -> Any:
         """The class, where it is a value of ours."""
