@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.web.conftest import CASE
+from zhendan.domain import CaseId
 from zhendan.faces.web.rights import MATRIX, Right, Role
 
 HOSTILE = '=HYPERLINK("http://x.example","看")'
@@ -160,3 +162,26 @@ def test_a_list_reads_a_case_again_only_when_something_was_added(
     (row,) = case_list.rows(workbench)
     assert read == [CASE]
     assert "列表要看得到新添的" in str(row.beside[-1].facts)
+
+
+def test_a_long_list_comes_in_pages_and_leaves_nothing_out(
+    enter: Callable[..., Any], workbench: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zhendan.faces.web.views import home, office
+    from zhendan.steps.look.case_list import rows
+
+    (row,) = rows(workbench)
+    names = [f"case-{n:03d}" for n in range(120)]
+    many = tuple(replace(row, case=replace(row.case, case=CaseId(name))) for name in names)
+    monkeypatch.setattr(home, "rows", lambda workspace: many)
+    owner, seen = enter("owner"), []
+    for number, says in (("", "50 / 120"), ("?p=2", "50 / 120"), ("?p=3", "20 / 120")):
+        page = owner.get(f"/{number}").content.decode()
+        assert says in page
+        seen += re.findall(r'href="/cases/(case-\d+)"', page)
+    assert seen == names
+    assert "?p=2" in owner.get("/?p=99999").content.decode(), "past the end is the last page"
+    assert owner.get("/?p=-1").status_code == owner.get("/?p=x").status_code == 200
+    monkeypatch.setattr(office, "rows", lambda workspace: (row,) * 41)
+    counts = [owner.get(f"/requests?p={n}").content.decode().count("<h2>") for n in (1, 2, 3)]
+    assert counts == [20, 20, 1]

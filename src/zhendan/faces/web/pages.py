@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Generic, TypeVar
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +26,32 @@ ASSETS = {
     "htmx.js": "text/javascript; charset=utf-8",
     "door.js": "text/javascript; charset=utf-8",
 }
+
+_LONGEST_NUMBER = 6
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """One page of a long list, and where it stands in it."""
+
+    shown: Sequence[T]
+    number: int
+    """From 1."""
+    count: int
+    """How many the whole list has."""
+    more: bool
+    """Whether another page follows."""
+
+
+def part(request: HttpRequest, whole: Sequence[T], size: int) -> Part[T]:
+    """The page of a list that `?p=` asks for; the last one where it asks for more."""
+    told = request.GET.get("p", "")
+    asked = int(told) if told.isdecimal() and len(told) < _LONGEST_NUMBER else 1
+    last = max(1, -(-len(whole) // size))
+    number = min(max(1, asked), last)
+    first = (number - 1) * size
+    return Part(whole[first : first + size], number, len(whole), number < last)
 
 
 def show(

@@ -2,9 +2,10 @@
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -134,8 +135,12 @@ def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: 
     )
 
 
-def _environment() -> dict[str, str]:
-    """What a custody sheet says of the machine (民事诉讼证据规定 Art. 93)."""
+@cache
+def _environment() -> Mapping[str, str]:
+    """What a custody sheet says of the machine (民事诉讼证据规定 Art. 93).
+
+    Asked of the system once: the version alone costs a walk over all that is installed.
+    """
     return {
         "program": f"zhendan {version('zhendan')}",
         "system": f"{platform.system()} {platform.release()}",

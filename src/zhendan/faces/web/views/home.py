@@ -10,12 +10,13 @@ from zhendan.faces.times import Zoned, span
 from zhendan.faces.web.calendar_feed import calendar
 from zhendan.faces.web.gate import Place, needs, place_of, workspace_of
 from zhendan.faces.web.models import Account, Member
-from zhendan.faces.web.pages import ZONE, show
+from zhendan.faces.web.pages import ZONE, part, show
 from zhendan.faces.web.rights import Right, Role, may
 from zhendan.steps.look.case_list import Row, rows
 
 NEAR, SOON = 48, 7 * 24
 """Hours: below the first a case is near, below the second soon (PRODUCT S2)."""
+PER_PAGE = 50
 
 
 @require_GET
@@ -24,10 +25,10 @@ def cases(request: HttpRequest, place: Place) -> HttpResponse:
     """Every case of the shop by deadline; the warehouse sees its request list instead."""
     if not place.may(Right.VIEW):
         return HttpResponseRedirect("/requests")
-    now = timezone.now()
-    listed = [shown(row, now, request.lang) for row in rows(place.workspace)]
+    now, at = timezone.now(), part(request, rows(place.workspace), PER_PAGE)
+    listed = [shown(row, now, request.lang) for row in at.shown]
     shops = Member.objects.filter(account=place.account).select_related("shop")
-    return show(request, "cases.html.j2", {"cases": listed, "shops": list(shops)})
+    return show(request, "cases.html.j2", {"cases": listed, "part": at, "shops": list(shops)})
 
 
 @require_GET
@@ -40,7 +41,8 @@ def board(request: HttpRequest, place: Place) -> HttpResponse:
             found = rows(workspace_of(member.shop))
             listed += [shown(row, now, request.lang) | {"shop": member.shop} for row in found]
     listed.sort(key=lambda each: (not each["open"], each["due"] is None, each["due"] or now))
-    return show(request, "board.html.j2", {"cases": listed})
+    at = part(request, listed, PER_PAGE)
+    return show(request, "board.html.j2", {"cases": at.shown, "part": at})
 
 
 @require_POST

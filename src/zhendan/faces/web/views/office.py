@@ -14,13 +14,15 @@ from zhendan.faces.web.finding import LONGEST, found_for
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.keys import DAYS, SCOPES, USUAL_DAYS, issued, scopes_of
 from zhendan.faces.web.models import Account, Invitation, Member, Shop, Token, Trail, Visit
-from zhendan.faces.web.pages import show
+from zhendan.faces.web.pages import part, show
 from zhendan.faces.web.rights import Right, Role
 from zhendan.faces.web.seeing import seen
 from zhendan.steps.look import rules as rule_cards
 from zhendan.steps.look.case_list import rows
 
 _INVITED_FOR = timedelta(days=7)
+_CASES_A_PAGE = 20
+"""Of what is to be fetched: each case is a page to be read."""
 
 
 @require_GET
@@ -148,12 +150,10 @@ def measured(request: HttpRequest, place: Place) -> HttpResponse:
 @needs(Right.REQUESTS)
 def requests(request: HttpRequest, place: Place) -> HttpResponse:
     """What is still to be fetched, case by case, soonest gone first: the warehouse's page."""
-    listed = []
-    for row in rows(place.workspace):
-        page = seen(place, row.case.case).page if row.open else None
-        if page is not None and page.gaps:
-            listed.append((row.case, page.gaps))
-    return show(request, "requests.html.j2", {"listed": listed})
+    at = part(request, [row for row in rows(place.workspace) if row.open], _CASES_A_PAGE)
+    pages = [(row.case, seen(place, row.case.case).page) for row in at.shown]
+    listed = [(case, page.gaps) for case, page in pages if page is not None and page.gaps]
+    return show(request, "requests.html.j2", {"listed": listed, "part": at})
 
 
 @require_GET

@@ -19,6 +19,9 @@ WORK: dict[str, Text] = {
     "cases.provisional": Text("未核实", "unverified"),
     "cases.export": Text("导出表格", "Export as CSV"),
     "cases.rows": Text("显示全部 {n} 个案件", "Every case shown: {n}"),
+    "cases.part": Text(
+        "显示 {n} / {all} 个案件，截止早的在前", "{n} of {all} cases, soonest first"
+    ),
     "board.title": Text("各店看板", "All shops"),
     "board.shop": Text("店铺", "Shop"),
     # New
