@@ -37,7 +37,8 @@ class Watched:
         begin = time.process_time()
         table = self._connection.sql(query, **rest).to_arrow_table()
         self._spent.append((time.process_time() - begin, query))
-        return type("Fetched", (), {"to_arrow_table": lambda _: table})()
+        ways = {"to_arrow_table": lambda _: table, "to_arrow_reader": lambda _: table.to_reader()}
+        return type("Fetched", (), ways)()
 
     def __getattr__(self, name: str) -> Any:
         """Everything else as it is."""

@@ -126,12 +126,17 @@ class DuckdbTables:
 
     def columns(self, query: str) -> Mapping[str, memoryview]:
         """Columns of whole numbers in blocks of memory; a column with nothing in it is an error."""
+        ((rows,),) = self.rows(f"SELECT COUNT(*) FROM ({query}) AS counted")
         with spoken(query):
-            table = self._connection.sql(query).to_arrow_table()
-        return {
-            name: memoryview(column.cast(pa.int64()).to_numpy())
-            for name, column in zip(table.column_names, table.columns, strict=True)
-        }
+            # Piece by piece into place: the whole answer beside its copy would lie there twice.
+            pieces = self._connection.sql(query).to_arrow_reader()
+            made = {name: np.empty(int(str(rows)), np.int64) for name in pieces.schema.names}
+            filled = 0
+            for piece in pieces:
+                for name, column in zip(pieces.schema.names, piece.columns, strict=True):
+                    made[name][filled : filled + len(column)] = column.cast(pa.int64()).to_numpy()
+                filled += piece.num_rows
+        return {name: memoryview(column) for name, column in made.items()}
 
     def keep(self, name: str, columns: Mapping[str, memoryview]) -> None:
         """Make table `name` of columns of numbers, taken over without a copy in between."""

@@ -17,9 +17,10 @@ _EMPTY, _SEVERAL = -1, -2
 
 
 def told_apart(keys: Whole, proofs: Whole, cells: Whole) -> tuple[int, int]:
-    """How many keys there are, and how many of them were met with more than one proof.
+    """How many keys are new, and how many are met with more than one proof for the first time.
 
-    `cells` has two columns and a power of two of rows, more than there are keys, all empty.
+    `cells` has two columns and a power of two of rows, more than there are keys; it begins empty
+    and remembers the keys of earlier pieces.
     """
     mask = cells.shape[0] - 1
     many = clashes = 0
@@ -62,7 +63,9 @@ def distinct_and_clashes(
             f"SELECT COUNT(*), COUNT(*) FILTER (clash) FROM ({grouped})"
         ).fetchall()
         return int(keys), int(clashes)
-    columns = connection.sql(f"SELECT {key} AS key, {proof} AS proof {rows}").to_arrow_table()
     cells = np.full((1 << int(many * 1.6).bit_length(), 2), _EMPTY, np.int64)
-    keys, clashes = compiled()(*(columns[name].to_numpy() for name in ("key", "proof")), cells)
+    keys = clashes = 0
+    for piece in connection.sql(f"SELECT {key} AS key, {proof} AS proof {rows}").to_arrow_reader():
+        more = compiled()(*(column.to_numpy() for column in piece.columns), cells)
+        keys, clashes = keys + more[0], clashes + more[1]
     return int(keys), int(clashes)

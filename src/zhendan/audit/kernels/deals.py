@@ -60,6 +60,10 @@ class Deals:
         columns = tables.columns(_QUERY)
         return cls({n: np.frombuffer(c, np.int64) for n, c in columns.items()}, tables, loops=loops)
 
+    def forgotten(self) -> "Deals":
+        """The same deals without the columns in memory, for walks that read their own."""
+        return Deals({}, self._tables, loops=self.loops)
+
     def told(self, *names: str) -> tuple[Whole, ...]:
         """Columns that one walk alone reads, side by side; they are not kept."""
         chosen = ", ".join(f"COALESCE({name}, {UNKNOWN}) AS {name}" for name in names)

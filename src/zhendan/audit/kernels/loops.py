@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Whole = npt.NDArray[np.int64]
+Wholes = tuple[Whole, ...]
 Real = npt.NDArray[np.float64]
 Walk = Callable[..., Any]
 HOUR, HALF, DAY = 3600, 1800, 86400
@@ -25,10 +26,10 @@ def laid_out(codes: Whole, free: Whole, places: Whole, out: Whole) -> None:
         free[code] += 1
 
 
-def stepped(order: Whole, start: Whole, deals: Whole, history: int, out: Whole) -> int:
-    """Walk each buyer's deals in order of time; returns how many rows of `out` were written.
+def stepped(order: Whole, start: Whole, deals: Wholes, history: int, out: Whole) -> int:
+    """Walk each buyer's deals in order of time; returns how many places of `out` were written.
 
-    `deals` has the rows t_s, local_s, is_clean. A row of `out`: place, hour, half-shifted hour, old
+    `deals` are t_s, local_s, is_clean. The rows of `out`: place, hour, half-shifted hour, old
     deals, another within a day, again in the hour, again in the half, and the same two when the
     next deal is looked at too.
     """
@@ -59,19 +60,19 @@ def stepped(order: Whole, start: Whole, deals: Whole, history: int, out: Whole) 
                 next_hour = 1 if after - after % HOUR == hour else 0
                 next_half = 1 if after - (after + HALF) % HOUR == half else 0
             if old > 0 or near == 1:
-                row = out[rows]
-                row[0], row[1], row[2], row[3], row[4] = p, hour, half, old, near
-                row[5], row[6] = in_hour, in_half
-                row[7], row[8] = max(in_hour, next_hour), max(in_half, next_half)
+                out[0, rows], out[1, rows], out[2, rows] = p, hour, half
+                out[3, rows], out[4, rows] = old, near
+                out[5, rows], out[6, rows] = in_hour, in_half
+                out[7, rows], out[8, rows] = max(in_hour, next_hour), max(in_half, next_half)
                 rows += 1
     return rows
 
 
-def item_days(order: Whole, start: Whole, deals: Whole, limits: Whole, out: Real) -> int:
-    """Walk each item's deals in order of time; returns how many rows of `out` were written.
+def item_days(order: Whole, start: Whole, deals: Wholes, limits: Whole, out: Real) -> int:
+    """Walk each item's deals in order of time; returns how many places of `out` were written.
 
-    `deals` has the rows t_s, local_s, pay_s, lead_s; `limits` holds the least orders of a day, the
-    seconds of an instant payment, the lead of an early scan, and what stands for unknown. A row of
+    `deals` are t_s, local_s, pay_s, lead_s; `limits` holds the least orders of a day, the seconds
+    of an instant payment, the lead of an early scan, and what stands for unknown. The rows of
     `out`: group, day, orders, timed, instant, scanned, early, span, squared gaps.
     """
     t_s, local_s, pay_s, lead_s = deals[0], deals[1], deals[2], deals[3]
@@ -97,18 +98,18 @@ def item_days(order: Whole, start: Whole, deals: Whole, limits: Whole, out: Real
                     early += 1 if lead_s[p] > early_s else 0
                 i += 1
             if i - begin >= fewest:
-                row = out[rows]
-                row[0], row[1], row[2], row[3], row[4] = g, day, i - begin, timed, instant
-                row[5], row[6] = scanned, early
-                row[7], row[8] = t_s[order[i - 1]] - t_s[order[begin]], squares
+                out[0, rows], out[1, rows], out[2, rows] = g, day, i - begin
+                out[3, rows], out[4, rows] = timed, instant
+                out[5, rows], out[6, rows] = scanned, early
+                out[7, rows], out[8, rows] = t_s[order[i - 1]] - t_s[order[begin]], squares
                 rows += 1
     return rows
 
 
-def met(codes: Whole, told: Whole, unknown: int, state: Whole) -> None:
+def met(codes: Whole, told: Wholes, unknown: int, state: Whole) -> None:
     """Mark the codes that two or more others have, with the first and last second of each.
 
-    `told` has the rows other, t_s; `state` the rows first other, several, earliest, latest, which
+    `told` are the others and t_s. The rows of `state`: first other, several, earliest, latest; they
     begin as unknown, 0, a second after all others, unknown.
     """
     others, t_s = told[0], told[1]

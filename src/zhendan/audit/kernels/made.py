@@ -27,10 +27,10 @@ def steps(deals: Deals) -> _Columns:
     """The rows of `audit_m_steps`."""
     by = deals.by_buyer
     order, start = _known(by.order, by.start, by.names)
-    out = np.empty((len(order), 9), np.int64)
-    told = np.stack([deals[name] for name in ("t_s", "local_s", "is_clean")])
+    out = np.empty((9, len(order)), np.int64)
+    told = (deals["t_s"], deals["local_s"], deals["is_clean"])
     many = deals.loops.stepped(order, start, told, HISTORY_S, out)
-    rows = out[:many].T
+    rows = out[:, :many]
     names = (
         "order_key", "hour_s", "half_s", "old_deals", "near_another", "again_in_hour",
         "again_in_half", "repeats_in_hour", "repeats_in_half",
@@ -48,10 +48,10 @@ def item_days(deals: Deals) -> _Columns | None:
     order, start = _known(by.order, by.start, by.names)
     groups = np.flatnonzero(by.names != UNKNOWN)
     limits = np.array([FEWEST_OF_DAY, INSTANT_PAY_S, EARLY_S, UNKNOWN])
-    told = np.stack([deals[name] for name in ("t_s", "local_s", "pay_s", "lead_s")])
-    out = np.empty((len(order) // FEWEST_OF_DAY + 1, 9))
+    told = (deals["t_s"], deals["local_s"], deals["pay_s"], deals["lead_s"])
+    out = np.empty((9, len(order) // FEWEST_OF_DAY + 1))
     many = deals.loops.item_days(order, start, told, limits, out)
-    rows = out[:many, :8].astype(np.int64).T
+    rows = out[:8, :many].astype(np.int64)
     names = (
         "item_key", "day_s", "item_day_orders", "item_day_timed", "item_day_instant",
         "item_day_scanned", "item_day_early", "item_day_span_s",
@@ -61,7 +61,7 @@ def item_days(deals: Deals) -> _Columns | None:
     sold, counts = np.unique(deals["item_key"], return_counts=True)
     found["item_key"] = by.names[groups][found["item_key"]]
     found["item_orders"] = counts[np.searchsorted(sold, found["item_key"])]
-    return found | {"item_day_gap_squares": out[:many, 8]}
+    return found | {"item_day_gap_squares": out[8, :many]}
 
 
 KERNELS: Mapping[str, Callable[[Deals], _Columns | None]] = {
@@ -84,6 +84,7 @@ def walked(tables: Tables, orders: int) -> Callable[[str], bool]:
     if orders < WORTH_WALKING or not isinstance(tables, ColumnTables):
         return lambda _: False
     kept: list[Deals] = []
+    waiting = {STEPS.name, ITEM_DAYS.name}
 
     def make(name: str) -> bool:
         if name not in KERNELS:
@@ -91,6 +92,9 @@ def walked(tables: Tables, orders: int) -> Callable[[str], bool]:
         if not kept:
             kept.append(Deals.of(tables))
         columns = KERNELS[name](kept[0])
+        waiting.discard(name)
+        if not waiting:
+            kept[0] = kept[0].forgotten()
         if columns is None:
             return False
         tables.keep(name, {key: np.ascontiguousarray(c).data for key, c in columns.items()})

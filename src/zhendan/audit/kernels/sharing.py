@@ -15,7 +15,7 @@ def shared(deals: Deals, key: str, by: str, *, within: int | None = None) -> dic
     codes, names = placed(keys)
     state = np.empty((4, len(names)), np.int64)
     state[:] = np.array([[UNKNOWN], [0], [-UNKNOWN], [UNKNOWN]])
-    deals.loops.met(codes, np.stack([others, seconds]), UNKNOWN, state)
+    deals.loops.met(codes, (others, seconds), UNKNOWN, state)
     _, several, earliest, latest = state
     fit = (several == 1) & (names != UNKNOWN)
     if within is not None:
