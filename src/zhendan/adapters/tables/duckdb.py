@@ -136,7 +136,7 @@ class DuckdbTables:
                 for name, column in zip(pieces.schema.names, piece.columns, strict=True):
                     made[name][filled : filled + len(column)] = column.cast(pa.int64()).to_numpy()
                 filled += piece.num_rows
-        return {name: memoryview(column) for name, column in made.items()}
+        return {name: column.data for name, column in made.items()}
 
     def keep(self, name: str, columns: Mapping[str, memoryview]) -> None:
         """Make table `name` of columns of numbers, taken over without a copy in between."""
