@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from zhendan.adapters.kept_pages import FolderPages, shape_of
+from zhendan.adapters.kept_pages import FolderPages, made, shape_of
 from zhendan.domain import Standing, Text
 from zhendan.rulebook import Rulebook
 
@@ -82,6 +82,18 @@ def test_a_name_that_is_no_value_of_ours_makes_no_page(
     tmp_path: Path, module: str, name: str
 ) -> None:
     assert _written(tmp_path / "pages", Named(module, name)).kept("x") is None
+
+
+@pytest.mark.parametrize(("kind", "values"), [(datetime, (2026, 1, 1)), (Text, ("甲",)), (1, ())])
+def test_the_one_function_that_a_page_may_name_makes_whole_values_of_ours_alone(
+    tmp_path: Path, kind: object, values: tuple[object, ...]
+) -> None:
+    class Asking:
+        def __reduce__(self) -> Any:
+            return made, (kind, *values)
+
+    (tmp_path / "x.page").write_bytes(pickle.dumps(("1", Asking())))
+    assert FolderPages(tmp_path, "1").kept("x") is None
 
 
 def test_a_page_cut_off_anywhere_is_no_page(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ _LEAVES_AS_IT_IS = (
     EventKind.METRIC_RECORDED,
 )
 """What working a case through adds by itself does not age the page, nor do measured days."""
+_MOST_READ = 32
+"""Pages held in memory by one process: more than any list reads for one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _changes(events: Iterable[Event]) -> Iterator[Event]:
     return (event for event in ageing if event.kind not in _LEAVES_AS_IT_IS)
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=_MOST_READ)
 def _read(workspace: Path, case: CaseId, stamp: int) -> KeptPage | None:
     """Read once until another page is kept (`stamp`)."""
     found = page_shelf(workspace, KeptPage).kept(case) if stamp else None
