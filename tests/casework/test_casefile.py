@@ -91,6 +91,17 @@ def test_opening_the_same_notice_again_finds_the_case_and_adds_nothing() -> None
     assert first.flagged == (A, B, C)
 
 
+def test_a_case_opened_before_its_platform_was_known_goes_on_under_its_name() -> None:
+    at = desk()
+    nameless = replace(NOTICE, platform="unknown")
+    first = at.open(nameless)
+    assert at.open(NOTICE) == at.open(nameless) == first
+    assert at.ledger.cases() == (first.case,)
+    assert at.open(replace(NOTICE, number=NOTICE.number + "1")).case != first.case
+    assert at.open(NOTICE, name="另起").case == "另起"
+    assert at.open(replace(NOTICE, number="")).case.startswith(NOTICE.platform)
+
+
 def test_a_name_a_person_chose_names_the_case() -> None:
     assert desk().open(NOTICE, name="六月 申诉/一").case == "六月-申诉-一"
     assert desk().open(NOTICE, name="///").case == case_id(NOTICE)

@@ -102,6 +102,8 @@ def test_a_required_column_renamed_makes_a_near_miss_with_its_name(inbox: Read) 
     taken = inbox({"x.csv": _csv(header, ["1"] * len(header))})
     report = taken.reading.files[0]
     assert report.recognised_as == "unknown"
+    assert (report.rows_used, report.rows_unused) == (0, report.rows), "nothing of it was read"
+    assert report.rows
     assert [p.code for p in report.problems] == ["ZD303"]
     miss = report.near_misses[0]
     assert (miss.template, miss.missing, miss.new) == (ORDER_LIST.id, ("订单编号",), ("订单编码",))

@@ -33,6 +33,8 @@ from zhendan.domain import (
 )
 
 _PLAIN = re.compile(r"[^\w-]+")
+UNKNOWN_PLATFORM = "unknown"
+"""The platform of a notice that names none, as long as no file tells it either."""
 _LONGEST_NUMBER = 60
 _EARNED = (CaseState.READY, CaseState.IN_APPEAL, CaseState.DECIDED)
 
@@ -54,7 +56,7 @@ def case_id(notice: Notice) -> CaseId:
     """
     number = notice.number.strip()
     plain = _PLAIN.sub("-", number).strip("-")[:_LONGEST_NUMBER]
-    platform = _PLAIN.sub("-", notice.platform) or "unknown"
+    platform = _PLAIN.sub("-", notice.platform) or UNKNOWN_PLATFORM
     if plain and plain == number:
         return CaseId(f"{platform}-{plain}")
     told = hashlib.sha256((number or notice.body or "".join(notice.files)).encode()).hexdigest()

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zhendan.casework.actions import (
+    UNKNOWN_PLATFORM,
     Ruling,
+    case_id,
     decide,
     move,
     move_round,
@@ -62,8 +64,13 @@ class Desk:
     def open(self, notice: Notice, *, name: str = "") -> CaseFile:
         """Open the case of a notice, or find the one that is open already."""
         event = open_case(notice, self._stamp(), name=name)
-        if not self.ledger.events(event.case):
-            self.ledger.append([event])
+        if self.ledger.events(event.case):
+            return self.file(event.case)
+        before = case_id(replace(notice, platform=UNKNOWN_PLATFORM))
+        # Opened while no file told the platform yet: one notice stays one case, under that name.
+        if notice.number and not name and self.ledger.events(before):
+            return self.file(before)
+        self.ledger.append([event])
         return self.file(event.case)
 
     def take_over(self, case: CaseId, told: dict[str, object]) -> CaseFile:

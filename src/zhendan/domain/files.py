@@ -40,6 +40,10 @@ class FileProblem:
     """The row (or, without a row, the file) was not used."""
 
 
+UNRECOGNISED = "unknown"
+"""What a file is recognised as that fits nothing known."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """One file of the inbox, as intake took it (收件结果)."""
@@ -49,7 +53,7 @@ class FileReport:
     sha256: Sha256
     size: int
     recognised_as: str
-    """Template id or kind of content (`notice.text`, `courier.kuaidi100` …); `unknown`."""
+    """Template id or kind of content (`notice.text`, `courier.kuaidi100` …) or `UNRECOGNISED`."""
     title: Text
     kind: ExhibitKind
     source: SourceClass
@@ -72,6 +76,16 @@ class FileReport:
     def opened(self) -> bool:
         """False for links, hidden files and what the disk would not give: no bytes to seal."""
         return bool(self.sha256)
+
+    @property
+    def rows_used(self) -> int:
+        """Rows that were read; of a table that nobody recognised, none."""
+        return self.rows if self.recognised_as != UNRECOGNISED else 0
+
+    @property
+    def rows_unused(self) -> int:
+        """Rows that count for nothing: refused ones, and all of a table nobody recognised."""
+        return self.rejected + self.rows - self.rows_used
 
     @property
     def usable(self) -> bool:

@@ -219,12 +219,12 @@ def file_table(files: Sequence[FileReport], lang: str = "zh") -> RenderableType:
     for report in ordered[:MOST_FILES]:
         unknown = report.recognised_as == "unknown"
         known = word("unknown", lang) if unknown else report.title.say(lang)
-        cells = (report.path, known, f"{report.rows:,}", f"{report.rejected:,}")
+        cells = (report.path, known, f"{report.rows_used:,}", f"{report.rows_unused:,}")
         table.add_row(*(Line(reveal(cell)) for cell in cells), Line(_note(report, lang)))
     lines: list[RenderableType] = [table, *_explained(ordered[:MOST_FILES], lang)]
     if len(files) > MOST_FILES:
         lines.append(Line("  " + word("more_files", lang, n=len(files) - MOST_FILES)))
-    rows, rejected = sum(f.rows for f in files), sum(f.rejected for f in files)
+    rows, rejected = sum(f.rows_used for f in files), sum(f.rows_unused for f in files)
     sums = {"files": f"{len(files):,}", "rows": f"{rows:,}", "rejected": f"{rejected:,}"}
     lines.append(Line("  " + word("files_sum", lang, **sums), style="dim"))
     return Group(*lines)

@@ -36,9 +36,11 @@ class UnknownLayout(ZhendanError):
         en="It fits no known export, and the meaning of columns is never guessed.",
     )
     next_step = Text(
-        zh="文件会原样留存。如是订单表，请在“收件结果”里说明各列含义，或用 --mapping 写明。",
+        zh="文件会原样留存。如是订单表，请说明各列含义：在工作台的“收件结果”页里选，"
+        "或用 zhendan mapping new 文件 起草一份，填好后加 --mapping 再运行。",
         en="It is kept as it is. If it is a table of orders, say what its columns mean: on the "
-        "page of files, or with --mapping.",
+        "page of files in the workbench, or draft a mapping with `zhendan mapping new FILE`, fill "
+        "it in and run again with --mapping.",
     )
 
 

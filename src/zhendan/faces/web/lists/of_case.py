@@ -78,7 +78,7 @@ def files(asking: Asking) -> Sheet:
     """What each file was taken for, and how much of it was read."""
     page, say = _page(asking), asking.speech.say
     lines = (
-        (f.path, f.recognised_as, say(f.title), f.rows, f.rejected, f.encoding, f.sha256)
+        (f.path, f.recognised_as, say(f.title), f.rows_used, f.rows_unused, f.encoding, f.sha256)
         for f in (page.files if page else ())
     )
     head = ("map.file", "col.layout", "col.kind", "col.rows", "col.rejected", "col.encoding")
