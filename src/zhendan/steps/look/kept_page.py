@@ -15,8 +15,14 @@ _LEAVES_AS_IT_IS = (
     EventKind.AUDITED,
     EventKind.DEADLINE_SET,
     EventKind.METRIC_RECORDED,
+    EventKind.MOVED,
+    EventKind.REVIEWED,
 )
-"""What working a case through adds by itself does not age the page, nor do measured days."""
+"""What working a case through adds by itself does not age the page, nor do measured days.
+
+Nor do a case's state and a second person's agreement: what depends on them is worked out as the
+page is shown. A packet that was agreed to could never be handed in if the agreement aged its page.
+"""
 _MOST_READ = 32
 """Pages held in memory by one process: more than any list reads for one answer."""
 
