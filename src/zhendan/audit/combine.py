@@ -127,8 +127,8 @@ def _raw(questions: Questions, wide: Wide, keys: str) -> str:
         "buyer_kinds": BUYER,
     }
     chosen = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
-    # What no order of this shop has is written out as nothing, so that no column carries it.
-    chosen = re.sub(r"\w+", lambda word: _nothing(word[0], wide), chosen)
+    # What is the same of every order is written out, so that no column carries it.
+    chosen = re.sub(r"\w+", lambda word: _constant(word[0], wide), chosen)
     named = frozenset(re.findall(r"\w+", chosen))
     orders = f"(SELECT * FROM audit_orders WHERE {keys})" if keys else "audit_orders"
     # Materialised: written into the questions, each measure would be worked out once per mention.
@@ -145,9 +145,15 @@ def _of_courier(signal: Signal, holds: str) -> str:
     return f"({holds}) AND COALESCE(track_copied, 0) = 0"
 
 
-def _nothing(word: str, wide: Wide) -> str:
-    """A measure that is unknown in this shop, as SQL; any other word as it is."""
-    return wide.columns[word] if word in wide.columns and word not in wide.known else word
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def _constant(word: str, wide: Wide) -> str:
+    """A measure that no order of this shop has, or all have alike, as SQL; other words as is."""
+    said = wide.columns.get(word, "")
+    if word in wide.columns and (word not in wide.known or _NUMBER.fullmatch(said)):
+        return said
+    return word
 
 
 def _lane(questions: Questions, wide: Wide, lane: str) -> dict[str, str]:

@@ -101,7 +101,7 @@ def past_orders(answers: Answers, conceded: Iterable[OrderId] = ()) -> tuple[Pas
     names = sorted({c.measure for rule in RULES for some in rule.any_of for c in some})
     rows = answers.tables.rows(
         f"SELECT w.order_no, a.outcome, {', '.join(f'w.{name}' for name in names)} "
-        f"FROM ({answers.wide.over('audit_orders', frozenset(names))}) AS w "
+        f"FROM ({answers.wide.over('audit_orders', {*names, 'order_no'})}) AS w "
         "JOIN audit_answers AS a ON a.order_key = w.order_key "
         "WHERE w.is_trade = 1 ORDER BY w.order_no"
     )

@@ -17,7 +17,8 @@ _MADE_BEFORE = frozenset(
     {"audit_ends", "audit_far", "audit_m_neighbours", "audit_regions", "audit_runs"}
 )
 _OWN_KEYS = ("order_key", "order_no")
-_ALWAYS = ("o.order_key", "o.order_no", "o.is_trade")
+_ALWAYS = ("o.order_key", "o.is_trade")
+_NAMED = (*_ALWAYS, "o.order_no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ class Wide:
         """
         chosen = {n: sql for n, sql in self.columns.items() if names is None or n in names}
         said = " ".join(chosen.values())
-        parts = ", ".join((*_ALWAYS, *(f"{sql} AS {name}" for name, sql in chosen.items())))
+        # The number is the one text of a bare ledger: who does not ask for it need not carry it.
+        always = _ALWAYS if names is not None and "order_no" not in names else _NAMED
+        parts = ", ".join((*always, *(f"{sql} AS {name}" for name, sql in chosen.items())))
         joins = " ".join(self._join(table, keys) for table in self.joins if f"{table}." in said)
         return f"SELECT {parts} FROM {orders} AS o {joins}"
 
