@@ -83,6 +83,8 @@ def test_a_promotion_is_sealed_beforehand_and_held_against_what_came(
     assert owner.post("/plans/defects", lot).status_code == 302
     seen = owner.get("/plans?lot=500").content.decode()
     assert "3/50" in seen
+    assert ",50,3," in owner.get("/lists/defects.csv").content.decode()
+    assert plan()["name"] in owner.get("/lists/promotions.csv").content.decode()
     assert "不合格不超过" in seen
     assert owner.get("/plans?lot=x").status_code == 409
 
@@ -99,6 +101,7 @@ def test_a_training_is_read_answered_and_proved_by_its_sealed_sheet(owner: Any, 
     mine = [one for one in people.trained(books) if one.person == "小张"]
     assert [(one.passed, one.signature) for one in mine] == [(True, "E001")]
     assert "小张" in owner.get("/team").content.decode()
+    assert "小张" in owner.get("/lists/trainings.csv").content.decode()
     assert owner.get("/team/training/none").status_code == 404
 
 
@@ -212,6 +215,24 @@ def test_a_mandate_is_given_withdrawn_and_shown_to_have_come_back(owner: Any, bo
     assert owner.post("/handover/M-1/returned", {"exhibits": "E999"}).status_code == 409
     assert owner.post("/handover/M-1/returned", {"exhibits": "E001"}).status_code == 302
     assert mandating.every(books)["M-1"].returned == ("E001",)
+    listed = owner.get("/lists/mandates.csv").content.decode()
+    assert f"M-1,{CASE},某律师事务所" in listed
+    assert "E001" in listed
+
+
+def test_who_may_not_know_of_marks_reads_no_advice_that_gives_them_away(workbench: Path) -> None:
+    from django.test import Client
+
+    from zhendan.faces.web.models import Account, Member
+
+    shop, words = program(workbench, "advice", "read").place.shop, []
+    for role in ("owner", "staff"):
+        account = Account.objects.make(f"advice-{role}", role, PASSWORD)
+        Member.objects.create(account=account, shop=shop, role=role, sees_private=True)
+        client = Client()
+        client.post("/login", {"login": f"advice-{role}", "password": PASSWORD})
+        words.append(client.get(f"/advisers?case={CASE}").content.decode())
+    assert ["准备认可一部分订单" in page for page in words] == [True, False]
 
 
 def test_numbers_come_by_hand_and_by_the_platforms_sheet_and_have_a_target(

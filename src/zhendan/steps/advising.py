@@ -51,12 +51,17 @@ def check_file(path: Path) -> ContractCheck:
     return check_contract(words_of(path))
 
 
-def when(case: CaseId, told: Situation, wiring: Wiring) -> tuple[Reason, ...]:
-    """Whether and whom to ask, from what the case knows and what a person told."""
+def when(
+    case: CaseId, told: Situation, wiring: Wiring, *, private: bool = True
+) -> tuple[Reason, ...]:
+    """Whether and whom to ask, from what the case knows and what a person told.
+
+    Without `private` the shop's own marks stay out: who may not see them must not guess them.
+    """
     file = wiring.desk().file(case)
     known = Situation(
         conceded=len(file.conceded),
-        marked=sum(one.marked for one in file.proposals.values()),
+        marked=sum(one.marked for one in file.proposals.values()) if private else 0,
         rejected=sum(one.state is RoundState.REJECTED for one in file.rounds),
         at_stake=told.at_stake,
         organised=told.organised,

@@ -1,6 +1,6 @@
 """The table of lists: each name once, with the right that its page takes."""
 
-from zhendan.faces.web.lists import after, of_case, of_shop, office
+from zhendan.faces.web.lists import after, of_case, of_shop, office, shop_work
 from zhendan.faces.web.lists.listing import Listing
 from zhendan.faces.web.rights import Right
 
@@ -21,6 +21,17 @@ LISTS: dict[str, Listing] = {
     "review-rules": Listing(Right.REVIEW, after.review_rules_list),
     "remedy": Listing(Right.CORRECT, after.remedy),
     "reputation": Listing(Right.CORRECT, after.reputation),
+    "promotions": Listing(Right.CORRECT, shop_work.promotions),
+    "defects": Listing(Right.CORRECT, shop_work.defects),
+    "members": Listing(Right.CORRECT, shop_work.members),
+    "trainings": Listing(Right.CORRECT, shop_work.trainings),
+    "duties": Listing(Right.PEOPLE, shop_work.held_duties),
+    "concerns": Listing(Right.PEOPLE, shop_work.concerns),
+    "partners": Listing(Right.CORRECT, shop_work.partners),
+    "advisers": Listing(Right.CORRECT, shop_work.advisers),
+    "mandates": Listing(Right.PEOPLE, shop_work.mandates),
+    "rooms": Listing(Right.PEOPLE, shop_work.rooms),
+    "disclosures": Listing(Right.PEOPLE, shop_work.disclosures),
     "orders": Listing(Right.VIEW, of_case.orders, in_case=True),
     "exhibits": Listing(Right.VIEW, of_case.exhibits, in_case=True),
     "gaps": Listing(Right.VIEW, of_case.gaps, in_case=True),

@@ -52,8 +52,11 @@ def _page(
         agency_involved=asked.get("agency") == "yes",
         authority_asks=asked.get("authority") == "yes",
     )
+    private = place.may(Right.PRIVATE)
     with reading(place.workspace) as wiring:
-        reasons = advising.when(CaseId(case), situation, wiring) if wiring and case else ()
+        reasons: tuple[advising.Reason, ...] = ()
+        if wiring and case:
+            reasons = advising.when(CaseId(case), situation, wiring, private=private)
     facts = {
         "cases": cases,
         "case": case,

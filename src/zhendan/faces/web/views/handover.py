@@ -111,6 +111,7 @@ def _page(request: HttpRequest, place: Place, link: str = "") -> HttpResponse:
         "on": on,
         "cases": cases,
         "case": case,
+        "asked_case": request.GET.get("case", ""),
         "profiles": _PROFILES,
         "link": link,
         "tab": "handover",
