@@ -145,6 +145,22 @@ def test_the_name_of_a_shop_is_nobodys_and_stays(tmp_path: Path) -> None:
     assert form.content.decode() == "致示例家居旗舰店：\n"
 
 
+@given(
+    people=st.lists(st.sampled_from(["王小虚", "虚小", "虚构村", "欧阳虚构", "xu"]), min_size=1),
+    between=st.text("的、 x", max_size=3),
+)
+def test_known_people_are_found_where_they_stand_up_to_the_end(
+    people: list[str], between: str
+) -> None:
+    known = Known()
+    for person in people:
+        known.learn(FieldKind.NAME, person)
+    text = between.join(people)
+    assert all(text[span.start : span.end] in people for span in known.find(fold(text)))
+    last = known.find(fold(f"，{people[-1]}"))
+    assert len(people[-1]) + 1 in [span.end for span in last]
+
+
 def test_json_keeps_its_shape_and_loses_its_people(tmp_path: Path) -> None:
     made = masked_text(
         tmp_path,

@@ -67,7 +67,9 @@ class Known:
             for start in range(len(low) - 1)
             if low[start : start + 2] in self.begins
             for length in self.lengths
-            if (kind := self.kinds.get(low[start : start + length])) is not None
+            # Cut short by the end of the text, a value would pass for a longer one.
+            if len(part := low[start : start + length]) == length
+            and (kind := self.kinds.get(part)) is not None
             and _is_word(low, start, start + length)
         ]
 
