@@ -116,6 +116,14 @@ def test_a_whatsapp_export_keeps_every_message_and_marks_what_is_not_words(
             ["店铺:a", "店铺:a", "店铺:b", "x:y"],
             {"店铺:a": "agent", "店铺:b": "agent", "x:y": "unknown"},
         ),
+        (
+            ["用户8839201", "示例家居客服小一"],
+            {"用户8839201": "buyer", "示例家居客服小一": "agent"},
+        ),
+        (["小**8", "售后小二"], {"小**8": "buyer", "售后小二": "agent"}),
+        # A courier's clerk talks to the shop, whose words must not pass for a buyer's.
+        (["圆通客服", "示例小店"], {"圆通客服": "unknown", "示例小店": "unknown"}),
+        (["平台客服", "售后小二"], {"平台客服": "unknown", "售后小二": "unknown"}),
         (["机器人小蜜", "甲", "店：b"], {"机器人小蜜": "bot", "甲": "buyer", "店：b": "agent"}),
     ],
 )

@@ -221,3 +221,21 @@ def test_every_timed_line_of_a_copied_page_is_kept(inbox: Read) -> None:
     places = {row["row_ref"]: row for row in taken.rows("source_rows")}
     place = places[delivery["row_ref"]]
     assert (place["row_no"], place["pointer"]) == (3, "")
+
+
+@pytest.mark.parametrize("day", ["11-12", "11月12日", "11/12"])
+def test_a_page_without_years_is_named_and_no_year_is_guessed(inbox: Read, day: str) -> None:
+    page = (
+        "圆通速递 YT1234567890123\n"
+        f"{day} 17:23 已签收，签收人：本人\n"
+        f"{day} 08:01 【示例市】派件中\n"
+        f"{day} 02:44 快件已到达【示例市】转运中心\n"
+    )
+    taken = inbox({"物流.txt": page})
+    assert "ZD355" in taken.codes("物流.txt")
+    assert not taken.rows("track_events")
+
+
+def test_days_and_clocks_of_other_texts_are_no_track(inbox: Read) -> None:
+    taken = inbox({"安排.txt": "单号 YT1234567890123\n11-12 17:23 开会\n11-13 09:00 盘点\n"})
+    assert "ZD355" not in taken.codes("安排.txt")

@@ -101,8 +101,10 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
     at, plan = _said(deadline.at, zone), _said(deadline.plan_by, zone)
     if outlook.now > deadline.plan_by:
         late = outlook.now > deadline.at
+        # The header shows the day to plan by: where another is named, it says which it is.
+        latest = ("最晚算到 ", "at the latest ") if deadline.at != deadline.plan_by else ("", "")
         title = (
-            Text(f"期限已过（{at.zh}）", f"The deadline has passed ({at.en})")
+            Text(f"期限已过（{latest[0]}{at.zh}）", f"The deadline has passed ({latest[1]}{at.en})")
             if late
             else Text(
                 f"今天就提交：最早的读法已过（{plan.zh}）", f"Submit today: {plan.en} has passed"

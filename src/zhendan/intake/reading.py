@@ -39,11 +39,13 @@ from zhendan.intake.tabular import known_layout, read_known
 from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.talks.tables import chat_table
 from zhendan.intake.talks.take import take_whatsapp
+from zhendan.intake.template_problems import TrackWithoutYear
 from zhendan.intake.track_tables import (
     find_track_table,
     looks_like_track,
     take_track_table,
     take_track_text,
+    without_year,
 )
 
 LARGEST_TEXT = 512 << 20
@@ -135,6 +137,8 @@ def _read_words(taking: Taking, sample: str, text: Written) -> bool:
         take_notice_text(taking, sample)
     elif looks_like_qr(sample):
         take_qr(taking, sample)
+    elif shown := without_year(sample):
+        taking.refuse(TrackWithoutYear(shown=shown))
     else:
         return False
     return True

@@ -182,6 +182,27 @@ class TrackUnnumbered(ZhendanError):
     )
 
 
+class TrackWithoutYear(ZhendanError):
+    """A copied track whose times name month, day and clock, as a telephone shows them."""
+
+    code = "ZD355"
+    what = Text(
+        zh="这像是抄录的物流轨迹，但时间没有写年份（如「{shown}」），没有采用。",
+        en="This looks like a copied track, but its times name no year (such as “{shown}”); "
+        "it was not used.",
+    )
+    why = Text(
+        zh="手机上的页面常省略年份；系统不替您猜是哪一年。",
+        en="Pages on a telephone often leave the year out; we do not guess which year is meant.",
+    )
+    next_step = Text(
+        zh="请从快递公司官网、快递100 或平台后台复制带年份的完整轨迹，另存为新文件放进来；"
+        "手机截图也请一并提交，作为原件留存。",
+        en="Copy the full track with its year from the courier's site, a tracking site or the "
+        "platform's back office into a new file. Add screenshots too; they are kept as originals.",
+    )
+
+
 class ZoneAssumed(ZhendanError):
     """Scans of a courier abroad whose times name no zone."""
 

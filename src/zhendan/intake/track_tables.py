@@ -52,6 +52,10 @@ _TIME = (
 )
 _SCAN_FIRST = re.compile(rf"^\s*(?:[•·●○\-]\s*)?({_TIME})\s*(.*)$")
 _SCAN_LAST = re.compile(rf"^\s*(\S(?:.*?\S)?)\s*({_TIME})\s*$")
+_NO_YEAR = re.compile(
+    r"^\s*(?:[•·●○\-]\s*)?(\d{1,2}(?:月\d{1,2}日|[-/.]\d{1,2})\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)\s(.*)$"
+)
+"""A scan as a telephone shows it: `11-12 17:23`, `11月12日 17:23`."""
 _FEWEST_SCANS = 2
 
 
@@ -102,6 +106,16 @@ def looks_like_track(text: str) -> bool:
     return any(
         sum(map(_is_worded, track.scans)) >= _FEWEST_SCANS for track in _tracks(text.splitlines())
     )
+
+
+def without_year(text: str) -> str:
+    """The first time of a courier's page that names no year; empty for any other text."""
+    lines = text.splitlines()
+    if not any(_named(line) for line in lines):
+        return ""
+    said = [found for line in lines if (found := _NO_YEAR.match(line))]
+    worded = [found for found in said if _is_worded(_scan("", found[2], ""))]
+    return str(worded[0][1]) if len(worded) >= _FEWEST_SCANS else ""
 
 
 def take_track_text(taking: Taking, text: str) -> None:

@@ -8,13 +8,18 @@ _BOTS = ("机器人", "服务助手", "智能客服")
 _SELF = frozenset({"你", "您", "我", "you"})
 _OTHER = frozenset({"对方", "客户"})
 _COLON = re.compile(r"[：:]")
+_CLERK = re.compile(r"客服|店小二|售前|售后")
+_BUYER_LIKE = re.compile(r"^(?:用户|买家|顾客|客户|微信用户|匿名)|^(?:tb|jd_|user)\d|\*")
+"""Names that platforms give those who buy. A clerk may also be a courier's or the platform's: only
+beside such names is he the shop's."""
 _PHONE = re.compile(r"^\+?[\d ()\u202a\u202c\u00a0-]{8,24}$")
 
 
 def sides(speakers: Iterable[str], own: Iterable[str] = ()) -> dict[str, str]:
     """`agent`, `bot`, `buyer` or `unknown` by speaker.
 
-    `shop:clerk` is the shop's side, and so is the shop's bare name. Where nobody bears such a
+    `shop:clerk` is the shop's side, and so are the shop's bare name and a clerk who talks to names
+    that a platform gives its buyers. Where nobody bears such a
     name, several speakers stay unknown: a shop's words must not pass for a buyer's.
     """
     counted = Counter(speakers)
@@ -23,6 +28,12 @@ def sides(speakers: Iterable[str], own: Iterable[str] = ()) -> dict[str, str]:
     shop = shops.most_common(1)[0][0] if shops else ""
     found = {name: _plainly(name, shop, ours) for name in counted}
     open_names = [name for name, side in found.items() if not side]
+    if not any(side == "agent" for side in found.values()):
+        clerks = [name for name in open_names if _CLERK.search(name)]
+        others = [name for name in open_names if name not in clerks]
+        if clerks and others and all(map(_BUYER_LIKE.search, others)):
+            found |= dict.fromkeys(clerks, "agent")
+            open_names = others
     known = any(side == "agent" for side in found.values())
     for name in open_names:
         found[name] = "buyer" if known or len(counted) == 1 else "unknown"
