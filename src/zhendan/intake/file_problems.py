@@ -120,7 +120,7 @@ class ShopsMixed(ZhendanError):
     """Orders of several shops lie in one inbox; they are kept apart."""
 
     code = "ZD317"
-    what = Text(zh="收件夹里有多家店铺的订单：{shops}。", en="Orders of several shops: {shops}.")
+    what = Text(zh="收件夹里有多家店铺的订单：{shops}。", en="Orders of several shops: {shops_en}.")
     why = Text(
         zh="一份申诉只谈一家店；各店订单已分开存放。",
         en="An appeal speaks of one shop; their orders are kept apart.",
@@ -134,7 +134,10 @@ class UnitAssumed(ZhendanError):
     """A weight column names no unit; the usual one was assumed."""
 
     code = "ZD318"
-    what = Text(zh="「{column}」没有写单位，按{unit}理解。", en="“{column}” names no unit: {unit}.")
+    what = Text(
+        zh="「{column}」没有写单位，按{unit}理解。",
+        en="“{column}” names no unit: read as {unit_en}.",
+    )
     why = Text(
         zh="假定的单位不足以单独支持任何疑点。",
         en="A weight with an assumed unit never carries a finding alone.",

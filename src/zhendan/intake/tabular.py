@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from zhendan.domain import ExhibitKind, ZhendanError
+from zhendan.domain import ExhibitKind, Text, ZhendanError
 from zhendan.formats.cleaning.money import is_comma_decimal
 from zhendan.formats.cleaning.times import Moment, order_of_days
 from zhendan.formats.readers.grid import Grid, Row
@@ -50,7 +50,7 @@ from zhendan.intake.template_problems import (
 
 _SAMPLE = 400
 _PARTLY = "C"
-_UNIT_WORDS = {"kg?": "千克 (kilograms)", "g?": "克 (grams)"}
+_UNIT_WORDS = {"kg?": Text("千克", "kilograms"), "g?": Text("克", "grams")}
 _CHINESE = frozenset({"taobao", "jd", "pdd", "douyin", "kuaishou", "wechat_store", "youzan"})
 
 
@@ -313,4 +313,5 @@ class Table:
         for column in self.plan.columns:
             unit = _UNIT_WORDS.get(self.plan.template.units.get(column.target, ""))
             if unit and self.taking.kind is ExhibitKind.WEIGHT_RECORD:
-                self.taking.say(UnitAssumed(column=column.header, unit=unit))
+                told = {"unit": unit.zh, "unit_en": unit.en}
+                self.taking.say(UnitAssumed(column=column.header, **told))

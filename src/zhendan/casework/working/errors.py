@@ -93,7 +93,7 @@ class BuyerDataInWords(ZhendanError):
 
     code = "ZD657"
     what = Text(
-        zh="内容里像有买家信息：{found}。", en="The words seem to hold buyer data: {found}."
+        zh="内容里像有买家信息：{found}。", en="The words seem to hold buyer data: {found_en}."
     )
     why = Text(
         zh="备注会永久保留，全店办案人员都能看到；买家信息不应写在这里。",

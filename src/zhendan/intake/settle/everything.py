@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from zhendan.domain import ControlTotal, Notice, RowBatch
+from zhendan.domain import ControlTotal, Notice, RowBatch, platform_slugs, platform_words
 from zhendan.intake.damage import DAMAGED
 from zhendan.intake.draft import Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
@@ -102,7 +102,13 @@ def _say_shops(
         files[order.shop_id] = min(files.get(order.shop_id, file), file)
     if len(files) > 1:
         for number in sorted(set(files.values())):
-            takings[number].say(ShopsMixed(shops="、".join(sorted(files))))
+            zh, en = ([_called(shop, lang) for shop in sorted(files)] for lang in ("zh", "en"))
+            takings[number].say(ShopsMixed(shops="、".join(zh), shops_en=", ".join(en)))
+
+
+def _called(shop: str, lang: str) -> str:
+    """A shop that is known by its platform alone goes by the platform's name."""
+    return platform_words(shop).say(lang) if shop in platform_slugs() else shop
 
 
 def _say_lines(orders: Mapping[str, Order], takings: Mapping[int, Taking]) -> None:

@@ -57,6 +57,7 @@ DOORS: dict[str, Text] = {
     "login.join": Text("有邀请码？", "Have an invitation?"),
     # Errors
     "missing.title": Text("这里没有内容", "Nothing here"),
+    "missing.home": Text("回到案件列表", "Back to your cases"),
     "missing.why": Text(
         "地址不对，或者您没有查看的权限。", "The address is wrong, or it is not yours to see."
     ),
@@ -70,7 +71,7 @@ DOORS: dict[str, Text] = {
         "这个请求不是从本页面发出的，或页面已过期。请刷新后再试。",
         "The request did not come from this page, or the page is too old. Reload and try again.",
     ),
-    "refused.title": Text("没有记录", "Not recorded"),
+    "refused.title": Text("没有办成", "Not done"),
     "refused.what": Text("发生了什么", "What happened"),
     "refused.why": Text("为什么", "Why"),
     "refused.next": Text("现在怎么办", "What now"),
