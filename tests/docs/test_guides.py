@@ -1,5 +1,6 @@
-"""Every line of the Python guides runs, and every command of the guides is one that exists."""
+"""Every line of the Python guides runs; commands and pictures of the guides are there."""
 
+import json
 import re
 import shlex
 import shutil
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import zhendan
+from tests.ready import command
 from zhendan.faces.cli import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +26,8 @@ NAMES = {
     "en": ("INBOX", "orders.parquet", "columns.yaml"),
 }
 ORDER = "260618-000000000000001"
+_LARGEST_PICTURE = 250_000
+"""Bytes."""
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -84,6 +88,59 @@ def test_every_command_in_the_guides_exists_with_its_options(words: list[str]) -
         command, words = found, words[1:]
     known = {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
     assert {word for word in words if word.startswith("--")} <= known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
+def test_every_picture_and_page_that_a_guide_names_is_there(page: Path) -> None:
+    named = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not (page.parent / name).exists()] == []
+    pictures = [page.parent / name for name in named if name.endswith(".png")]
+    assert [one.name for one in pictures if one.stat().st_size > _LARGEST_PICTURE] == []
+
+
+def test_a_stranger_who_follows_the_guide_to_the_letter_ends_with_a_whole_packet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples" / "own-table", tmp_path / "examples" / "own-table")
+    monkeypatch.chdir(tmp_path)
+    told = [words for words in _own_files("zh", "自己的文件.md") if words[0] != "serve"]
+    assert [words[0] for words in told] == [
+        *("run", "mapping", "run", "decide", "run", "appeal", "verify")
+    ]
+    for words in told:
+        done = command(*words)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+    assert (tmp_path / "own" / "columns.yaml").exists()
+    kept = json.loads((tmp_path / "own" / "result" / "run.json").read_text(encoding="utf-8"))
+    assert kept["case"] == told[3][told[3].index("--case") + 1]
+    assert (tmp_path / "own" / "result" / "packet" / "verify.py").exists()
+
+
+def test_the_english_guide_tells_the_same_commands() -> None:
+    english = [
+        [word for word in words if word not in ("--lang", "en")]
+        for words in _own_files("en", "your-own-files.md")
+    ]
+    chinese = _own_files("zh", "自己的文件.md")
+    assert [_named(words) for words in english] == [_named(words) for words in chinese]
+
+
+def _own_files(lang: str, name: str) -> list[list[str]]:
+    """The commands of the guide about the example's files, in order."""
+    return [words for words in _in_order(GUIDE / lang / name) if "own/" in " ".join(words)]
+
+
+def _in_order(page: Path) -> list[list[str]]:
+    """Every command of a page's code blocks, from top to bottom."""
+    text = page.read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = re.findall(r"^\.venv/bin/zhendan (.*)$", text, re.MULTILINE)
+    return [shlex.split(line) for line in lines]
+
+
+def _named(words: list[str]) -> list[str]:
+    """A command without what each language says in its own words."""
+    after = {n + 1 for n, word in enumerate(words) if word in ("--by", "--reason")}
+    return [word for n, word in enumerate(words) if n not in after]
 
 
 def test_the_function_audit_is_not_hidden_by_the_room_of_that_name() -> None:
