@@ -112,6 +112,7 @@ PAPERS: dict[str, Text] = {
     "exhibits.copy_of": Text("取自 {parent}", "taken from {parent}"),
     "exhibits.entries": Text("件凭证", "exhibits"),
     "statement.title": Text("申诉说明", "Statement"),
+    "statement.rest": Text("看其余 {n} 句", "The other {n} sentences"),
     "statement.lead": Text(
         "每句事实都绑定凭证；点锚点可到该凭证。数字在导出时由表重算。",
         "Every fact is bound to an exhibit. The statement is filed in Chinese, as it stands here.",
