@@ -58,6 +58,12 @@ ACTS: dict[str, Text] = {
     "submit.adviser": Text("律师或顾问（可空）", "Adviser (may be empty)"),
     "submit.gate_reason": Text("说明", "Reason"),
     "submit.gate_go": Text("记录律师环节", "Record this step"),
+    "submit.which": Text(
+        "先读“申诉材料”。名字以 portal 开头的按编号填进平台表单；packet.zip 是证据包，请自己留存。",
+        "Read 申诉材料 first. What begins with portal goes into the platform's form, by number;"
+        " packet.zip is the evidence: keep it.",
+    ),
+    "submit.prepare_again": Text("重新生成申诉材料和证据包", "Make dossier and packet anew"),
     "submit.prepare": Text("生成申诉材料和证据包", "Make dossier and packet"),
     "submit.prepared": Text("已备文件", "Prepared files"),
     "submit.unprepared": Text("还没有生成文件。", "No files made yet."),
