@@ -36,8 +36,6 @@ from zhendan.steps.wiring.rules import wire_rules
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
 """Where a workspace lies when nobody names another place."""
-
-
 LARGE_FILES = "zhendan.adapters.tables.large_files"
 """The program that reads large files in bulk, in a process of its own."""
 
@@ -137,10 +135,7 @@ def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: 
 
 @cache
 def _environment() -> Mapping[str, str]:
-    """What a custody sheet says of the machine (民事诉讼证据规定 Art. 93).
-
-    Asked of the system once: the version alone costs a walk over all that is installed.
-    """
+    """What a custody sheet says of the machine (民事诉讼证据规定 Art. 93); slow, so asked once."""
     return {
         "program": f"zhendan {version('zhendan')}",
         "system": f"{platform.system()} {platform.release()}",
