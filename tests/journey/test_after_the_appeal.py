@@ -79,7 +79,9 @@ def sealed_proof(story: Story, case: str, place: Path) -> str:
 
 def measures_are_closed_with_proof(story: Story, by: tuple[str, ...], proof: str) -> None:
     case = by[:2]
-    asked(story, "remedy", "plan", *by, "--adopt")
+    short = asked(story, "remedy", "plan", *by, "--adopt")
+    assert 1 <= len(short) <= 3, "also where nothing was conceded the plan is short and useful"
+    assert all(one["measure"]["zh"] and one["due_on"] and not one["orders"] for one in short)
     tasks = [one["task"]["id"] for one in asked(story, "remedy", "list", *case)]
     assert tasks
     goal = ("--metric", "service_score", "--at-least", "4.6", "--weeks", "4")

@@ -24,6 +24,7 @@ from zhendan.remedy import (
     care,
     check_facts,
     closed_facts,
+    closed_on,
     opened_facts,
     require_sealed,
     sentence,
@@ -106,3 +107,19 @@ def test_a_shop_that_conceded_nothing_gets_a_short_plan_that_admits_nothing() ->
     assert 1 <= len(found) <= 3
     assert all(not one.orders for one in found)
     assert not any("停止" in one.measure.zh or "返款" in one.measure.zh for one in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "weeks"), [(float("nan"), 4), (float("inf"), 4), (2.0, 0), (2.0, 10**9)]
+)
+def test_a_goal_that_no_number_or_no_day_can_meet_is_refused(value: float, weeks: int) -> None:
+    with pytest.raises(EffectUnreadable):
+        EffectGoal("每千单待复核订单数", value, at_most=True, weeks=weeks)
+    with pytest.raises(EffectUnreadable):
+        check_facts(TASK.id, EffectCheck(float("nan"), DUE, "复核台统计", reached=False))
+
+
+def test_what_is_closed_in_a_chinese_night_is_closed_on_that_day() -> None:
+    night = datetime(2026, 6, 24, 17, 30, tzinfo=UTC)  # half past one on the 25th in China
+    done = Event(CaseId("x"), EventKind.REMEDY_CLOSED, night, PersonId("王"), DONE.facts, seq=2)
+    assert closed_on([OPENED, done]) == {TASK.id: date(2026, 6, 25)}

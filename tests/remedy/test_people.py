@@ -1,5 +1,6 @@
 """Training proves attendance, duties stay apart, partners are looked at, nobody is listed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -120,3 +121,10 @@ def test_indicators_count_questions_per_partner_and_judge_nobody() -> None:
     handled = {"网点甲": ["A", "B", "X"], "网点乙": ["X"]}
     found = risk_indicators(handled, {"A": frozenset({"F01"}), "B": frozenset()})
     assert found == {"网点甲": {"orders": "2", "F01": "1/2"}}
+
+
+def test_a_contract_does_not_end_before_it_begins() -> None:
+    backwards = replace(AGENCY, until=date(2025, 12, 31))
+    with pytest.raises(PartnerIncomplete):
+        register(backwards)
+    assert register(replace(AGENCY, until=AGENCY.since))

@@ -159,3 +159,52 @@ def test_how_likely_a_lot_is_accepted_is_counted_beside_every_plan() -> None:
     likely = [p for _, p in plan.chances]
     assert likely == sorted(likely, reverse=True)
     assert dict(plan.chances)[0.025] == pytest.approx(0.985, abs=0.001)
+
+
+def test_months_to_come_are_not_told_as_nobody_and_few_buyers_stand_together() -> None:
+    june, july = date(2026, 6, 5), date(2026, 7, 5)
+    bought = [Bought(f"j{n}", june, 100) for n in range(5)]
+    bought += [Bought("j0", july, 100), *(Bought(f"k{n}", july, 100) for n in range(2))]
+    first, rest = cohorts(bought)
+    assert (first.month, first.buyers, dict(first.again)) == ("2026-06", 5, {1: 1})
+    assert (rest.month, rest.buyers, dict(rest.again)) == ("", 2, {}), "two are not a group"
+    assert cohorts([]) == ()
+
+
+def test_a_plan_written_anew_after_the_start_does_not_take_the_earlier_ones_place() -> None:
+    early = Note(plan_page(read_plan(PLAN), "E009", now=NOW), NOW, PersonId("王"))
+    wide = read_plan({**PLAN, "expected_orders_a_day": [1, 9999]})
+    late = Note(plan_page(wide, "E010", now=NOW + timedelta(days=30)), NOW, PersonId("王"))
+    told = compared([early, late], "双十一", [100, 200])
+    assert "80–160" in told.zh
+    assert "2 天中 1 天" in told.zh
+    assert "after the start" in compared([late], "双十一", [5]).en
+    for name, days in (("双十一", []), ("无", [5])):
+        with pytest.raises(PlanIncomplete):
+            compared([early], name, days)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"lowest_price": "nan"}, "最低成交价"),
+        ({"budget": "-5"}, "预算"),
+        ({"coupons": {"满减": "inf"}}, "优惠券"),
+        ({"limit": 0}, "每人限购"),
+        ({"starts_at": None}, "开始时间"),
+        ({"expected_orders_a_day": [5]}, "预计每天单量"),
+    ],
+)
+def test_what_a_plan_lacks_is_named_in_words(wrong: dict[str, object], named: str) -> None:
+    with pytest.raises(PlanIncomplete) as refused:
+        read_plan({**PLAN, **wrong})
+    assert named in str(refused.value.facts["missing"])
+
+
+def test_a_limit_is_met_however_it_is_written_and_two_items_share_a_lots_number() -> None:
+    assert sampling_plan(1000, "1") == sampling_plan(1000, "1.00") == sampling_plan(1000, "1.0")
+    with pytest.raises(LotUnknown):
+        sampling_plan(1000, "sNaN")
+    pages = [defect_page("L1", "杯子", (50, 1), []), defect_page("L1", "毛巾", (20, 0), [])]
+    found = defects([Note(page, NOW, PersonId("王")) for page in pages])
+    assert {(one.item, one.inspected) for one in found} == {("杯子", 50), ("毛巾", 20)}

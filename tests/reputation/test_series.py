@@ -88,3 +88,45 @@ def test_an_export_is_read_by_its_mapping_with_row_and_per_cent() -> None:
 def test_a_sheet_that_does_not_fit_is_refused_in_words(told: bytes) -> None:
     with pytest.raises(MetricSheetUnreadable):
         read_sheet(told, MAPPING, source="x")
+
+
+def test_a_steady_line_shows_no_change_though_the_computer_rounds() -> None:
+    climbing = [
+        Metric(MetricName.DAILY_ORDERS, 40.0 + 0.1 * n, CASE + timedelta(days=n), "虚构")
+        for n in range(-30, 31)
+    ]
+    found = interrupted(climbing, on=CASE, what="case")
+    assert found.shown is Shown.NO_CHANGE_SEEN
+    assert "-0.00" not in found.words.zh
+    step = [
+        Metric(m.name, m.value + (5 if m.measured_on > CASE else 0), m.measured_on, m.source)
+        for m in climbing
+    ]
+    assert interrupted(step, on=CASE, what="case").shown is Shown.HIGHER
+
+
+def test_a_measure_without_numbers_since_the_case_lacks_numbers_and_is_not_too_near() -> None:
+    before = [one for one in line(3) if one.measured_on < CASE]
+    (_, alone) = effects(before, {"a": CASE + timedelta(days=40)}, case_on=CASE)
+    assert alone.shown is Shown.CANNOT_TELL
+    assert "每边至少" in alone.words.zh
+    assert "两周" not in alone.words.zh
+    assert effects([], {"a": CASE}, case_on=CASE) == ()
+
+
+@pytest.mark.parametrize("day", ["2026-06-01 00:00:00", "2026-06-01T08:00", "2026年06月01日"])
+def test_a_day_is_read_with_the_clock_that_an_export_writes_beside_it(day: str) -> None:
+    told = f"统计日期,服务分,退款率\n{day},4.8,--\n".encode()
+    (found,) = read_sheet(told, MAPPING, source="x")
+    assert found.measured_on == date(2026, 6, 1)
+
+
+def test_a_mapping_names_headings_and_nothing_that_holds_more() -> None:
+    nested = "a: &a [x, x]\nday: 日期\ncolumns: {service_score: *a}\n"
+    for wrong in (
+        nested,
+        "day: 日期\ncolumns: {}\n",
+        "day: [日期]\ncolumns: {service_score: 分}\n",
+    ):
+        with pytest.raises(MetricSheetUnreadable):
+            read_metric_mapping(wrong)

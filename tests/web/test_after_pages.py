@@ -87,6 +87,9 @@ def test_measures_are_worked_on_and_what_names_orders_is_for_few(
     assert lawyer.post(f"{root}/{first.id}/set", {"owner": "李"}).status_code == 404
     assert staff.post(f"{root}/{first.id}/set", {"owner": "李主管"}).status_code == 302
     assert staff.post(f"{root}/{first.id}/set", {"due": "31.12."}).status_code == 409
+    for wrong in ({"value": "nan"}, {"weeks": "inf"}, {"weeks": "1e300"}):
+        goal = {"metric": "dispute_share", "value": "0.01", "weeks": "4"} | wrong
+        assert staff.post(f"{root}/{first.id}/set", goal).status_code == 409, wrong
     assert staff.post(f"{root}/{first.id}/prove", {"exhibits": "E999"}).status_code == 409
     assert staff.post(f"{root}/{first.id}/prove", {"exhibits": "E001"}).status_code == 302
     with wire_reading(desk) as wiring:

@@ -1,5 +1,6 @@
 """Plans, team, partners, choosing help and hand-over as pages: each act by its step, by right."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -75,6 +76,7 @@ def test_a_promotion_is_sealed_beforehand_and_held_against_what_came(
     assert note.says("exhibit") in owner.get("/plans").content.decode()
     told = owner.get("/plans?name=双十二&orders=150+390+500").content.decode()
     assert "3 天中 2 天在区间内" in told
+    assert owner.get("/plans?name=双十二&orders=150+many").status_code == 409
     late = owner.post("/plans/promotion", plan(name="早已开始", starts="2026-01-01T00:00"))
     assert "开始后才登记" in late.content.decode()
     for wrong in ({"low": "many"}, {"starts": "12月"}, {"coupons": "满减"}, {"items": ""}):
@@ -193,7 +195,9 @@ def test_an_offer_is_checked_with_the_passage_and_a_lawyer_is_named_where_needed
     assert "监管部门或公安机关已经联系" in asked
     cost = owner.get("/advisers?fixed=3000&share=10&stake=20000").content.decode()
     assert "5000" in cost.replace(",", "")
-    assert owner.get("/advisers?fixed=x&stake=1").status_code == 409
+    for wrong in ("fixed=x&stake=1", "fixed=1e999&stake=1", "fixed=1&stake=1e999"):
+        assert owner.get(f"/advisers?{wrong}").status_code == 409, wrong
+    assert owner.get("/advisers?fixed=99999999&stake=1e-12").status_code == 200
 
 
 def test_a_mandate_is_given_withdrawn_and_shown_to_have_come_back(owner: Any, books: Any) -> None:
@@ -263,7 +267,21 @@ def test_numbers_come_by_hand_and_by_the_platforms_sheet_and_have_a_target(
     assert sheet("评分1.csv", "") == 409, "nobody said yet which column is what"
     assert sheet("评分1.csv", "day: 日期\ncolumns: {logistics_score: 物流分}\n") == 302
     assert sheet("评分2.csv", "") == 302, "next month's sheet finds the saved mapping"
+    assert owner.post(f"{home}/fame", {}).status_code == 404
+    points = {"penalty_point_list": [{"reference_id": 8, "latest_point_num": 2}]}
+    answer = io.BytesIO(json.dumps({"response": points}).encode())
+    answer.name = "points.json"
+    told = owner.post(f"{home}/health", {"file": answer, "on": str(date.today())})
+    assert told.headers["Location"].endswith("&taken=1")
+    assert "新记录 1 个数据" in owner.get(told.headers["Location"]).content.decode()
+    paper = owner.get(f"{home}/report")
+    assert paper.headers["Content-Disposition"].startswith("attachment")
+    assert "<circle" in paper.content.decode(), "a single value is seen too"
+    assert enter("lawyer").get(f"{home}/report").status_code == 200
+    assert enter("warehouse").get(f"{home}/report").status_code == 404
     page = owner.get(f"/reputation?case={CASE}").content.decode()
+    assert "建立进货档案" in page
+    assert "下载给平台看的恢复情况页" in page
     assert "0.031" in page
     assert "4.7" in page
     assert enter("lawyer").post(f"{home}/record", typed).status_code == 404

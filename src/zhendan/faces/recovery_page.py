@@ -1,14 +1,13 @@
 """恢复情况: one self-contained HTML page with every metric's line, the case and measure days."""
 
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 from typing import Any
 
 from zhendan.domain import Text
+from zhendan.faces.recovery_chart import drawn
 from zhendan.faces.untrusted import reveal
 
-_WIDTH, _HEIGHT, _EDGE = 640, 140, 8
 _TITLE = Text("信誉恢复情况", "How the shop's standing recovers")
 _LEAD = Text(
     "折线是量得的数字；竖线是立案日（实线）和措施完成日（虚线）。估计说明变了多少，不说明原因；"
@@ -51,32 +50,17 @@ def _said(text: Text, lang: str) -> str:
 
 def _chart(line: Sequence[Any], found: Any, target: float | None) -> str:
     """One metric as an SVG line with its upright marks."""
-    days: list[date] = [one.measured_on for one in line]
-    marks = [found.case_on, *found.closed.values()]
-    case_on: date = found.case_on
-    first, last = min([*days, case_on]), max([*days, case_on])
-    values: list[float] = [one.value for one in line] + ([target] if target is not None else [])
-    low, high = min(values), max(values)
-
-    def x(day: date) -> float:
-        span = max(1, (last - first).days)
-        return round(_EDGE + (_WIDTH - 2 * _EDGE) * (day - first).days / span, 1)
-
-    def y(value: float) -> float:
-        span = (high - low) or 1.0
-        return round(_HEIGHT - _EDGE - (_HEIGHT - 2 * _EDGE) * (value - low) / span, 1)
-
-    points = " ".join(f"{x(one.measured_on)},{y(one.value)}" for one in line)
-    shapes = [f"<polyline points='{points}' fill='none' stroke='#345' stroke-width='2'/>"]
-    for number, day in enumerate(marks):
-        if first <= day <= last:
-            dash = " stroke-dasharray='4 4'" if number else ""
-            shapes.append(
-                f"<line x1='{x(day)}' x2='{x(day)}' y1='0' y2='{_HEIGHT}' stroke='#a55'{dash}>"
-                f"<title>{day}</title></line>"
-            )
-    if target is not None:
+    chart = drawn(line, found, target)
+    shapes = [f"<polyline points='{chart.points}' fill='none' stroke='#345' stroke-width='2'/>"]
+    shapes += [f"<circle cx='{x}' cy='{y}' r='2.5' fill='#345'/>" for x, y in chart.few]
+    for kind, x, day in chart.marks:
+        dash = " stroke-dasharray='4 4'" if kind != "case" else ""
         shapes.append(
-            f"<line x1='0' x2='{_WIDTH}' y1='{y(target)}' y2='{y(target)}' stroke='#7a7'/>"
+            f"<line x1='{x}' x2='{x}' y1='0' y2='{chart.height}' stroke='#a55'{dash}>"
+            f"<title>{day}</title></line>"
         )
-    return f"<svg viewBox='0 0 {_WIDTH} {_HEIGHT}' role='img'>{''.join(shapes)}</svg>"
+    if chart.target is not None:
+        at = chart.target
+        shapes.append(f"<line x1='0' x2='{chart.width}' y1='{at}' y2='{at}' stroke='#7a7'/>")
+    box = f"0 0 {chart.width} {chart.height}"
+    return f"<svg viewBox='{box}' role='img'>{''.join(shapes)}</svg>"

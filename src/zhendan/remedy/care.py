@@ -1,13 +1,17 @@
 """Looking after measures: who owns them, when they are late, and whether they worked (整改跟踪)."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from zhendan.domain import Event, EventKind, RemedyTask, Text
+from zhendan.remedy.days import day_of
 from zhendan.remedy.errors import EffectUnreadable
 
+MOST_WEEKS = 520
+"""Ten years: a later look is a slip of the pen."""
 SOON = 7
 """Days before the date from which a measure counts as due soon."""
 LADDER = ((14, Text("店铺负责人", "the head of the shop")), (7, Text("主管", "the supervisor")))
@@ -60,8 +64,9 @@ class EffectGoal:
     """Weeks after the measure was done."""
 
     def __post_init__(self) -> None:
-        if not self.metric.strip() or self.weeks < 1:
-            raise EffectUnreadable(problem=f"{self.metric}, {self.weeks}")
+        whole = math.isfinite(self.value) and 1 <= self.weeks <= MOST_WEEKS
+        if not self.metric.strip() or not whole:
+            raise EffectUnreadable(problem=f"{self.metric}, {self.value}, {self.weeks}")
 
     def reached(self, value: float) -> bool:
         """Whether a measured value reaches the goal."""
@@ -112,9 +117,12 @@ def set_facts(
 
 
 def check_facts(task: str, check: EffectCheck) -> dict[str, object]:
-    """The facts of an `EFFECT_CHECKED` event. Raises `EffectUnreadable` without a source."""
-    if not check.source.strip():
-        raise EffectUnreadable(problem="source")
+    """The facts of an `EFFECT_CHECKED` event.
+
+    Raises `EffectUnreadable` without a source or a number.
+    """
+    if not check.source.strip() or not math.isfinite(check.value):
+        raise EffectUnreadable(problem=f"{check.value}, {check.source}")
     return {
         "id": task,
         "value": check.value,
@@ -219,7 +227,7 @@ def _closed(events: Sequence[Event]) -> dict[str, date]:
     for event in events:
         task = str(event.facts.get("id", ""))
         if event.kind is EventKind.REMEDY_CLOSED:
-            found[task] = event.at.date()
+            found[task] = day_of(event.at)
         elif event.kind in (EventKind.REMEDY_OPENED, EventKind.REMEDY_REOPENED):
             found.pop(task, None)
     return found

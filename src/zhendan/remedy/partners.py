@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from zhendan.domain import Note, Page, Text
+from zhendan.remedy.days import day_of
 from zhendan.remedy.errors import PartnerIncomplete
 
 PARTNERS = "partners"
@@ -71,6 +72,9 @@ def register(partner: Partner) -> Page:
     unknown = sorted(partner.clauses - set(CLAUSES))
     if not partner.id.strip() or not partner.name.strip() or unknown:
         raise PartnerIncomplete(partner=partner.id, missing="、".join(unknown) or "id, name")
+    if partner.until is not None and partner.until < partner.since:
+        missing = "不早于开始日的合同结束日 / an end that is not before the beginning"
+        raise PartnerIncomplete(partner=partner.id, missing=missing)
     fields: dict[str, object] = {
         "name": partner.name.strip(),
         "kind": str(partner.kind),
@@ -128,9 +132,9 @@ def _after(partner: Partner, note: Note) -> Partner:
     if note.act == "resumed":
         return replace(partner, suspended="")
     if note.act == "incident":
-        return replace(partner, incidents=(*partner.incidents, f"{note.at.date()} {words}"))
+        return replace(partner, incidents=(*partner.incidents, f"{day_of(note.at)} {words}"))
     if note.act == "reviewed":
-        return replace(partner, review_on=note.at.date() + timedelta(days=REVIEW_EVERY))
+        return replace(partner, review_on=day_of(note.at) + timedelta(days=REVIEW_EVERY))
     told = note.page.fields.get("indicators")
     return replace(partner, indicators=told if isinstance(told, dict) else {})
 

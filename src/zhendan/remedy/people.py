@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from zhendan.domain import ExhibitId, Note, Page, Text
+from zhendan.remedy.days import day_of
 from zhendan.remedy.errors import DutiesUnclear, ModuleUnreadable
 
 TRAINING = "training"
@@ -235,7 +236,7 @@ def access_reviews(notes: Iterable[Note]) -> dict[str, AccessReview]:
             kept, gone = (note.page.fields.get(name) for name in ("kept", "withdrawn"))
             found[note.id] = AccessReview(
                 note.id,
-                note.at.date(),
+                day_of(note.at),
                 note.by,
                 tuple(map(str, kept)) if isinstance(kept, list) else (),
                 tuple(map(str, gone)) if isinstance(gone, list) else (),

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -43,7 +44,8 @@ def sampling_plan(lot: int, aql: str = "2.5") -> SamplingPlan:
     Raises `LotUnknown`.
     """
     told = _tables()
-    numbers: Mapping[str, int] | None = told["accept"].get(aql)
+    limit = next((one for one in told["accept"] if _alike(one, aql)), aql)
+    numbers: Mapping[str, int] | None = told["accept"].get(limit)
     if lot < 2 or numbers is None:  # noqa: PLR2004
         raise LotUnknown(lot=lot, aql=aql, known="、".join(told["accept"]))
     first = next(letter for most, letter in told["letters"] if lot <= most)
@@ -52,14 +54,22 @@ def sampling_plan(lot: int, aql: str = "2.5") -> SamplingPlan:
     accept = numbers[letter]
     words = Text(
         f"批量 {lot} 件，抽 {size} 件；不合格不超过 {accept} 件接收，达到 {accept + 1} 件拒收"
-        f"（AQL {aql}，一般检验水平 II，正常检验一次抽样；表值待与标准核对）。",
+        f"（AQL {limit}，一般检验水平 II，正常检验一次抽样；表值待与标准核对）。",
         f"Of {lot} pieces draw {size}; accept up to {accept} nonconforming, reject from"
-        f" {accept + 1} (AQL {aql}, general level II, normal single sampling; to be held against"
+        f" {accept + 1} (AQL {limit}, general level II, normal single sampling; to be held against"
         " the standard).",
     )
     edition, mark = str(told["edition"]), str(told["source"]["mark"])
     chances = tuple((share, round(chance(size, accept, share), 4)) for share in SHARES)
-    return SamplingPlan(lot, aql, letter, size, accept, accept + 1, edition, mark, words, chances)
+    return SamplingPlan(lot, limit, letter, size, accept, accept + 1, edition, mark, words, chances)
+
+
+def _alike(known: str, asked: str) -> bool:
+    """Whether a person means this limit: `1` and `1.00` are `1.0`."""
+    try:
+        return Decimal(asked) == Decimal(known)
+    except InvalidOperation:
+        return False
 
 
 def _resolved(letter: str, numbers: Mapping[str, int]) -> str:
@@ -122,8 +132,8 @@ class ItemDefects:
 
 
 def defects(notes: Sequence[Note]) -> tuple[ItemDefects, ...]:
-    """Items by refunds and share of nonconforming pieces, worst first; a lot counts once."""
-    latest = {note.id: note for note in notes}
+    """Items by refunds and nonconforming share, worst first; a lot of an item counts once."""
+    latest = {(note.id, note.says("item")): note for note in notes}
     lots: Counter[str] = Counter()
     inspected: Counter[str] = Counter()
     bad: Counter[str] = Counter()

@@ -33,6 +33,7 @@ class Cohort:
     """Buyers of one first month, and how many of them bought again N months later."""
 
     month: str
+    """Year and month; empty for the months with too few buyers, told together."""
     buyers: int
     again: Mapping[int, int]
 
@@ -68,17 +69,29 @@ def _thirds(values: Mapping[str, int]) -> dict[str, int]:
 
 
 def cohorts(bought: Iterable[Bought], *, months: int = 6) -> tuple[Cohort, ...]:
-    """By month of the first order: how many buyers bought again 1 to `months` months later."""
+    """By month of the first order: how many buyers bought again 1 to `months` months later.
+
+    Months that are not over yet by the latest order are left out rather than told as nobody;
+    first months of few buyers stand together as one, whose month is empty.
+    """
     active: dict[str, set[int]] = defaultdict(set)
     for one in bought:
         active[one.buyer].add(one.on.year * 12 + one.on.month - 1)
     starts: dict[int, list[set[int]]] = defaultdict(list)
     for seen in active.values():
         starts[min(seen)].append(seen)
-    return tuple(_cohort(start, starts[start], months) for start in sorted(starts))
+    latest = max((max(seen) for seen in active.values()), default=0)
+    found = [
+        _cohort(start, starts[start], min(months, latest - start))
+        for start in sorted(starts)
+        if len(starts[start]) >= FEWEST
+    ]
+    small = sum(len(members) for members in starts.values() if len(members) < FEWEST)
+    return (*found, Cohort("", small, {})) if small else tuple(found)
 
 
 def _cohort(start: int, members: Sequence[set[int]], months: int) -> Cohort:
+    """The members of one first month over the months that have come since."""
     again = {n: sum(start + n in seen for seen in members) for n in range(1, months + 1)}
     return Cohort(f"{start // 12}-{start % 12 + 1:02d}", len(members), again)
 

@@ -24,10 +24,11 @@ class Area(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One task, the metric it is measured by, and a proposed date."""
+    """One task, what shows that it was done, the metric it is measured by, a proposed date."""
 
     area: Area
     task: Text
+    proof: Text
     metric: MetricName
     due_on: date
     basis: Text
@@ -38,6 +39,7 @@ class PlanItem:
 class _Idea:
     area: Area
     task: Text
+    proof: Text
     metric: MetricName
     days: int
     causes: frozenset[str] = frozenset()
@@ -50,6 +52,10 @@ _IDEAS = (
             "建立进货档案：供应商证照、批次与检验记录，可同时作为货源凭证",
             "keep a purchase file: supplier licences, batches, inspections; it is evidence too",
         ),
+        Text(
+            "进货档案目录与最近一批的检验记录",
+            "the index of the file and the latest lot's inspection",
+        ),
         MetricName.DESCRIPTION_SCORE,
         30,
         frozenset({"RC20", "RC19"}),
@@ -57,8 +63,13 @@ _IDEAS = (
     _Idea(
         Area.QUALITY,
         Text(
-            "核对商品页面与实物，先改退款原因最集中的三款",
-            "compare pages with goods; begin with the three items most often refunded",
+            "每周按原因统计退货退款；核对商品页面与实物，先改退款最集中的三款",
+            "count reasons for returns weekly; compare pages with goods, the three most refunded"
+            " items first",
+        ),
+        Text(
+            "退款原因统计与修改前后的商品页",
+            "counts of reasons for refunds, pages before and after",
         ),
         MetricName.REFUND_SHARE,
         30,
@@ -66,9 +77,11 @@ _IDEAS = (
     _Idea(
         Area.AFTER_SALES,
         Text(
-            "约定售后首次答复与处理时限，每周查看超时记录",
-            "set limits for first answer and handling, look at the late ones weekly",
+            "约定售后与投诉的首次答复和处理时限，每周查看超时记录",
+            "set limits for first answer and handling of service requests and complaints; look at"
+            " the late ones weekly",
         ),
+        Text("时限规定与四周的超时记录", "the limits and four weeks of late ones"),
         MetricName.COMPLAINT_SHARE,
         14,
     ),
@@ -78,6 +91,7 @@ _IDEAS = (
             "每日查看停滞的物流轨迹，主动联系买家",
             "look for stalled tracks daily and contact the buyers",
         ),
+        Text("首周的停滞清单与联系记录", "the first week's list with whom was contacted"),
         MetricName.LOGISTICS_SCORE,
         14,
         frozenset({"RC06"}),
@@ -85,8 +99,13 @@ _IDEAS = (
     _Idea(
         Area.PROMOTION,
         Text(
-            "每次活动前登记方案、预算与预计区间，活动后对照实际",
-            "register plan, budget and expected range before each promotion; compare afterwards",
+            "排出活动日历；每次活动前登记方案、预算与预计区间并存档规则页，活动后对照实际",
+            "keep a calendar; before each promotion register plan, budget and expected range and"
+            " archive its rules; compare afterwards",
+        ),
+        Text(
+            "已封存的活动方案、规则页存档与活动后的对照",
+            "the sealed plan, the archived rules, the comparison",
         ),
         MetricName.DAILY_ORDERS,
         30,
@@ -98,6 +117,7 @@ _IDEAS = (
             "检查评价邀请：可以邀请评价，不以好评换取任何回报",
             "check review invitations: inviting is fine, rewarding praise is not",
         ),
+        Text("检查过的邀请文字与卡片", "the invitations and cards as checked"),
         MetricName.SERVICE_SCORE,
         14,
         frozenset({"RC18"}),
@@ -107,6 +127,9 @@ _IDEAS = (
         Text(
             "为真实老客提供会员权益，按季度记录复购",
             "offer members' benefits to real regulars and record repurchase by quarter",
+        ),
+        Text(
+            "会员权益页面与一个季度的复购数字", "the page of benefits and a quarter of repurchase"
         ),
         MetricName.REPURCHASE_SHARE,
         60,
@@ -127,6 +150,7 @@ def plan(changes: Sequence[Change], causes: Iterable[Cause], *, on: date) -> tup
         PlanItem(
             area=idea.area,
             task=idea.task,
+            proof=idea.proof,
             metric=idea.metric,
             due_on=on + timedelta(days=idea.days),
             basis=_basis(idea, by_metric.get(idea.metric), codes),

@@ -1,10 +1,11 @@
 """促销事先登记: the plan before the promotion, so that the next surge has its proof."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from zhendan.domain import Note, Page, Text
 from zhendan.reputation.errors import PlanIncomplete
@@ -52,40 +53,40 @@ class PromotionPlan:
 
 def read_plan(told: Mapping[str, object]) -> PromotionPlan:
     """A plan as a person wrote it (YAML or JSON). Raises `PlanIncomplete`."""
-    name = str(told.get("name", "")).strip()
-    try:
-        low, high = (int(str(one)) for one in _list(told.get("expected_orders_a_day")))
-        coupons = tuple((str(n), Decimal(str(a))) for n, a in _pairs(told.get("coupons")))
-        lowest, limit = told.get("lowest_price"), told.get("limit")
-        plan = PromotionPlan(
-            name,
-            _instant(told["starts_at"]),
-            _instant(told["ends_at"]),
-            tuple(str(one) for one in _list(told.get("items"))),
-            Decimal(str(told["budget"])),
-            (low, high),
-            str(told.get("rule_page", "")).strip(),
-            coupons,
-            bool(told.get("stackable")),
-            Decimal(str(lowest)) if lowest is not None else None,
-            int(str(limit)) if limit is not None else None,
-        )
-    except (KeyError, ValueError, TypeError, InvalidOperation) as error:
-        raise PlanIncomplete(name=name, missing=f"{type(error).__name__}: {error}"[:80]) from error
+    name = str(told.get("name") or "").strip()
+    found: dict[str, Any] = {}
+    for field, read in _FIELDS.items():
+        try:
+            found[field] = read(told.get(field))
+        except (ValueError, TypeError, InvalidOperation) as error:
+            raise PlanIncomplete(name=name, missing=_WORDS[field]) from error
+    low, high = found["expected_orders_a_day"]
     missing = [
-        what
+        _WORDS[what]
         for what, there in (
             ("name", name),
-            ("items", plan.items),
-            ("rule_page", plan.rule_page),
+            ("items", found["items"]),
+            ("rule_page", found["rule_page"]),
             ("expected_orders_a_day", 0 < low <= high),
-            ("ends_at", plan.ends_at > plan.starts_at),
+            ("ends_at", found["ends_at"] > found["starts_at"]),
         )
         if not there
     ]
     if missing:
         raise PlanIncomplete(name=name, missing="、".join(missing))
-    return plan
+    return PromotionPlan(
+        name,
+        found["starts_at"],
+        found["ends_at"],
+        found["items"],
+        found["budget"],
+        (low, high),
+        found["rule_page"],
+        found["coupons"],
+        bool(told.get("stackable")),
+        found["lowest_price"],
+        found["limit"],
+    )
 
 
 def plan_page(plan: PromotionPlan, exhibit: str, *, now: datetime) -> Page:
@@ -123,16 +124,21 @@ def invitations(plan: PromotionPlan) -> tuple[Text, ...]:
 
 def compared(notes: Sequence[Note], name: str, orders_a_day: Sequence[int]) -> Text:
     """How the days of a promotion lie to the band that was registered beforehand."""
-    note = next((one for one in reversed(notes) if one.id == name), None)
-    if note is None:
-        raise PlanIncomplete(name=name, missing="registered plan")
-    told = note.page.fields.get("expected")
-    low, high = (int(str(one)) for one in _list(told))
+    known = [one for one in notes if one.id == name]
+    before = [one for one in known if one.says("before_start") == "True"]
+    if not known or not orders_a_day:
+        missing = (
+            "每天的实际单量 / the days' orders" if known else "登记过的方案 / a registered plan"
+        )
+        raise PlanIncomplete(name=name, missing=missing)
+    note = (before or known)[-1]
+    low, high = _band(note.page.fields.get("expected"))
     inside = sum(low <= one <= high for one in orders_a_day)
-    late = "" if note.says("before_start") == "True" else "（开始之后才登记）"
+    late = Text("", "") if before else Text("（开始之后才登记）", " (registered after the start)")
     return Text(
-        f"登记区间每天 {low}–{high} 单{late}：{len(orders_a_day)} 天中 {inside} 天在区间内。",
-        f"Registered band {low}–{high} a day: {inside} of {len(orders_a_day)} days lie in it.",
+        f"登记区间每天 {low}–{high} 单{late.zh}：{len(orders_a_day)} 天中 {inside} 天在区间内。",
+        f"Registered band {low}–{high} a day{late.en}: {inside} of {len(orders_a_day)} days lie"
+        " in it.",
     )
 
 
@@ -143,9 +149,55 @@ def _instant(value: object) -> datetime:
     return found
 
 
+def _sum(value: object) -> Decimal:
+    """An amount of yuan, nothing less than nothing."""
+    found = Decimal(str(value))
+    if not found.is_finite() or found < 0:
+        raise ValueError("sum")
+    return found
+
+
+def _band(value: object) -> tuple[int, int]:
+    low, high = (int(str(one)) for one in _list(value))
+    return low, high
+
+
+def _coupons(value: object) -> tuple[tuple[str, Decimal], ...]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    return tuple((str(name), _sum(amount)) for name, amount in pairs)
+
+
+def _limit(value: object) -> int | None:
+    found = int(str(value)) if value is not None else None
+    if found is not None and found < 1:
+        raise ValueError("limit")
+    return found
+
+
 def _list(value: object) -> list[object]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-def _pairs(value: object) -> list[tuple[object, object]]:
-    return list(value.items()) if isinstance(value, dict) else []
+_FIELDS: Mapping[str, Callable[[object], object]] = {
+    "starts_at": _instant,
+    "ends_at": _instant,
+    "items": lambda told: tuple(str(one) for one in _list(told)),
+    "budget": _sum,
+    "expected_orders_a_day": _band,
+    "rule_page": lambda told: str(told or "").strip(),
+    "coupons": _coupons,
+    "lowest_price": lambda told: _sum(told) if told is not None else None,
+    "limit": _limit,
+}
+_WORDS = {
+    "name": "活动名称 / name",
+    "starts_at": "开始时间（带时区） / starts_at with its zone",
+    "ends_at": "晚于开始的结束时间（带时区） / ends_at, after the start, with its zone",
+    "items": "商品 / items",
+    "budget": "预算（元） / budget",
+    "expected_orders_a_day": "预计每天单量 [最少, 最多] / expected_orders_a_day [least, most]",
+    "rule_page": "规则页面 / rule_page",
+    "coupons": "优惠券与金额 / coupons with amounts",
+    "lowest_price": "最低成交价 / lowest_price",
+    "limit": "每人限购（至少一件） / limit",
+}

@@ -19,6 +19,8 @@ FEWEST = 12
 """Points per side; with fewer the interval is not to be trusted."""
 APART = 14
 """Days between two measures below which their effects cannot be told apart."""
+_ARITHMETIC = 1e-9
+"""Share of the values' span below which a difference is the computer's own rounding."""
 _T975 = ((20, 2.09), (30, 2.04), (60, 2.00), (120, 1.98))
 
 
@@ -78,12 +80,14 @@ def effects(
     since = [one for one in found if one.measured_on > case_on]
     for task, on in sorted(closed.items(), key=lambda pair: (pair[1], pair[0])):
         near = [o for t, o in closed.items() if t != task and abs((o - on).days) < APART]
-        if near or (on - case_on).days < APART or not since:
+        if near or (on - case_on).days < APART:
             counts = (
                 sum(m.measured_on < on for m in since),
                 sum(m.measured_on > on for m in since),
             )
             told.append(_unable(found[0].name, on, task, counts, _TOO_NEAR))
+        elif not since:
+            told.append(_unable(found[0].name, on, task, (0, 0), _too_few((0, 0))))
         else:
             told.append(interrupted(since, on=on, what=task))
     return tuple(told)
@@ -111,6 +115,8 @@ def _fit(at: np.ndarray, values: np.ndarray) -> tuple[float, float, float] | Non
     # Newey and West are too sure of themselves on short series: never below the plain error.
     widest = max(plain, float(covariance[2, 2]))
     error = math.sqrt(widest) * math.sqrt((1 + carried) / (1 - carried))
+    # A line without any noise leaves errors of the arithmetic alone: those show no change.
+    error = max(error, _ARITHMETIC * float(np.ptp(values)))
     return float(solved[2]), error, float(solved[3])
 
 
@@ -170,7 +176,8 @@ def _words(name: MetricName, on: date, shown: Shown, told: tuple[float, float, f
 
 
 def _number(value: float, unit: Unit) -> str:
-    return f"{value * 100:+.2f}%" if unit is Unit.SHARE else f"{value:+.2f}"
+    shown = round(value * 100 if unit is Unit.SHARE else value, 2) + 0.0  # no "-0.00"
+    return f"{shown:+.2f}{'%' if unit is Unit.SHARE else ''}"
 
 
 def series(name: MetricName, metrics: Sequence[Metric]) -> tuple[Metric, ...]:

@@ -30,9 +30,17 @@ def read_metric_mapping(text: str) -> MetricMapping:
     except yaml.YAMLError as error:
         raise MetricSheetUnreadable(row="-", problem="YAML") from error
     columns = told.get("columns") if isinstance(told, dict) else None
-    if not isinstance(columns, dict) or not told.get("day"):
+    if not isinstance(columns, dict) or not columns or not _plain(told.get("day")):
         raise MetricSheetUnreadable(row="-", problem="day, columns")
+    for name, heading in columns.items():
+        if not _plain(name) or not _plain(heading):
+            raise MetricSheetUnreadable(row="-", problem=f"columns: {name}"[:40])
     return MetricMapping(str(told["day"]), {str(k): str(v) for k, v in columns.items()})
+
+
+def _plain(told: object) -> bool:
+    """Whether something is a word or a number: a heading, and nothing that could hold more."""
+    return isinstance(told, str | int | float) and bool(str(told).strip())
 
 
 def read_sheet(content: bytes, mapping: MetricMapping, *, source: str) -> tuple[Metric, ...]:
@@ -59,16 +67,20 @@ def _rows(content: bytes) -> Iterator[dict[str, str]]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        for row in csv.DictReader(io.StringIO(text, newline="")):
-            yield {str(k).strip(): str(v or "") for k, v in row.items() if k is not None}
+        try:
+            for row in csv.DictReader(io.StringIO(text, newline="")):
+                yield {str(k).strip(): str(v or "") for k, v in row.items() if k is not None}
+        except csv.Error as error:
+            raise MetricSheetUnreadable(row="-", problem="CSV") from error
         return
     raise MetricSheetUnreadable(row="-", problem="UTF-8 / GB18030")
 
 
 def _day(text: str, row: int) -> date:
-    for form in _FORMS:
+    written = text.replace("T", " ").split()
+    for form in _FORMS if written else ():
         try:
-            return datetime.strptime(text.strip()[:11], form).date()
+            return datetime.strptime(written[0], form).date()
         except ValueError:
             continue
     raise MetricSheetUnreadable(row=row, problem=text[:30])

@@ -4,8 +4,9 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -51,6 +52,8 @@ __all__ = [
     "register_promotion",
     "sampling_plan",
 ]
+
+_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def members(
     """Segments, cohorts and repurchase over the orders that the review desk has seen."""
     orders = settled(from_line(line) for line in wire_journal(wiring.workspace).lines())
     bought = [
-        Bought(one.buyer, datetime.fromtimestamp(one.at, UTC).date(), one.cents or 0)
+        Bought(one.buyer, datetime.fromtimestamp(one.at, _CHINA).date(), one.cents or 0)
         for one in orders
         if one.buyer and one.undone_at is None
     ]

@@ -28,6 +28,7 @@ __all__ = [
     "Break",
     "Metric",
     "Recovery",
+    "case_day",
     "import_sheet",
     "record",
     "recovery",
@@ -91,11 +92,16 @@ def set_target(name: str, value: float, wiring: Wiring, errand: Errand) -> Event
     return write(Page(_TARGETS, metric.name, "set", {"value": metric.value}), wiring, errand)
 
 
+def case_day(case: CaseId, wiring: Wiring) -> date:
+    """The day the case was opened, on the shop's clock: before and after are counted from it."""
+    opened = wiring.desk().file(case).opened_at or wiring.clock.now()
+    return opened.astimezone(_CHINA).date()
+
+
 def recovery(case: CaseId, wiring: Wiring) -> Recovery:
     """Every metric's line with its breaks at the case and at each measure."""
     events = wiring.ledger.events(case)
-    opened = wiring.desk().file(case).opened_at or wiring.clock.now()
-    case_on = opened.astimezone(_CHINA).date()
+    case_on = case_day(case, wiring)
     found: Sequence[Metric] = metrics(events)
     lines = {name: series(name, found) for name in MetricName}
     lines = {name: line for name, line in lines.items() if line}

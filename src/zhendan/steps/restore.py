@@ -1,44 +1,24 @@
-"""Step 6 恢复信誉: measured before and after, in plain words, and a short plan."""
+"""Step 6 恢复信誉: a short plan for the time after the case, each task with proof and metric."""
 
-from collections.abc import Sequence
-from datetime import date
-
-from zhendan.domain import CaseId, Cause, Event, EventKind
-from zhendan.reputation import (
-    Change,
-    PlanItem,
-    before_after,
-    metric_facts,
-    metrics,
-    plan,
-    read_metric,
-)
-from zhendan.steps.errand import Errand
+from zhendan.domain import CaseId, Cause, Text
+from zhendan.remedy import tasks
+from zhendan.reputation import PlanItem, before_after, metrics, plan
+from zhendan.steps.measures import today
+from zhendan.steps.recovering import case_day
 from zhendan.steps.wiring import Wiring
 
+__all__ = ["PlanItem", "plan_recovery"]
 
-def record_metric(
-    case: CaseId,
-    measured: tuple[str, object, date, str],
-    wiring: Wiring,
-    errand: Errand,
-) -> Event:
-    """Put one measured number on record: name, value, day and where it comes from.
 
-    Raises `MetricUnknown`, `MetricUnreadable`, `MetricUnsourced`.
+def plan_recovery(case: CaseId, wiring: Wiring, *, inner: bool) -> tuple[PlanItem, ...]:
+    """A short plan for quality, after-sales, promotions and membership.
+
+    What is worse than before the case comes first, then what the causes on record ask for;
+    causes of conceded orders only for who may see the self-check (`inner`).
     """
-    name, value, on, source = measured
-    metric = read_metric(name, value, on=on, source=source)
-    return wiring.desk(errand.by).record(case, EventKind.METRIC_RECORDED, metric_facts(metric))
-
-
-def compare(case: CaseId, wiring: Wiring, *, case_on: date) -> tuple[Change, ...]:
-    """Every metric before and after the case; says so where it cannot tell."""
-    return before_after(metrics(wiring.ledger.events(case)), case_on=case_on)
-
-
-def plan_recovery(
-    changes: Sequence[Change], causes: Sequence[Cause], *, on: date
-) -> tuple[PlanItem, ...]:
-    """A short plan for quality, after-sales, promotions and membership, each with its metric."""
-    return plan(changes, causes, on=on)
+    events = wiring.ledger.events(case)
+    changes = before_after(metrics(events), case_on=case_day(case, wiring))
+    blank = Text("", "")
+    codes = {one.cause for one in tasks(events) if inner or not one.orders}
+    causes = [Cause(code, blank, (), blank) for code in sorted(codes)]
+    return plan(changes, causes, on=today(wiring))

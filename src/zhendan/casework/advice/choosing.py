@@ -9,6 +9,9 @@ from zhendan.domain import Text
 
 LARGE = Decimal(100_000)
 """From this much at stake (yuan) a lawyer's look is worth its price; an assumption, shown."""
+MOST = Decimal(10) ** 12
+"""No sum, share or hour of an offer is larger: a longer number is a slip of the pen."""
+_SMALLEST = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +165,15 @@ class Cost:
 def cost(offer: Offer, at_stake: Decimal) -> Cost:
     """The worksheet of one offer. Raises `SumUnusable`."""
     told = (offer.fixed, offer.share_on_success, offer.expenses, offer.own_hours, offer.hourly)
-    if any(not one.is_finite() or one < 0 for one in (*told, at_stake)):
-        raise SumUnusable(value=at_stake)
+    if unusable := [
+        one for one in (*told, at_stake) if not one.is_finite() or not 0 <= one <= MOST
+    ]:
+        raise SumUnusable(value=unusable[0])
     if offer.share_on_success > 1:
         raise SumUnusable(value=offer.share_on_success)
     without = offer.fixed + offer.expenses + offer.own_hours * offer.hourly
     lifted = without + offer.share_on_success * at_stake
-    share = (without / at_stake).quantize(Decimal("0.001")) if at_stake else None
+    share = (without / at_stake).quantize(Decimal("0.001")) if at_stake >= _SMALLEST else None
     words = Text(
         f"处罚撤销时共付 {lifted:.2f} 元，未撤销时共付 {without:.2f} 元。平台怎样决定，"
         "这张表不作预测。",

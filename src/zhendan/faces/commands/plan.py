@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from zhendan.domain import OrderId, Text
+from zhendan.domain import CaseId, OrderId, Text
 from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.steps import Errand, planning, wire, wire_reading
+from zhendan.steps import Errand, planning, restore, wire, wire_reading
 
 _BY = click.option("--by", required=True, help="记录人 / who")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -16,6 +16,11 @@ _KEPT = Text("已记录。", "Recorded.")
 _SEALED = Text("方案已封存（{exhibit}），{when}。", "Plan sealed ({exhibit}), {when}.")
 _BEFORE = Text("在活动开始之前", "before the start")
 _AFTER = Text("已在活动开始之后，记录会写明", "after the start, and the record says so")
+_FEWER = Text("不足五位的月份合计", "months of fewer than five")
+_TASK = Text(
+    "{n}. {task}（建议 {on} 前；证明：{proof}；看“{metric}”）{basis}",
+    "{n}. {task} (by {on}; proof: {proof}; look at: {metric}) {basis}",
+)
 _MEMBERS = Text("复购率 {share}；{buyers} 位买家", "repurchase {share}; {buyers} buyers")
 
 _CHANCE = Text(
@@ -115,5 +120,33 @@ def members(settings: Settings) -> int:
         parts, months, share = planning.members(wiring)
     buyers = sum(one.buyers for one in parts)
     lines = [_MEMBERS.say(settings.lang, share=share, buyers=buyers)]
-    lines += [f"{one.month}  {one.buyers}  {dict(one.again)}" for one in months]
+    fewer = _FEWER.say(settings.lang)
+    lines += [f"{one.month or fewer}  {one.buyers}  {dict(one.again)}" for one in months]
     return tell(settings, {"segments": parts, "cohorts": months, "repurchase": share}, lines)
+
+
+@plan.command(short_help="恢复信誉的简短计划 / a plan for the time after")
+@click.option("--case", required=True, help="案件 / case")
+@with_settings
+def recovery(settings: Settings, case: str) -> int:
+    """商品、售后、促销、会员最多六件事，比案前差的在前；每件写明证明和看哪个指标。
+
+    At most six tasks for quality, after-sales, promotions and members, each with proof and metric.
+    """
+    require_workspace(settings.workspace)
+    with wire_reading(settings.workspace) as wiring:
+        found = restore.plan_recovery(CaseId(case), wiring, inner=True)
+    lang = settings.lang
+    lines = [
+        _TASK.say(
+            lang,
+            n=n,
+            task=one.task.say(lang),
+            on=one.due_on,
+            proof=one.proof.say(lang),
+            metric=one.metric.words.say(lang),
+            basis=one.basis.say(lang),
+        )
+        for n, one in enumerate(found, start=1)
+    ]
+    return tell(settings, found, lines)

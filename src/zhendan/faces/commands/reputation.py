@@ -1,8 +1,9 @@
 """`zhendan reputation`: metrics, targets, what changed at which day, and a page of it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -10,8 +11,9 @@ from zhendan.domain import CaseId, Text
 from zhendan.faces.plain import tell
 from zhendan.faces.recovery_page import recovery_page
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.steps import Errand, recovering, standing, wire, wire_reading
+from zhendan.steps import Errand, Wiring, recovering, standing, wire, wire_reading
 
+_Kept = TypeVar("_Kept")
 _CASE = click.option("--case", required=True, help="案件 / case")
 _BY = click.option("--by", required=True, help="记录人 / who")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -23,6 +25,13 @@ _POINTS = Text(
 _READ_ONLY = Text("只读不记：{names}", "Read and not followed: {names}")
 _KEPT = Text("已记录。", "Recorded.")
 _WRITTEN = Text("已写出 {path}", "Written to {path}")
+
+
+def _put(settings: Settings, do: Callable[[Wiring], _Kept]) -> _Kept:
+    """Put something on record in the workspace; returns what the step tells."""
+    require_workspace(settings.workspace)
+    with wire(settings.workspace) as wiring:
+        return do(wiring)
 
 
 @click.group(short_help="信誉：指标、目标、前后变化 / reputation")
@@ -46,11 +55,9 @@ def record(settings: Settings, name: str, value: str, *, case: str, **told: Any)
 
     Put one measured number on record.
     """
-    require_workspace(settings.workspace)
     day: datetime = told["day"]
-    measured = (name, value, day.date(), told["source"])
-    with wire(settings.workspace) as wiring:
-        event = recovering.record(CaseId(case), measured, wiring, Errand(by=told["by"]))
+    errand, measured = Errand(told["by"]), (name, value, day.date(), told["source"])
+    event = _put(settings, lambda on: recovering.record(CaseId(case), measured, on, errand))
     return tell(settings, event.facts, [_KEPT.say(settings.lang)])
 
 
@@ -67,11 +74,9 @@ def import_sheet(
 
     Import a CSV; a mapping written once is used again for next month's file.
     """
-    require_workspace(settings.workspace)
     text = mapping.read_text("utf-8") if mapping else ""
-    with wire(settings.workspace) as wiring:
-        sheet = (path.name, path.read_bytes(), text)
-        count = recovering.import_sheet(CaseId(case), sheet, wiring, Errand(by=by))
+    sheet = (path.name, path.read_bytes(), text)
+    count = _put(settings, lambda on: recovering.import_sheet(CaseId(case), sheet, on, Errand(by)))
     return tell(settings, {"new": count}, [_TAKEN.say(settings.lang, count=count)])
 
 
@@ -87,10 +92,8 @@ def health(settings: Settings, path: Path, *, case: str, by: str, day: datetime)
     Take a saved answer of Shopee's or Amazon's account health; the file is sealed, and points
     before and after an appeal are listed.
     """
-    require_workspace(settings.workspace)
-    with wire(settings.workspace) as wiring:
-        answer = (path.name, path.read_bytes(), day.date())
-        found = standing.take_health(CaseId(case), answer, wiring, Errand(by=by))
+    answer = (path.name, path.read_bytes(), day.date())
+    found = _put(settings, lambda on: standing.take_health(CaseId(case), answer, on, Errand(by)))
     return tell(settings, found, _of_health(found, settings.lang))
 
 
@@ -121,9 +124,7 @@ def target(settings: Settings, name: str, value: float, by: str) -> int:
 
     Set what a metric is to reach.
     """
-    require_workspace(settings.workspace)
-    with wire(settings.workspace) as wiring:
-        event = recovering.set_target(name, value, wiring, Errand(by=by))
+    event = _put(settings, lambda on: recovering.set_target(name, value, on, Errand(by)))
     return tell(settings, event.facts, [_KEPT.say(settings.lang)])
 
 

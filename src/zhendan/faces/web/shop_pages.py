@@ -5,9 +5,8 @@ from django.urls import path
 from zhendan.faces.web.views import advisers, handover, partners, plans, reputation, review, team
 
 SHOP_PAGES = [
-    path("reputation/<str:case>/record", reputation.record),
-    path("reputation/<str:case>/target", reputation.target),
-    path("reputation/<str:case>/sheet", reputation.sheet),
+    path("reputation/<str:case>/report", reputation.report),
+    path("reputation/<str:case>/<str:act>", reputation.put),
     path("review/register", review.register),
     path("review/undone", review.undone),
     path("plans", plans.plans),

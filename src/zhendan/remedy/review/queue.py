@@ -121,12 +121,17 @@ def held_page(order: OrderId, held: Sequence[Held], *, shadow: bool) -> Page:
 
 
 def queue(notes: Sequence[Note], policy: Sequence[Note]) -> dict[OrderId, Waiting]:
-    """Every order that was held for real, as it stands."""
-    four = bool(policy) and policy[-1].says("four_eyes") == "True"
-    found: dict[OrderId, Waiting] = {}
-    for note in notes:
+    """Every order that was held for real, as it stands.
+
+    A later word about four eyes opens no order again that was decided before it.
+    """
+    four, found = False, dict[OrderId, Waiting]()
+    for note in sorted([*policy, *notes], key=lambda one: one.at):
         order = OrderId(note.id)
-        if note.act == "held":
+        if note.page.book == REVIEW_POLICY:
+            four = note.says("four_eyes") == "True"
+            found = {k: w if w.final else replace(w, four_eyes=four) for k, w in found.items()}
+        elif note.act == "held":
             told = note.page.fields.get("held")
             rules = tuple(told) if isinstance(told, list) else ()
             found.setdefault(order, Waiting(order, rules, four))

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from ninja import Router
 
-from zhendan.domain import CaseId, ExhibitId
+from zhendan.domain import CaseId, Cause, ExhibitId, Text
 from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.plain import plain
 from zhendan.faces.web.api import after_shapes as shapes
@@ -17,7 +17,7 @@ from zhendan.faces.web.keys import READ, WORK
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tasks import at_the_ledger
 from zhendan.faces.web.views.plans import works_here
-from zhendan.steps import advising, measures, people, planning, recovering
+from zhendan.steps import Wiring, advising, measures, people, planning, recovering
 from zhendan.steps.look.case_list import reading
 
 router = Router(tags=["after the appeal"])
@@ -43,9 +43,7 @@ def work_on(request: HttpRequest, case: str, task: str, told: shapes.MeasureWork
     wish = measures.Wish(told.owner.strip(), _day(told.due) if told.due else None, goal or None)
     what = (CaseId(case), task)
     with at_the_ledger(place) as wiring:
-        known = {one.task.id: one.task for one in measures.follow(CaseId(case), wiring)}
-        if task not in known or (known[task].orders and not place.may(Right.PRIVATE)):
-            raise Http404
+        _known(place, CaseId(case), task, wiring)
         errand = place.errand()
         if wish != measures.Wish():
             measures.set_task(*what, wish, wiring, errand)
@@ -56,6 +54,41 @@ def work_on(request: HttpRequest, case: str, task: str, told: shapes.MeasureWork
             measures.check_effect(*what, measured, wiring, errand)
         found = measures.follow(CaseId(case), wiring)
     place.note("remedy", f"{case} {task}")
+    return _rows([one for one in found if one.task.id == task])
+
+
+@router.get("/cases/{case}/plan", response=replies(shapes.Rows))
+def short_plan(request: HttpRequest, case: str) -> Any:
+    """At most three preventive measures, also where nothing was conceded."""
+    place = _at_case(request, case)
+    with reading(place.workspace) as wiring:
+        return _rows(measures.plan((), wiring)) if wiring else _rows(())
+
+
+@router.post("/cases/{case}/measures", response=replies(shapes.Rows), openapi_extra=ONCE)
+def adopt(request: HttpRequest, case: str, told: shapes.Adopted) -> Any:
+    """Put the short plan on record; what is there already stays as it is."""
+    place = _at_case(request, case, WORK)
+    blank = Text("", "")
+    causes = [Cause(code, blank, (), blank) for code in told.causes]
+    with at_the_ledger(place) as wiring:
+        found = measures.plan(causes, wiring)
+        measures.adopt(CaseId(case), found, wiring, place.errand())
+    place.note("remedy", f"{case} adopt")
+    return _rows(found)
+
+
+@router.post(
+    "/cases/{case}/measures/{task}/reopen", response=replies(shapes.Rows), openapi_extra=ONCE
+)
+def reopen(request: HttpRequest, case: str, task: str, told: shapes.Reopened) -> Any:
+    """Open a measure again; the appeal then speaks of it as a dated promise."""
+    place = _at_case(request, case, WORK)
+    with at_the_ledger(place) as wiring:
+        _known(place, CaseId(case), task, wiring)
+        measures.reopen(CaseId(case), task, wiring, place.errand(told.reason.strip()))
+        found = measures.follow(CaseId(case), wiring)
+    place.note("remedy", f"{case} {task} reopen")
     return _rows([one for one in found if one.task.id == task])
 
 
@@ -146,6 +179,13 @@ def contract(request: HttpRequest, told: shapes.Words) -> Any:
     """Missing clauses and words that warn in an adviser's offer; nothing is kept."""
     placed(request, Right.CORRECT)
     return {"told": plain(advising.check_text(told.text))}
+
+
+def _known(place: Place, case: CaseId, task: str, wiring: Wiring) -> None:
+    """Refuse a measure that is not there, or names orders that the key's maker may not see."""
+    known = {one.task.id: one.task for one in measures.follow(case, wiring)}
+    if task not in known or (known[task].orders and not place.may(Right.PRIVATE)):
+        raise Http404
 
 
 def _at_case(request: HttpRequest, case: str, scope: str = READ) -> Place:

@@ -18,6 +18,9 @@ Instant = Annotated[
 Figure = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f]*$")]
 Exhibits = Annotated[list[Short], Field(max_length=100)]
+Sum = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
+Lot = Annotated[int, Field(ge=2, le=10**9)]
+Aql = Annotated[str, Field(max_length=8, pattern=r"^[0-9.]+$")]
 _MANY = Field(max_length=200)
 
 
@@ -108,3 +111,75 @@ class Words(Request):
     """An offer or contract as text; nothing of it is kept."""
 
     text: Long
+
+
+class Adopted(Request):
+    """Causes that were found, by their codes; without one the usual habits alone."""
+
+    causes: Annotated[list[Name], Field(max_length=20)] = Field(default_factory=list)
+
+
+class Reopened(Request):
+    """Why a measure is open again."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
+
+
+class Target(Request):
+    """What a metric is to reach."""
+
+    name: Name
+    value: Figure
+
+
+class Sheet(Request):
+    """A platform's export as text (CSV) under its file's name, with a mapping perhaps."""
+
+    name: Name
+    content: Annotated[str, Field(min_length=1, max_length=1_000_000, pattern=r"^[^\x00]*$")]
+    mapping: Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")] = ""
+
+
+class Health(Request):
+    """A saved answer of a platform's account health (JSON) and the day it was given."""
+
+    name: Name
+    content: Annotated[str, Field(min_length=1, max_length=1_000_000, pattern=r"^[^\x00]*$")]
+    on: Day
+
+
+class InspectedLot(Request):
+    """A lot as it was inspected."""
+
+    lot: Name
+    item: Name
+    inspected: Annotated[int, Field(ge=1, le=10**9)]
+    bad: Annotated[int, Field(ge=0, le=10**9)]
+    refunds: Exhibits = Field(default_factory=list)
+
+
+class Days(Request):
+    """A promotion's orders day by day."""
+
+    name: Name
+    orders: Annotated[list[Whole], Field(min_length=1, max_length=400)]
+
+
+class Asked(Request):
+    """What a person knows of the case when asking whether to get help."""
+
+    at_stake: Sum = 0
+    organised: bool = False
+    agency_involved: bool = False
+    authority_asks: bool = False
+
+
+class OfferTold(Request):
+    """An adviser's offer, in yuan; `share` is 0 to 1 of what is at stake."""
+
+    at_stake: Sum
+    fixed: Sum
+    share: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0
+    expenses: Sum = 0
+    own_hours: Sum = 0
+    hourly: Sum = 0

@@ -10,13 +10,36 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from zhendan.domain import ZhendanError
 from zhendan.faces import answers
 from zhendan.faces.door_errors import RequestMalformed
-from zhendan.faces.web.api import acting, after, desk, evidence, handover, sending, team, together
+from zhendan.faces.web.api import (
+    acting,
+    after,
+    desk,
+    evidence,
+    handover,
+    helping,
+    restoring,
+    sending,
+    team,
+    together,
+)
 from zhendan.faces.web.api.key import Key
 from zhendan.faces.web.middleware import STATUS
 
 _MOST_FAULTS = 20
 api = NinjaAPI(title="Zhendan", version="1", auth=Key(), docs_url=None, urls_namespace="api-1")
-for each in (acting, sending, evidence, desk, together, after, team, handover):
+_PARTS = (
+    acting,
+    sending,
+    evidence,
+    desk,
+    together,
+    after,
+    restoring,
+    team,
+    helping,
+    handover,
+)
+for each in _PARTS:
     api.add_router("", each.router)
 
 

@@ -19,6 +19,8 @@ from zhendan.steps.look.case_list import reading
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 _SHOWN = 200
+_LONGEST = 9
+"""Figures in one day's orders."""
 
 
 @require_GET
@@ -75,7 +77,7 @@ def _page(
         parts, cohorts, share = planning.members(wiring) if wiring else ((), (), None)
         against = None
         if wiring and asked.get("name"):
-            days = [int(one) for one in told.parts(asked, "orders") if one.isdecimal()]
+            days = _days(told.parts(asked, "orders"))
             against = planning.promotion_against_plan(asked["name"], days, wiring)
     sampling = None
     if asked.get("lot"):
@@ -95,6 +97,13 @@ def _page(
         "tab": "plans",
     }
     return show(request, "plans.html.j2", facts)
+
+
+def _days(written: list[str]) -> list[int]:
+    """Orders of each day. Refuses what is no number: a day left out would change the answer."""
+    if not all(one.isascii() and one.isdecimal() and len(one) <= _LONGEST for one in written):
+        raise FormIncomplete(zh="每天的单量（只写数字）", en="the orders of each day, in figures")
+    return [int(one) for one in written]
 
 
 def _told(note: Note) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Measures as a page: owner, date, proof, effect; what names orders stays with who may see it."""
 
+import math
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -113,9 +114,12 @@ _ACTS = {"set": _set, "prove": _prove, "effect": _effect, "reopen": _reopen}
 
 def _number(text: str) -> float:
     try:
-        return float(text)
+        found = float(text)
     except ValueError as error:
         raise FormIncomplete(zh="数值", en="a number") from error
+    if not math.isfinite(found):
+        raise FormIncomplete(zh="数值", en="a number")
+    return found
 
 
 def _day(text: str) -> date | None:

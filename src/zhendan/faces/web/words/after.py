@@ -80,8 +80,9 @@ AFTER: dict[str, Text] = {
         " tell, it says so.",
     ),
     "reputation.none": Text(
-        "还没有指标。用 zhendan reputation import 导入平台导出的表。",
-        "No metrics yet. Import the platform's export with `zhendan reputation import`.",
+        "还没有指标。在下面填一个数字，或导入平台导出的表（命令是 zhendan reputation import）。",
+        "No metrics yet. Type one in below, or import the platform's export (the command is"
+        " `zhendan reputation import`).",
     ),
     "reputation.what": Text("对照日", "Break at"),
     "reputation.case": Text("立案", "the case"),

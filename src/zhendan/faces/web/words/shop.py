@@ -67,6 +67,7 @@ _PLANS: dict[str, Text] = {
     "plans.cohorts": Text("各月首次购买的买家，几个月后又来", "Buyers by first month, back later"),
     "plans.month": Text("首购月份", "First month"),
     "plans.buyers": Text("买家", "Buyers"),
+    "plans.fewer": Text("不足五位的月份合计", "months of fewer than five"),
     "plans.again": Text("几个月后又来", "Back after months"),
     "plans.nobody": Text(
         "复核台还没有订单记录，算不出复购。",
@@ -301,6 +302,27 @@ _DESK: dict[str, Text] = {
     ),
     "reputation.file": Text("文件（CSV）", "File (CSV)"),
     "reputation.mapping": Text("列的对应（YAML，可空）", "Columns (YAML, optional)"),
+    "reputation.taken": Text("新记录 {n} 个数据。", "{n} new values on record."),
+    "reputation.report": Text(
+        "下载给平台看的恢复情况页", "Download the page of recovery for the platform"
+    ),
+    "reputation.plan": Text("恢复计划", "A plan for the time after"),
+    "reputation.plan.lead": Text(
+        "最多六件事，比案前差的排在前面。日期是建议，由您来定；做不完的可以先放下。",
+        "At most six tasks, what is worse than before first. Dates are proposals, yours to set;"
+        " what is too much may wait.",
+    ),
+    "reputation.plan.how": Text(
+        "建议 {on} 前完成；证明：{proof}；看“{metric}”。",
+        "Proposed by {on}; proof: {proof}; look at: {metric}.",
+    ),
+    "reputation.health": Text("读入平台的店铺健康数据", "Take the platform's account health"),
+    "reputation.health.how": Text(
+        "Shopee、亚马逊接口保存下来的回答（JSON）。原件封存；能对上的指标记入走势，其余只读不记。",
+        "A saved answer of Shopee's or Amazon's interface (JSON). The file is sealed; metrics that"
+        " a line follows go on record, the rest is read only.",
+    ),
+    "reputation.answer": Text("回答文件（JSON）", "The answer (JSON)"),
     "reputation.aim": Text("定目标", "Set a target"),
     "review.list.done": Text(
         "已生效，共 {n} 项；人的信息只留键。", "In force: {n} keys; of people keys alone are kept."
@@ -311,6 +333,7 @@ _TRAIL: dict[str, Text] = {
     "trail.plan_defects": Text("记录进货检验", "Recorded an inspection"),
     "trail.metric": Text("记录指标", "Recorded a metric"),
     "trail.metric_target": Text("定目标", "Set a target"),
+    "trail.metric_health": Text("读入店铺健康数据", "Took account health"),
     "trail.metric_sheet": Text("导入指标表", "Imported metrics"),
     "trail.training": Text("记录培训", "Recorded a training"),
     "trail.duties": Text("记录职责", "Recorded duties"),
