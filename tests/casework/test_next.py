@@ -45,6 +45,17 @@ def next_things(
     return what_now(Outlook(CaseId("taobao-WG1"), now, state, due or deadline(), standings, gaps))
 
 
+def test_orders_that_no_list_names_are_asked_for_right_after_the_deadline() -> None:
+    now, due = NOW, deadline()
+    seen = Outlook(CaseId("taobao-WG1"), now, CaseState.GATHERING, due, fold((SUPPORTED,), ()))
+    assert "unlisted" not in [thing.key for thing in what_now(seen)]
+    first, second = what_now(replace(seen, unlisted=18))[:2]
+    assert first.key == "deadline"
+    assert second.title.zh == "补上另外 18 笔涉案订单的订单号"
+    sent = replace(seen, unlisted=18, state=CaseState.IN_APPEAL)
+    assert "unlisted" not in [thing.key for thing in what_now(sent)]
+
+
 def titles(*proposals: Proposal, **more: object) -> list[str]:
     return [thing.title.zh for thing in next_things(*proposals, **more)]  # type: ignore[arg-type]  # passed on
 

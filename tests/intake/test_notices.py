@@ -158,6 +158,26 @@ def test_a_table_of_flagged_orders_needs_no_known_layout(inbox: Read) -> None:
     assert taken.row("flagged_orders")["order_no"] == "3300000000000010101"
 
 
+@pytest.mark.parametrize(
+    ("name", "table", "read"),
+    [
+        ("处罚订单.csv", "序号,订单编号\n1,3300000000000010101\n", True),
+        ("flagged orders.csv", "Order ID,Item\n3300000000000010101,cup\n", True),
+        ("1.csv", "违规订单明细,\n订单号,原因\n3300000000000010101,\n", True),
+        ("订单.csv", "序号,订单编号\n1,3300000000000010101\n", False),
+        ("违规订单.csv", "订单编号,旺旺号,佣金\n3300000000000010101,小虚,5\n", False),
+    ],
+)
+def test_a_bare_list_is_read_where_its_name_says_what_it_lists(
+    inbox: Read, name: str, table: str, read: bool
+) -> None:
+    taken = inbox({name: table, "通知.txt": FULL})
+    own = taken.file(name)
+    assert (own.recognised_as == "notice.flagged_orders") is read
+    numbers = [row["order_no"] for row in taken.rows("flagged_orders")]
+    assert len(numbers) == len(set(numbers)) == 2, "what the notice names itself is met, not added"
+
+
 def test_two_notice_numbers_are_two_notices_and_one_is_answered(inbox: Read) -> None:
     rows = "A0001,虚假交易,330000000000001,,2\nB0002,虚假交易,330000000000002,,2\n"
     rows += "B0002,虚假交易,330000000000003,,2\n"

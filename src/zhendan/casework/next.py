@@ -40,6 +40,8 @@ class Outlook:
     deadline: Deadline
     standings: Mapping[OrderId, OrderStanding]
     gaps: tuple[Gap, ...] = ()
+    unlisted: int = 0
+    """Orders that the notice counts and no list that was read names."""
     has_gate: bool = False
     """The choice about a lawyer is on record."""
     resting: frozenset[str] = frozenset()
@@ -72,7 +74,10 @@ def what_now(outlook: Outlook) -> tuple[NextThing, ...]:
 
 def every_thing(outlook: Outlook) -> tuple[NextThing, ...]:
     """All that is open, most urgent first, resting things too; each can be given to somebody."""
-    looks = (_deadline, _unconfirmed, _promised, _marks, _waiting, _unclear, _every_gap, _lawyer)
+    looks = (
+        _deadline, _unconfirmed, _unlisted, _promised, _marks, _waiting, _unclear, _every_gap,
+        _lawyer,
+    )  # fmt: skip
     return tuple(_awake(replace(outlook, resting=frozenset()), looks))
 
 
@@ -180,6 +185,23 @@ def _unconfirmed(outlook: Outlook) -> list[NextThing]:
     )
     command = f"zhendan channel settle --case {outlook.case}"
     return [NextThing(title, detail, command=command, key=f"unconfirmed:{no}")]
+
+
+def _unlisted(outlook: Outlook) -> list[NextThing]:
+    """Orders of the notice that nobody could look into: an appeal would leave them out."""
+    if not outlook.unlisted or not outlook.awaits_appeal:
+        return []
+    title = Text(
+        f"补上另外 {outlook.unlisted} 笔涉案订单的订单号",
+        f"Find the numbers of the other {outlook.unlisted} flagged orders",
+    )
+    detail = Text(
+        "通知写明的笔数比读到的订单号多。请从平台后台导出或复制完整清单，放进收件夹再运行；"
+        "没有订单号的订单写不进申诉。",
+        "The notice counts more orders than the lists name. Export or copy the full list from the "
+        "platform into the inbox and run again: an order without a number is in no appeal.",
+    )
+    return [NextThing(title, detail, key="unlisted")]
 
 
 def _expiring(outlook: Outlook) -> list[NextThing]:
@@ -311,6 +333,7 @@ _LOOKS: tuple[Callable[[Outlook], list[NextThing]], ...] = (
     _deadline,
     _unconfirmed,
     _pause_over,
+    _unlisted,
     _promised,
     _expiring,
     _marks,

@@ -107,7 +107,7 @@ def _read_table(taking: Taking, grid: Grid) -> bool:
 
 def _read_by_columns(taking: Taking, grid: Grid) -> bool:
     """Tables known by a few of their columns: notices, violations, tracks, chats."""
-    notice = find_notice_table(grid)
+    notice = find_notice_table(grid, taking.received.name)
     violations = find_violation_list(grid) if notice is None else None
     tracks = find_track_table(grid)
     chat = chat_table(grid)

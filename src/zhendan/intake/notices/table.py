@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhendan.domain import (
@@ -44,6 +44,17 @@ _FIELDS: Mapping[str, str] = {
     "shop": r"^店铺(名称)?$",
 }
 _ACCUSES = ("number", "kind", "name")
+_ACCUSED = re.compile(
+    r"(处罚|违规|涉案|涉嫌|涉及|虚假交易|被判|申诉)[^/]{0,6}(订单|单号|清单|明细|列表)"
+    r"|(订单|单号)[^/]{0,4}(处罚|违规|涉案|虚假交易|申诉)"
+    r"|(flagged|violat\w*|penali[sz]ed|disputed|appeal(ed)?)[\s_-]*(orders?|list)",
+    re.I,
+)
+"""What a file, a sheet or a line above the headings calls a bare list of flagged orders."""
+_OWN_BOOKS = re.compile(r"佣金|本金|返[款现利]|刷手|做单|任务|放单|补单")
+"""Headings of a shop's book of arranged orders, which is never taken for a list of flagged ones."""
+_FEW = 6
+"""Columns of a bare list; a table with more of them is an export and says itself what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +65,13 @@ class NoticeTable:
     columns: Mapping[str, int]
 
 
-def find_notice_table(grid: Grid) -> NoticeTable | None:
-    """The columns of a notice, if the table is one."""
+def find_notice_table(grid: Grid, called: str = "") -> NoticeTable | None:
+    """The columns of a notice, if the table is one.
+
+    A bare list of order numbers is one too where its file (`called`), its sheet or a line above its
+    headings names it so.
+    """
+    called = f"{called}/{grid.sheet}"
     for row in grid.top():
         columns: dict[str, int] = {}
         for index, cell in enumerate(row.cells):
@@ -64,14 +80,27 @@ def find_notice_table(grid: Grid) -> NoticeTable | None:
                     columns[name] = index
         if "order" in columns and any(name in columns for name in _ACCUSES):
             return NoticeTable(row, columns)
+        filled = [cell for cell in row.cells if cell.strip()]
+        if "order" in columns and _is_bare_list(filled, called):
+            return NoticeTable(row, columns)
+        called += f"/{' '.join(filled)}"
     return None
+
+
+def _is_bare_list(headings: Sequence[str], called: str) -> bool:
+    """Whether few headings stand under a name that calls them the flagged orders."""
+    few = len(headings) <= _FEW and not _OWN_BOOKS.search(" ".join(headings))
+    return few and _ACCUSED.search(called) is not None
 
 
 def take_notice_table(taking: Taking, grid: Grid, table: NoticeTable) -> None:
     """Read every notice of the table; several notice numbers make several notices."""
     taking.recognised_as = "notice.flagged_orders"
     taking.title = Text("涉案订单列表", "List of flagged orders")
-    taking.kind, taking.source = ExhibitKind.NOTICE, SourceClass.PLATFORM
+    accuses = any(name in table.columns for name in _ACCUSES)
+    taking.kind = ExhibitKind.NOTICE
+    # A bare list may have been typed by anybody: it says which orders, and proves nothing.
+    taking.source = SourceClass.PLATFORM if accuses else SourceClass.OWN_SYSTEM
     taking.score, taking.grain, taking.header_row = 1.0, "flagged order", table.header.no
     groups: dict[str, list[tuple[dict[str, str], int, Row]]] = {}
     for row in grid.rows():

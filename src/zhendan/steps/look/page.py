@@ -19,7 +19,7 @@ from zhendan.casework import (
     what_now,
     with_waivers,
 )
-from zhendan.domain import Deadline, Event, Gap, NextThing, OrderId, OrderStanding
+from zhendan.domain import Deadline, Event, Gap, NextThing, Notice, OrderId, OrderStanding
 from zhendan.steps.appeal import Appealed
 from zhendan.steps.gather import Gathered
 from zhendan.steps.look.case_page import CasePage
@@ -35,7 +35,7 @@ def case_page(
     material, now = appealed.material, wiring.clock.now()
     workspace = "" if wiring.workspace == DEFAULT_WORKSPACE else str(wiring.workspace)
     events = wiring.ledger.events(case.case)
-    seen = outlook(case, verified.requirements.deadline, gathered.gaps, (events, now))
+    seen = outlook(case, notice, verified.requirements.deadline, gathered.gaps, (events, now))
     next_things = what_now(seen)
     return CasePage(
         case=case.case,
@@ -77,12 +77,16 @@ def as_it_stands(
     page: CasePage, file: CaseFile, events: Sequence[Event], now: datetime
 ) -> CasePage:
     """The page with what now, and with what people gave up, as the ledger has it."""
-    found = outlook(file, page.requirements.deadline, page.gaps, (events, now))
+    found = outlook(file, page.notice, page.requirements.deadline, page.gaps, (events, now))
     return replace(page, gaps=found.gaps, next=what_now(found))
 
 
 def outlook(
-    file: CaseFile, deadline: Deadline, gaps: tuple[Gap, ...], at: tuple[Sequence[Event], datetime]
+    file: CaseFile,
+    notice: Notice,
+    deadline: Deadline,
+    gaps: tuple[Gap, ...],
+    at: tuple[Sequence[Event], datetime],
 ) -> Outlook:
     """What the next things are worked out from: the case, what lacks, and what people agreed."""
     events, now = at
@@ -94,6 +98,7 @@ def outlook(
         deadline=deadline,
         standings=file.standings,
         gaps=with_waivers(gaps, resting),
+        unlisted=max((notice.declared_count or 0) - len(file.flagged), 0),
         has_gate=file.gate is not None,
         unconfirmed=next((one.no for one in file.rounds if one.unconfirmed), 0),
         resume_to=file.resume_to if file.state is CaseState.PAUSED else None,

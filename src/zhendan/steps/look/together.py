@@ -65,7 +65,9 @@ def things_of(
     page: CasePage, file: CaseFile, events: Sequence[Event], now: datetime
 ) -> tuple[NextThing, ...]:
     """All that is open in a case, the case itself first."""
-    found = every_thing(outlook(file, page.requirements.deadline, page.gaps, (events, now)))
+    found = every_thing(
+        outlook(file, page.notice, page.requirements.deadline, page.gaps, (events, now))
+    )
     hands = assignments(events)
     who = str(hands[WHOLE_CASE].to) if WHOLE_CASE in hands else ""
     return (NextThing(CASE_WORDS, Text("", ""), key=WHOLE_CASE, who=who), *found)
