@@ -136,6 +136,8 @@ def test_a_range_of_days_is_a_range(inbox: Read) -> None:
         ("订单 260618-600000000000001 违规", "pdd"),
         ("订单 P800000000000000001", "xiaohongshu"),
         ("店铺违规", "unknown"),
+        ("1688商家违规", "alibaba1688"),
+        ("订单 2600000000001688321 违规", "unknown"),  # four digits of a number are no name
     ],
 )
 def test_the_platform_is_named_or_shown_by_its_order_numbers(text: str, slug: str) -> None:

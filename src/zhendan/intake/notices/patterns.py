@@ -15,7 +15,7 @@ PLATFORMS = (
     ("shopee", r"Shopee|虾皮"),
     ("amazon", r"Amazon|亚马逊"),
     ("ebay", r"eBay"),
-    ("alibaba1688", r"1688"),
+    ("alibaba1688", r"(?<!\d)1688(?!\d)"),  # not four digits of an order number
     ("youzan", r"有赞"),
     ("lazada", r"Lazada"),
     ("aliexpress", r"AliExpress|速卖通"),
