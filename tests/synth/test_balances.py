@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.synth.shops import shop
+from zhendan_synth import plan_for
 from zhendan_synth.books import Movement
 from zhendan_synth.written import inbox_files
 
@@ -22,7 +23,8 @@ def _ledger(seed: int) -> str:
 
 def _taobao_seeds() -> list[int]:
     seeds = range(1, 20)
-    return [seed for seed in seeds if shop("promotion", seed).shop.plan.platform == "taobao"][:3]
+    plans = {seed: plan_for("promotion", orders=600, seed=seed) for seed in seeds}
+    return [seed for seed, plan in plans.items() if plan.platform == "taobao"][:3]
 
 
 TAOBAO = _taobao_seeds()

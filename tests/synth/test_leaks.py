@@ -1,6 +1,7 @@
 """Nothing but behaviour tells a ring order from an honest one."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import pytest
 
@@ -27,7 +28,10 @@ def _beside(kind: str, seed: int) -> Sample:
     return near, [deal.sale.label.role == "ring" for deal in near]
 
 
-SAMPLES = [_beside(kind, seed) for kind in KINDS for seed in SEEDS]
+@cache
+def _samples() -> list[Sample]:
+    """Told when a test asks first: whoever only looks at the list of tests waits for nothing."""
+    return [_beside(kind, seed) for kind in KINDS for seed in SEEDS]
 
 
 def _digits(text: str) -> str:
@@ -69,13 +73,13 @@ def _form(nick: str) -> str:
 @pytest.mark.parametrize("feature", NUMBERS)
 def test_a_number_does_not_tell_ring_orders(feature: str) -> None:
     measure = NUMBERS[feature]
-    found = [auc([measure(deal) for deal in deals], ring) for deals, ring in SAMPLES]
+    found = [auc([measure(deal) for deal in deals], ring) for deals, ring in _samples()]
     assert LEAST <= sum(found) / len(found) <= MOST
 
 
 @pytest.mark.parametrize("feature", WORDS)
 def test_a_word_does_not_tell_ring_orders(feature: str) -> None:
-    assert learned(SAMPLES, WORDS[feature]) <= MOST
+    assert learned(_samples(), WORDS[feature]) <= MOST
 
 
 def test_rows_of_the_export_stand_in_time_order_only() -> None:
@@ -94,6 +98,6 @@ def test_ring_orders_fall_on_days_and_hours_at_which_the_shop_trades(kind: str) 
 
 
 def test_the_measure_itself_finds_a_planted_leak() -> None:
-    _, ring = SAMPLES[0]
+    _, ring = _samples()[0]
     assert auc([float(hit) for hit in ring], ring) == 1.0
-    assert learned(SAMPLES[:6], lambda deal: deal.sale.label.role) > 0.95
+    assert learned(_samples()[:6], lambda deal: deal.sale.label.role) > 0.95
