@@ -163,6 +163,9 @@ def test_work_that_was_sent_back_is_drafted_again_with_the_reason() -> None:
     sent = second(at).review(case, approved=False, reason="第三句没有凭证")
     assert sent.facts["reason"] == "第三句没有凭证"
     assert at.file(case).state is CaseState.DRAFTING
+    at.record_export(case, PACKET)
+    assert at.file(case).state is CaseState.READY, "made anew, though no byte differs"
+    assert at.record_export(case, PACKET) is None
 
 
 def test_a_second_person_agrees_to_no_concession_that_no_lawyer_or_reason_covers() -> None:

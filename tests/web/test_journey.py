@@ -185,6 +185,8 @@ def test_the_packet_is_prepared_and_a_second_person_agrees(desk: Desk) -> None:
     desk.go(f"{desk.case}/work").get_by_role("button", name="请人复核").click()
     expect(desk.page.locator("#state")).to_contain_text("王店主")
     expect(desk.page.get_by_role("button", name="同意")).to_have_count(0)  # not his own papers
+    expect(desk.go(f"{desk.case}/submit").locator("main")).to_contain_text("王店主 请过人复核")
+    expect(desk.page.locator("input[name=know]")).to_have_count(0)
     lawyer.goto(f"{desk.bench.address}{desk.case}/work")
     lawyer.get_by_role("button", name="同意").click()
     expect(desk.go(f"{desk.case}/activity").locator("ol.line")).to_contain_text("李律师")

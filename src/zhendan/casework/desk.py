@@ -101,9 +101,15 @@ class Desk:
     def record_export(
         self, case: CaseId, packet: Sha256, *, hard_stops: Sequence[str] = ()
     ) -> Event | None:
-        """Freeze a packet: what may be submitted from now on is exactly this one."""
+        """Freeze a packet: what may be submitted from now on is exactly this one.
+
+        The very same packet goes on record again where the work was sent back meanwhile: made anew
+        it is ready, though not one byte differs.
+        """
         facts: dict[str, object] = {"packet": packet, "hard_stops": sorted(hard_stops)}
-        if self.file(case).export is None:
+        file = self.file(case)
+        sent_back = file.state is CaseState.DRAFTING and not hard_stops
+        if file.export is None or sent_back:
             return self._append(self._event(case, EventKind.EXPORTED, facts))
         return self._record(case, EventKind.EXPORTED, facts)
 

@@ -126,6 +126,7 @@ def _submit(request: HttpRequest, place: Place, found: Seen) -> dict[str, object
         "used": used,
         "attempts": attempts,
         "open_round": open_round,
+        "waits_for_second": file.state is CaseState.REVIEWING,
         "can_submit": ready and not stops and not open_round and place.may(Right.SUBMIT),
         "needs_gate": bool(file.conceded) and file.gate is None,
     }

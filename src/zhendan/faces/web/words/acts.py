@@ -58,6 +58,12 @@ ACTS: dict[str, Text] = {
     "submit.adviser": Text("律师或顾问（可空）", "Adviser (may be empty)"),
     "submit.gate_reason": Text("说明", "Reason"),
     "submit.gate_go": Text("记录律师环节", "Record this step"),
+    "submit.second": Text(
+        "{who} 请过人复核，另一位同事同意后才能提交。没有同事的，店主可在“设置”里邀请律师。",
+        "{who} asked for a second person: it waits for that agreement. With nobody to ask, the"
+        " owner invites a reviewer or a lawyer under Settings.",
+    ),
+    "submit.second_go": Text("去看复核", "See the review"),
     "submit.which": Text(
         "先读“申诉材料”。名字以 portal 开头的按编号填进平台表单；packet.zip 是证据包，请自己留存。",
         "Read 申诉材料 first. What begins with portal goes into the platform's form, by number;"
