@@ -14,13 +14,15 @@ demo: $(VENV)/.ready
 test: $(VENV)/.ready-dev chromium
 	$(BIN)/pytest
 
-# What CI runs besides the tests: format, lint, types, house contract, generated pages.
+# What CI runs besides the tests: format, lint, types, house contract, known faults of locked
+# packages, generated pages.
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -r src -ll -c pyproject.toml
+	$(BIN)/python -m tools.advisories
 	$(BIN)/python -m tools.make_docs --check
 
 docs: $(VENV)/.ready-dev
