@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from bench._web_ask import Answers, Ask, measure, same, send, tree
+from bench._web_ask import Answers, Ask, measure, memory, same, send, tree
 from bench._web_data import BY, build
 
 _PROGRAM = str(Path(sys.executable).with_name("zhendan"))
@@ -76,11 +76,13 @@ def main() -> None:
         _rule_on(place / "data")
         with yardstick(Path(name) / "yardstick") as bare, workbench(place) as bench:
             print(f"{told.cases} cases, {told.orders:,} orders in one of them", flush=True)
+            print(f"the server holds {memory(bench.processes())} MiB at its start", flush=True)
             small = json.loads((place / "made.json").read_text("utf-8"))[-1]
             _report("alone", bare, _kinds(bench, great, small), bench, told.requests)
             with auditing(bench, great) as audits:
                 _report("audit", bare, _kinds(bench, great, small), bench, told.requests)
             print(f"audits done meanwhile: {audits[0]}", flush=True)
+            print(f"the server holds {memory(bench.processes())} MiB in the end", flush=True)
 
 
 def _report(
