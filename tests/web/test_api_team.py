@@ -38,7 +38,7 @@ ACTS: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def erp(workbench: Path, shops: tuple[Any, Any]) -> Program:
-    return program(workbench, "team", "read work")
+    return program(workbench, "colleagues", "read work")
 
 
 def test_a_concern_leaves_neither_name_nor_the_time_of_a_key(erp: Program) -> None:
@@ -46,7 +46,7 @@ def test_a_concern_leaves_neither_name_nor_the_time_of_a_key(erp: Program) -> No
 
     key = Token.objects.filter(shop=erp.place.shop)
     before = (key.get().used_at, Trail.objects.count(), Answered.objects.count())
-    told = {"recipient": "team", "words": "有人让我用自己的号下单"}
+    told = {"recipient": "colleagues", "words": "有人让我用自己的号下单"}
     done = erp.send("/shop/concerns", told, key="c-1")
     assert done.json() == {"told": {"number": "C001"}}
     assert before == (key.get().used_at, Trail.objects.count(), Answered.objects.count())

@@ -204,14 +204,15 @@ def test_a_mandate_is_given_withdrawn_and_shown_to_have_come_back(owner: Any, bo
     told = {"case": CASE, "name": "M-1", "to": "某律师事务所", "profile": "lawyer"}
     told |= {"scope": "代为整理申诉材料", "until": str(SOON)}
     assert owner.post("/handover/mandate", told | {"scope": ""}).status_code == 409
+    rooms = data_room.every_room(books)
     assert owner.post("/handover/mandate", told).status_code == 302
     page = owner.get("/handover").content.decode()
     assert f"有效至 {SOON}" in page
     assert "不可代为承认" in page
     room = owner.post("/handover/M-1/room", {"case": CASE, "until": str(SOON)})
     assert room.status_code == 409, "nothing is masked for a lawyer yet, so there is no room"
-    assert data_room.every_room(books) == {}
-    assert owner.post("/handover/rooms/R001/shut", {"reason": "x"}).status_code == 409
+    assert data_room.every_room(books) == rooms
+    assert owner.post("/handover/rooms/R999/shut", {"reason": "x"}).status_code == 409
     ended = {"case": CASE, "reason": "改请他人"}
     assert owner.post("/handover/M-1/end", ended).status_code == 302
     assert owner.post("/handover/M-1/end", ended).status_code == 409
