@@ -1,6 +1,7 @@
 """Any two characters of a text are found, and nothing else is, in a file and on a server."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.server import NoServer, cluster
+from zhendan.adapters.search import file
 from zhendan.adapters.search.file import FileIndex
 from zhendan.adapters.search.grams import LAP, folded, runs
-from zhendan.adapters.search.problems import IndexUnwritten
+from zhendan.adapters.search.problems import IndexUnread, IndexUnwritten
 from zhendan.domain import CaseId, CaseText, TextIndex
 
 CASE, OTHER = CaseId("甲"), CaseId("乙")
@@ -93,11 +95,27 @@ def test_a_server_behaves() -> None:
         pytest.skip(str(why))
 
 
-def test_a_damaged_file_is_empty_and_made_anew(tmp_path: Path) -> None:
+def test_a_file_that_others_hold_finds_no_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "search.sqlite"
+    index = FileIndex(path)
+    index.put(CASE, [said("订单")])
+    monkeypatch.setattr(file, "_PATIENCE", 0.0)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = delete")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(IndexUnread, match="locked"):
+            index.find("订单", few=True, most=10)
+    assert texts(index, "订单") == ["订单"]
+
+
+def test_a_damaged_file_is_told_and_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "search.sqlite"
     path.write_bytes(b"no database at all " * 300)
     index = FileIndex(path)
-    assert texts(index, "订单") == []
+    with pytest.raises(IndexUnread, match="not a database"):
+        index.find("订单", few=True, most=10)
     index.put(CASE, [said("订单")])
     assert texts(index, "订单") == ["订单"]
     with sqlite3.connect(path) as db:

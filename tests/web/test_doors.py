@@ -88,6 +88,21 @@ def test_wrong_passwords_are_slowed_and_an_unknown_name_gets_the_same_words(
     Attempt.objects.all().delete()
 
 
+def test_tries_of_one_moment_are_counted_before_any_is_looked_at(enter: Callable[..., Any]) -> None:
+    from django.test import RequestFactory
+
+    from zhendan.faces.web.models import Attempt
+    from zhendan.faces.web.visits import passed, slowed
+
+    enter("reviewer")
+    Attempt.objects.all().delete()
+    request = RequestFactory().post("/login")
+    assert [slowed(request, "many-at-once") for _ in range(9)] == [False] * 6 + [True] * 3
+    passed(request, "many-at-once")
+    assert [slowed(request, "many-at-once") for _ in range(2)] == [False, True]
+    Attempt.objects.all().delete()
+
+
 def test_a_session_gets_a_new_number_at_login_and_ends_on_the_server(
     enter: Callable[..., Any],
 ) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from zhendan.adapters.search.grams import asked_for, pieces, runs, tokens
-from zhendan.adapters.search.problems import IndexUnwritten
+from zhendan.adapters.search.problems import IndexUnread, IndexUnwritten
 from zhendan.domain import CaseId, CaseText
 
 _FORMAT = 1
@@ -23,7 +23,7 @@ _HELD = "id IN (SELECT p.said FROM grams JOIN piece p ON p.id = grams.rowid WHER
 
 
 class FileIndex:
-    """Answers `TextIndex`; the file is a copy, so one that cannot be read counts as empty."""
+    """Answers `TextIndex`; the file is a copy, made anew where it is damaged."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -41,7 +41,10 @@ class FileIndex:
             self._put(case, texts)
 
     def find(self, asked: str, *, few: bool, most: int) -> tuple[tuple[CaseText, ...], int]:
-        """The first texts that hold every run of what is asked, and how many there are."""
+        """The first texts that hold every run of what is asked, and how many there are.
+
+        Raises `IndexUnread` where the file is held by others or damaged.
+        """
         wanted = [_matching(run) for run in runs(asked)]
         if not wanted or not self._path.is_file():
             return (), 0
@@ -51,8 +54,8 @@ class FileIndex:
                 count = db.execute(f"SELECT count(*) FROM said WHERE {where}", wanted).fetchone()
                 query = f"SELECT case_id, kind, shown, place, few FROM said WHERE {where}"
                 found = db.execute(f"{query} ORDER BY id LIMIT ?", [*wanted, most]).fetchall()
-        except sqlite3.DatabaseError:
-            return (), 0
+        except sqlite3.DatabaseError as error:
+            raise IndexUnread(reason=str(error)) from error
         return tuple(CaseText(CaseId(c), k, t, p, bool(f)) for c, k, t, p, f in found), count[0]
 
     def _put(self, case: CaseId, texts: Iterable[CaseText]) -> None:

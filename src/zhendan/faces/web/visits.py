@@ -17,20 +17,34 @@ _PER_LOGIN, _PER_ADDRESS = 6, 30
 
 
 def slowed(request: HttpRequest, name: str) -> bool:
-    """Whether there were too many wrong tries for this name or from this address."""
-    recent = Attempt.objects.filter(at__gt=timezone.now() - _WINDOW)
+    """Count one try, and say whether it is one too many for this name or from this address.
+
+    It is counted before anybody looks whether it is right: tries that come at the same moment
+    would otherwise all be looked at before the first of them counts. A refused one is not kept,
+    and a right one is taken back by `passed`.
+    """
     address = address_of(request)
-    over = recent.filter(login=name).count() >= _PER_LOGIN
-    if over or recent.filter(address=address).count() >= _PER_ADDRESS:
+    mine = Attempt.objects.create(login=name, address=address)
+    recent = Attempt.objects.filter(at__gt=timezone.now() - _WINDOW)
+    over = recent.filter(login=name).count() > _PER_LOGIN
+    if over or recent.filter(address=address).count() > _PER_ADDRESS:
+        mine.delete()
         Trail.objects.create(who=name, what="login_slowed", address=address)
         return True
     return False
 
 
 def failed(request: HttpRequest, name: str, what: str) -> None:
-    """Count a wrong try and put it on the trail."""
-    Attempt.objects.create(login=name, address=address_of(request))
+    """Put a wrong try on the trail; it is counted already."""
     Trail.objects.create(who=name, what=what, address=address_of(request))
+
+
+def passed(request: HttpRequest, name: str) -> None:
+    """Take back the last try: it was right, though nobody was let in by it alone."""
+    address = address_of(request)
+    last = Attempt.objects.filter(login=name, address=address).order_by("-pk").first()
+    if last is not None:
+        last.delete()
 
 
 def let_in(request: HttpRequest, account: Account, what: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from zhendan.faces.web.models import Account, Invitation, Member, Shop, Visit
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Role
 from zhendan.faces.web.views.second import half_in
-from zhendan.faces.web.visits import failed, let_in, slowed
+from zhendan.faces.web.visits import failed, let_in, passed, slowed
 
 FIRST_RUN_MINUTES = 60
 """The first-run code printed by `zhendan serve` is good for this long."""
@@ -81,6 +81,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         failed(request, name, "login_failed")
         return _again(request, "login.html.j2", "login.wrong", status=403)
     if account.factors.exists():
+        passed(request, name)
         return half_in(request, account)
     return let_in(request, account, "login")
 

@@ -11,7 +11,7 @@ from zhendan.faces.web.gate import address_of
 from zhendan.faces.web.models import Account
 from zhendan.faces.web.pages import as_json, show
 from zhendan.faces.web.settings import TLS
-from zhendan.faces.web.visits import failed, let_in, slowed
+from zhendan.faces.web.visits import failed, let_in, passed, slowed
 
 _HALF, _CHALLENGE = "half", "challenge"
 _PATIENCE = 300.0
@@ -64,6 +64,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
     except FactorRefused:
         failed(request, name, "second_failed")
         raise
+    passed(request, name)
     let_in(request, account, "login_passkey")
     return as_json({"to": "/"})
 

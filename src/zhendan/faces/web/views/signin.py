@@ -16,7 +16,7 @@ from zhendan.faces.web.models import Factor, Recovery, Shop
 from zhendan.faces.web.pages import as_json, show
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.views.second import challenge, host, origin, remember
-from zhendan.faces.web.visits import end_all, failed, slowed
+from zhendan.faces.web.visits import end_all, failed, passed, slowed
 
 _PENDING = "new_totp"
 HOME = "/settings/signin"
@@ -160,6 +160,7 @@ def _sure(request: HttpRequest, place: Place) -> None:
     if not factors.password_holds(place.account, request.POST.get("password", "")):
         failed(request, login, "password_wrong")
         raise NotSure
+    passed(request, login)
 
 
 def _first_codes(place: Place) -> list[str]:
