@@ -14,15 +14,27 @@ demo: $(VENV)/.ready
 test: $(VENV)/.ready-dev chromium
 	$(BIN)/pytest
 
-# What CI runs besides the tests: format, lint, types, house contract, known faults of locked
-# packages, generated pages.
+# What CI runs besides the tests, two at a time: format, lint, types, house contract, known faults of
+# locked packages, generated pages.
+GATES := $(addprefix gate-,types unsafe advisories pages contract lint format)
+.PHONY: $(GATES)
+
 check: $(VENV)/.ready-dev
+	@$(MAKE) --no-print-directory -j2 --output-sync=target $(GATES)
+
+gate-format:
 	$(BIN)/ruff format --check .
+gate-lint:
 	$(BIN)/ruff check .
+gate-types:
 	$(BIN)/mypy
+gate-contract:
 	$(BIN)/lint-imports
+gate-unsafe:
 	$(BIN)/bandit -q -r src -ll -c pyproject.toml
+gate-advisories:
 	$(BIN)/python -m tools.advisories
+gate-pages:
 	$(BIN)/python -m tools.make_docs --check
 
 docs: $(VENV)/.ready-dev
