@@ -23,7 +23,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote, urlencode
 
 from bench._web_ask import Answers, Ask, measure, memory, same, send, tree
@@ -35,8 +37,13 @@ _PIECE = 1 << 20
 _START, _WARM = 60.0, 5
 _FORM = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _AUDITING = ("running", "waiting")
-Asking = Callable[[int, int], Iterable[Ask]]
-"""The requests of one connection: its number, and how many."""
+
+
+class Asking(Protocol):
+    """The requests of one connection, by its number."""
+
+    def __call__(self, connection: int, times: int) -> Iterable[Ask]:
+        """So many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,8 @@ def _report(
     print(f"\n{state}: median / p95 ms, CPU ms a request, × the yardstick beside it")
     for name, (beside, asks) in kinds.items():
         yard = bare.measure(_beside(bare, beside)(requests * 4))
-        bench.measure(lambda connection, asks=asks: asks(connection, _WARM))
-        found = bench.measure(lambda connection, asks=asks: asks(connection, requests))
+        bench.measure(partial(asks, times=_WARM))
+        found = bench.measure(partial(asks, times=requests))
         print(
             f"{name:<22}{found.median * 1e3:8.1f} /{found.p95 * 1e3:8.1f}"
             f"{found.cpu * 1e3:9.2f}  {found.cpu / max(yard.cpu, 1e-9):6.1f} × {beside:<6}"

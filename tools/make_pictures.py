@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 INBOX = ROOT / "examples" / "own-table" / "inbox"
@@ -35,7 +35,7 @@ _PASSWORD = "only for a picture 7421"
 _WAIT, _START = 240_000, 60.0
 _COLOURS = 64
 """Of a picture of a page; more of them double its file and show nothing."""
-_SIZE = {"width": 1080, "height": 860}
+_SIZE = ViewportSize(width=1080, height=860)
 
 
 def main(folder: Path) -> None:
