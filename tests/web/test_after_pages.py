@@ -61,6 +61,32 @@ def test_a_pasted_order_waits_and_a_person_decides_once(
         assert str(reviewing.waiting(wiring)["N5"].final) == "approve"
 
 
+def test_a_rule_is_tried_and_switched_on_the_page_by_the_owner_alone(
+    desk: Path, enter: Callable[..., Any]
+) -> None:
+    owner, staff = enter("owner"), enter("staff")
+    assert "还没有回测" in owner.get("/review").content.decode()
+    shadow = {"rule": "PR13", "to": "shadow"}
+    assert owner.post("/review/switch", shadow).status_code == 409, "not tried yet"
+    assert owner.post("/review/try", {"rule": "PR13", "bad": "P0"}).status_code == 302
+    assert owner.post("/review/switch", shadow).status_code == 302
+    page = owner.get("/review").content.decode()
+    assert "试运行" in page
+    assert "0/1 单已认可的" in page
+    asleep = {"rule": "PR15", "to": "snoozed", "reason": "大促", "until": "2099-01-01"}
+    assert owner.post("/review/switch", asleep | {"until": ""}).status_code == 409
+    assert owner.post("/review/switch", asleep).status_code == 302
+    assert "大促" in owner.get("/review").content.decode()
+    assert owner.post("/review/switch", {"rule": "PR15", "to": "on"}).status_code == 302
+    assert owner.post("/review/switch", {"rule": "PR15", "to": "draft"}).status_code == 409
+    assert staff.post("/review/switch", shadow).status_code == 404
+    assert staff.post("/review/try", {"rule": "PR13"}).status_code == 404
+    assert "切换一条规则" not in staff.get("/review").content.decode()
+    assert owner.post("/review/four-eyes", {"wanted": "yes"}).status_code == 302
+    assert "改为一人复核" in owner.get("/review").content.decode(), "also while no order waits"
+    assert owner.post("/review/four-eyes", {"wanted": "no"}).status_code == 302
+
+
 def test_measures_are_worked_on_and_what_names_orders_is_for_few(
     desk: Path, enter: Callable[..., Any]
 ) -> None:

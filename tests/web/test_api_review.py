@@ -117,3 +117,58 @@ def test_scopes_and_the_right_to_review_are_asked_for(erp: Program) -> None:
     assert erp.send("/review/orders", one).status_code == 404
     assert erp.look("/review/waiting").status_code == 404
     member.update(role="owner")
+
+
+def test_a_rule_is_tried_runs_in_shadow_and_only_then_holds_orders(erp: Program) -> None:
+    def stands(code: str) -> dict[str, Any]:
+        rows: list[dict[str, Any]] = erp.look("/review/rules").json()["rows"]
+        return next(one for one in rows if one["code"] == code)
+
+    assert stands("PR15")["mode"] == "on"
+    assert stands("PR14")["mode"] == "draft"
+    where = "/review/rules/PR14"
+    assert erp.send(f"{where}/mode", {"to": "shadow"}).status_code == 409, "not tried yet"
+    tried = erp.send(f"{where}/past", {"bad": ["P0"]}, key="t-1").json()["told"]
+    assert (tried["bad"], tried["orders"] > 2) == (1, True)
+    assert erp.send(f"{where}/mode", {"to": "on"}).status_code == 409, "no shadow yet"
+    (row,) = erp.send(f"{where}/mode", {"to": "shadow"}).json()["rows"]
+    assert (row["mode"], row["back_test"]["orders"]) == ("shadow", tried["orders"])
+    assert erp.send(f"{where}/mode", {"to": "snoozed", "reason": "大促"}).status_code == 409
+    sleep = {"to": "snoozed", "reason": "大促", "until": "2026-01-01"}
+    (row,) = erp.send(f"{where}/mode", sleep).json()["rows"]
+    assert row["mode"] == "shadow", "a snooze that is over leaves the rule where it was"
+    (row,) = erp.send(f"{where}/mode", {"to": "off", "reason": "误拦多"}).json()["rows"]
+    assert (row["mode"], row["reason"]) == ("off", "误拦多")
+    assert erp.send("/review/rules/PR99/past", {}).status_code == 409
+
+
+def test_back_test_and_desk_agree_on_the_same_orders(erp: Program) -> None:
+    """The orders that the desk held under PR15 are those its back-test counts, no more."""
+    new = [order(f"B{n}", n, address="示例省示例市同一路9号", item="i9") for n in range(40, 46)]
+    told = erp.send("/review/orders", {"orders": new}).json()["orders"]
+    held = [one["order_no"] for one in told if any(h["rule"] == "PR15" for h in one["held"])]
+    assert held
+    assert len(held) < len(new)
+    past = "/review/rules/PR15/past"
+    tried = erp.send(past, {"bad": [one["order_no"] for one in told]}).json()["told"]
+    assert (tried["bad"], tried["caught"]) == (len(new), len(held))
+
+
+def test_lists_and_four_eyes_are_the_owners_word(erp: Program) -> None:
+    from zhendan.faces.web.models import Member
+
+    place = {"which": "places", "rows": "收货地址\n示例省示例市驿站\n"}
+    assert erp.send("/review/lists", place).json()["told"] == {"keys": 1}
+    assert erp.send("/review/lists", place | {"rows": "x\n1\n"}).status_code == 409
+    assert erp.send("/review/four-eyes", {"two": True}).status_code == 200
+    member = Member.objects.filter(shop=erp.place.shop)
+    member.update(role="reviewer")
+    try:
+        assert erp.look("/review/rules").status_code == 200
+        acts: dict[str, Any] = {"/review/four-eyes": {"two": False}, "/review/lists": place}
+        acts |= {"/review/rules/PR15/mode": {"to": "off", "reason": "x"}}
+        acts |= {"/review/rules/PR15/past": {}}
+        assert {erp.send(act, told).status_code for act, told in acts.items()} == {404}
+    finally:
+        member.update(role="owner")
+    assert erp.send("/review/four-eyes", {"two": False}).status_code == 200

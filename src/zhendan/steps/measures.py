@@ -20,6 +20,7 @@ from zhendan.remedy import (
 )
 from zhendan.remedy import task as find_task
 from zhendan.remedy import tasks as recorded_tasks
+from zhendan.steps.books import AtBooks
 from zhendan.steps.correct import prove as close_task
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
@@ -41,7 +42,7 @@ def goal(metric: str, value: float, *, at_most: bool, weeks: int) -> EffectGoal:
     return EffectGoal(metric, value, at_most, weeks)
 
 
-def today(wiring: Wiring) -> date:
+def today(wiring: AtBooks) -> date:
     """The shop's own day."""
     return wiring.clock.now().astimezone(_CHINA).date()
 

@@ -37,7 +37,9 @@ _A_RUN = 100
 __all__ = [
     "ASKING",
     "Act",
+    "Precision",
     "Put",
+    "asks_two",
     "decide",
     "four_eyes",
     "put_orders",
@@ -133,6 +135,12 @@ def four_eyes(wiring: AtBooks, errand: Errand, *, wanted: bool) -> Event:
     """Whether two people have to decide alike from now on."""
     page = Page(REVIEW_POLICY, "four_eyes", "set", {"four_eyes": wanted})
     return write(page, wiring, errand)
+
+
+def asks_two(wiring: AtBooks) -> bool:
+    """Whether two people have to decide alike now."""
+    policy = read(REVIEW_POLICY, wiring)
+    return bool(policy) and policy[-1].says("four_eyes") == "True"
 
 
 def statistics(wiring: AtBooks) -> tuple[Precision, ...]:

@@ -18,6 +18,7 @@ from zhendan.steps import (
     wire_books,
     wire_books_reading,
 )
+from zhendan.steps.measures import today
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _BY = click.option("--by", required=True, help="经手人 / who")
@@ -104,10 +105,10 @@ def rules(settings: Settings) -> int:
     require_workspace(settings.workspace)
     with wire_books_reading(settings.workspace) as wiring:
         found = review_rules.rules_now(wiring)
-        caused = review_rules.from_causes(wiring)
+        caused, on = review_rules.from_causes(wiring), today(wiring)
     titles = {code: rule.title for code, rule in review_rules.every_rule().items()}
     lines = [
-        f"{code}  {one.mode.words.say(settings.lang)}  {titles[code].say(settings.lang)}"
+        f"{code}  {one.at(on).words.say(settings.lang)}  {titles[code].say(settings.lang)}"
         + (_CAUSED.say(settings.lang) if code in caused else "")
         for code, one in found.items()
     ]

@@ -9,6 +9,8 @@ SHOP_PAGES = [
     path("reputation/<str:case>/<str:act>", reputation.put),
     path("review/register", review.register),
     path("review/undone", review.undone),
+    path("review/switch", review.switch),
+    path("review/try", review.try_past),
     path("plans", plans.plans),
     path("plans/promotion", plans.promotion),
     path("plans/defects", plans.defects),

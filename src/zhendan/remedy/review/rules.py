@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from zhendan.domain import Note, Page, Text
+from zhendan.remedy.days import day_of
 from zhendan.remedy.errors import RuleNotTried
 
 REVIEW_RULES = "review_rules"
@@ -48,11 +49,13 @@ class RuleState:
     """Orders seen while in shadow."""
     until: date | None = None
     reason: str = ""
+    before: RuleMode = RuleMode.DRAFT
+    """The mode that a snooze put to sleep: it wakes there, never further than it had come."""
 
     def at(self, on: date) -> RuleMode:
-        """The mode on a day: a snooze ends by itself, and the rule is on again."""
+        """The mode on a day: a snooze ends by itself, and the rule is what it was before."""
         over = self.mode is RuleMode.SNOOZED and self.until is not None and on >= self.until
-        return RuleMode.ON if over else self.mode
+        return self.before if over else self.mode
 
 
 def rule_states(
@@ -70,9 +73,9 @@ def rule_states(
 
 def _seen(found: dict[str, RuleState], note: Note) -> dict[str, RuleState]:
     """A run counts as shadow time for the rules that were in shadow."""
-    count = int(note.says("orders") or 0)
+    count, on = int(note.says("orders") or 0), day_of(note.at)
     return {
-        code: replace(one, shadowed=one.shadowed + count) if one.mode is RuleMode.SHADOW else one
+        code: replace(one, shadowed=one.shadowed + count) if one.at(on) is RuleMode.SHADOW else one
         for code, one in found.items()
     }
 
@@ -81,12 +84,21 @@ def _after(state: RuleState, note: Note) -> RuleState:
     if note.act == "backtested":
         return replace(state, back_test=dict(note.page.fields))
     until = note.says("until")
+    on, to = day_of(note.at), RuleMode(note.act)
+    asleep = to is RuleMode.SNOOZED
     return replace(
         state,
-        mode=RuleMode(note.act),
+        mode=to,
+        before=_awake(state, on) if asleep else state.before,
         until=date.fromisoformat(until) if until else None,
         reason=note.says("reason"),
     )
+
+
+def _awake(state: RuleState, on: date) -> RuleMode:
+    """The mode under a snooze, also where one snooze follows another."""
+    now = state.at(on)
+    return state.before if now is RuleMode.SNOOZED else now
 
 
 def tried(rule: str, edition: str, result: Mapping[str, object]) -> Page:

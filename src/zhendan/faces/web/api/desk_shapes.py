@@ -117,3 +117,30 @@ class Look(Request):
     order_no: Number
     act: Act
     reason: Annotated[str, Field(min_length=1, max_length=2000, pattern=_NO_ZERO)]
+
+
+class Past(Request):
+    """Orders of the past that were conceded; without them only disturbances are counted."""
+
+    bad: Annotated[list[Number], Field(max_length=5000)] = Field(default_factory=list)
+
+
+class Mode(Request):
+    """The mode that a rule is to go to; a snooze takes a reason and its end."""
+
+    to: Literal["shadow", "on", "snoozed", "off"]
+    reason: Short = ""
+    until: Annotated[str, Field(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")] | None = None
+
+
+class KnownList(Request):
+    """A list of the shop's own as a table (CSV or JSON); of people only keys are kept."""
+
+    which: Literal["people", "places", "groups"]
+    rows: Annotated[str, Field(min_length=1, max_length=1_000_000, pattern=_NO_ZERO)]
+
+
+class Eyes(Request):
+    """Whether two people look."""
+
+    two: bool

@@ -7,7 +7,7 @@ from zhendan.faces.web import desk
 from zhendan.faces.web.lists.listing import Asking, Line, Sheet
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.views.remedy import chosen
-from zhendan.steps import measures, recovering, review_rules, reviewing
+from zhendan.steps import measures, recovering, reviewing
 from zhendan.steps.look.case_list import reading
 
 
@@ -32,14 +32,14 @@ def review(asking: Asking) -> Sheet:
 def review_rules_list(asking: Asking) -> Sheet:
     """How the rules fare: confirmed, false alarms, precision with its interval."""
     with reading(asking.place.workspace) as wiring:
-        fares = reviewing.statistics(wiring) if wiring else ()
-        modes = review_rules.rules_now(wiring) if wiring else {}
+        found = desk.rules(wiring)
     lines = (
         (
-            *(one.rule, asking.speech.say(modes[one.rule].mode.words)),
-            *(one.confirmed, one.false_alarms, one.precision, one.low, one.high),
+            *(one.code, asking.speech.say(one.mode.words)),
+            *(one.fare.confirmed, one.fare.false_alarms),
+            *(one.fare.precision, one.fare.low, one.fare.high),
         )
-        for one in fares
+        for one in found
     )
     head = ("review.rule", "remedy.state", "review.confirmed", "review.false", "review.precision")
     return Sheet((*head, "col.low", "col.high"), lines)

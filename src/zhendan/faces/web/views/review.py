@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
+from zhendan.domain import Text
 from zhendan.faces.web import desk as bench
+from zhendan.faces.web import told
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import Right
-from zhendan.faces.web.tasks import at_the_ledger
 from zhendan.steps import review_known, review_rules, reviewing
 from zhendan.steps.look.case_list import reading
 
@@ -34,8 +35,8 @@ def put(request: HttpRequest, place: Place) -> HttpResponse:
     content = request.POST.get("orders", "").encode("utf-8", "replace")
     done = bench.put(place, content)
     held = len({one.order for one in done.held})
-    told = {"orders": done.orders, "known": done.known, "held": held}
-    return _desk(request, place, told)
+    counts = {"orders": done.orders, "known": done.known, "held": held}
+    return _desk(request, place, counts)
 
 
 @require_POST
@@ -59,9 +60,27 @@ def undone(request: HttpRequest, place: Place) -> HttpResponse:
 @needs(Right.PEOPLE)
 def four_eyes(request: HttpRequest, place: Place) -> HttpResponse:
     """Whether two people have to decide alike from now on; the owner's word."""
-    with at_the_ledger(place) as wiring:
-        reviewing.four_eyes(wiring, place.errand(), wanted=request.POST.get("wanted") == "yes")
+    bench.four_eyes(place, wanted=request.POST.get("wanted") == "yes")
     return HttpResponseRedirect("/review")
+
+
+@require_POST
+@needs(Right.PEOPLE)
+def switch(request: HttpRequest, place: Place) -> HttpResponse:
+    """Take a rule into shadow, on, off, or to sleep until a day."""
+    form = request.POST
+    until = told.day(form, "until", Text("到期日", "the day")) if form.get("until") else None
+    reason = told.words(form, "reason", 2000)
+    bench.switch(place, form.get("rule", ""), form.get("to", ""), reason=reason, until=until)
+    return HttpResponseRedirect("/review#rules")
+
+
+@require_POST
+@needs(Right.PEOPLE)
+def try_past(request: HttpRequest, place: Place) -> HttpResponse:
+    """Try a rule on the last year; the result stands in the table from then on."""
+    bench.try_past(place, request.POST.get("rule", ""), told.parts(request.POST, "bad"))
+    return HttpResponseRedirect("/review#rules")
 
 
 def _desk(
@@ -74,19 +93,18 @@ def _desk(
 ) -> HttpResponse:
     with reading(place.workspace) as wiring:
         found = reviewing.waiting(wiring) if wiring else {}
-        fares = reviewing.statistics(wiring) if wiring else ()
-        modes = review_rules.rules_now(wiring) if wiring else {}
-        caused = review_rules.from_causes(wiring) if wiring else frozenset()
+        rules = bench.rules(wiring)
+        four = reviewing.asks_two(wiring) if wiring else False
     open_ones = [one for one in found.values() if one.final is None]
     facts = {
         "waiting": [(one, bench.facts(one.held, place)) for one in open_ones],
         "decided": len(found) - len(open_ones),
         "acts": list(reviewing.Act),
         "asking": reviewing.ASKING,
-        "fares": [(one, modes[one.rule].mode) for one in fares],
+        "rules": rules,
+        "modes": [one for one in review_rules.RuleMode if one is not review_rules.RuleMode.DRAFT],
         "titles": {code: rule.title for code, rule in review_rules.every_rule().items()},
-        "caused": caused,
-        "four": any(one.four_eyes for one in found.values()),
+        "four": four,
         "done": done,
         "listed": listed,
         "over": over,

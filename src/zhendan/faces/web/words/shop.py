@@ -279,6 +279,28 @@ _HANDOVER: dict[str, Text] = {
     "handover.taken": Text("接收过的证据包", "Packets taken over"),
 }
 _DESK: dict[str, Text] = {
+    "review.rules.lead": Text(
+        "一条规则先在过去一年的订单上回测，再试运行（只记录），最后才启用；暂停要写理由和到期日。",
+        "A rule is first tried on the last year, then runs in shadow (it only notes), then is put"
+        " to use; a snooze takes a reason and an end.",
+    ),
+    "review.past": Text("回测", "On the past"),
+    "review.past.told": Text(
+        "{orders} 单：会拦下 {caught}/{bad} 单已认可的，打扰 {disturbed} 单正常的，"
+        "约 {minutes} 分钟人工",
+        "{orders} orders: {caught} of {bad} conceded ones held, {disturbed} honest ones disturbed,"
+        " about {minutes} minutes of work",
+    ),
+    "review.past.none": Text("还没有回测", "not tried yet"),
+    "review.questioned": Text("误拦多于回测，请重新看", "more false alarms than tried: look again"),
+    "review.until": Text("到 {on}", "until {on}"),
+    "review.try": Text("在过去的订单上回测", "Try a rule on the past"),
+    "review.bad": Text(
+        "已认可的订单号，用空格分开（可空）", "Conceded orders, apart by blanks (optional)"
+    ),
+    "review.switch": Text("切换一条规则", "Switch a rule"),
+    "review.why": Text("理由（暂停、停用时必填）", "Reason (for a snooze or the end)"),
+    "review.ends": Text("到期日（暂停时必填）", "Until (for a snooze)"),
     "review.over": Text("后来取消或退款的订单", "Orders cancelled or refunded since"),
     "review.over.how": Text(
         "粘贴表格，列：order_no、undone_at", "Paste a table with the columns order_no, undone_at"
@@ -329,6 +351,9 @@ _DESK: dict[str, Text] = {
     ),
 }
 _TRAIL: dict[str, Text] = {
+    "trail.review_rule": Text("切换复核规则", "Switched a review rule"),
+    "trail.review_tried": Text("回测复核规则", "Tried a review rule on the past"),
+    "trail.review_eyes": Text("改变复核人数", "Changed how many look"),
     "trail.plan_promotion": Text("登记促销方案", "Registered a promotion"),
     "trail.plan_defects": Text("记录进货检验", "Recorded an inspection"),
     "trail.metric": Text("记录指标", "Recorded a metric"),
