@@ -1,6 +1,8 @@
 """Workbooks: hidden rows, columns and sheets are read and said; unknown sheets are not dropped."""
 
 import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,15 @@ def test_what_is_no_workbook_hides_nothing(tmp_path: Path, content: bytes) -> No
 def test_the_shared_workbooks_hide_nothing() -> None:
     taken = read(SAMPLES / "couriers")
     assert "ZD389" not in [p.code for f in taken.reading.files for p in f.problems]
+
+
+def test_a_sheet_that_states_too_few_rows_is_read_to_its_end(inbox: Read, book: Workbook) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_book(book))) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            told = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                told, changed = re.subn(rb'<dimension ref="[^"]+"', b'<dimension ref="A1:A1"', told)
+                assert changed == 1
+            new.writestr(name, told)
+    assert inbox({"a.xlsx": content.getvalue()}).file("a.xlsx").rows == len(NUMBERS)

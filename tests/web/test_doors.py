@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import re
+import runpy
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -301,3 +303,16 @@ def test_the_server_opens_no_door_but_its_address() -> None:
     told = _server(Address(), 1).cfg
     assert told.control_socket_disable, "no socket in the home folder that steers the server"
     assert told.address == [("127.0.0.1", 8765)]
+
+
+@pytest.mark.parametrize(("tls", "name"), [("1", "__Host-zhendan"), ("0", "zhendan")])
+def test_cookies_are_kept_from_scripts_and_other_sites_and_bound_to_the_host_over_tls(
+    tls: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHENDAN_WEB_TLS", tls)
+    told = runpy.run_path(str(find_spec("zhendan.faces.web.settings").origin))  # type: ignore[union-attr]
+    for cookie in ("SESSION", "CSRF"):
+        assert told[f"{cookie}_COOKIE_NAME"].startswith(name)
+        assert told[f"{cookie}_COOKIE_SECURE"] is (tls == "1")
+        assert told[f"{cookie}_COOKIE_HTTPONLY"]
+        assert told[f"{cookie}_COOKIE_SAMESITE"] == "Strict"
