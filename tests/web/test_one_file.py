@@ -85,6 +85,16 @@ def test_the_original_comes_back_to_whoever_may_have_it_and_that_is_on_record(
     assert events[-1] == "exported"
 
 
+def test_a_drawing_with_a_script_is_only_ever_saved(erp: Program) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    put(erp, drawing, query="?name=x.svg")
+    answer = erp.look(f"/evidence/{hashlib.sha256(drawing).hexdigest()}?reason=look")
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_disk_without_room_takes_nothing_and_is_not_ready(
     erp: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
