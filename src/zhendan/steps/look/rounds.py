@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from zhendan.appeal import difference, filed, read_filed
+from zhendan.appeal import REASONS, difference, filed, read_filed
 from zhendan.casework import KIND_WORDS, NOTE, CaseFile, Reply, outcomes
 from zhendan.domain import SHOP, CaseId, EventKind, Text
 from zhendan.steps.appeal import Appealed
@@ -70,6 +70,11 @@ def reply_as_data(reply: Reply) -> Data:
 def kind_words(reply: Reply) -> Text:
     """How the reply ended, in words."""
     return KIND_WORDS[reply.kind]
+
+
+def why_words(reply: Reply) -> tuple[tuple[Text, str], ...]:
+    """Possible reasons of a rejection in words, each with the platform's words it was read from."""
+    return tuple((REASONS.get(code, Text(code, code)), words) for code, words in reply.why)
 
 
 def counted(wiring: Wiring) -> Data:

@@ -21,7 +21,7 @@ from zhendan.steps.kept_replies import (
     kept_reply,
     replies_of,
 )
-from zhendan.steps.look.rounds import kind_words
+from zhendan.steps.look.rounds import kind_words, why_words
 
 _LONGEST = 20000
 _CHOICE = Text("您的判断", "what you say it is")
@@ -91,7 +91,12 @@ def confirm(request: HttpRequest, place: Place, case: str, number: str) -> HttpR
 
 def _kept(request: HttpRequest, place: Place, case: str, number: str) -> dict[str, object]:
     one = _one(place, case, number)
-    more = {"tab": "rounds", "one": one, "kind": kind_words(one.reading)}
+    more = {
+        "tab": "rounds",
+        "one": one,
+        "kind": kind_words(one.reading),
+        "why": why_words(one.reading),
+    }
     return frame(request, place, seen(place, case)) | more
 
 
