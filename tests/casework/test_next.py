@@ -159,3 +159,9 @@ def test_a_case_conceded_whole_hands_in_an_account_not_an_appeal() -> None:
 def test_a_gap_that_touches_no_order_is_not_urgent() -> None:
     nobody = gap("监控录像", expires="几天到几周就会被覆盖")
     assert "监控录像" not in titles(SUPPORTED, gaps=(nobody,))
+
+
+def test_a_deadline_of_another_year_names_it() -> None:
+    then = datetime(2027, 1, 1, 16, tzinfo=UTC)
+    assert "2027年1月2日" in titles(SUPPORTED, due=deadline(then, plan_by=then))[0]
+    assert "年" not in titles(SUPPORTED)[0]

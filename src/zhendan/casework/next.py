@@ -103,7 +103,7 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
     if deadline.at is None or deadline.plan_by is None:
         return [_unknown(deadline, outlook.now)]
     zone = ZoneInfo(deadline.zone)
-    at, plan = _said(deadline.at, zone), _said(deadline.plan_by, zone)
+    at, plan = _said(deadline.at, zone, outlook.now), _said(deadline.plan_by, zone, outlook.now)
     if outlook.now > deadline.plan_by:
         late = outlook.now > deadline.at
         # The header shows the day to plan by: where another is named, it says which it is.
@@ -123,10 +123,12 @@ def _deadline(outlook: Outlook) -> list[NextThing]:
     return [_to_come(deadline, (at, plan), tuple(outlook.standings.values()))]
 
 
-def _said(instant: datetime, zone: ZoneInfo) -> Text:
-    """An instant as people say it; the year stands in the header, beside the clock."""
+def _said(instant: datetime, zone: ZoneInfo, now: datetime) -> Text:
+    """An instant as people say it; its year only where it is not this one."""
     at = instant.astimezone(zone)
-    return Text(f"{at.month}月{at.day}日 {at:%H:%M}", f"{at.day} {at:%b} {at:%H:%M}")
+    other = at.year != now.astimezone(zone).year
+    zh, en = (f"{at.year}年", f" {at.year}") if other else ("", "")
+    return Text(f"{zh}{at.month}月{at.day}日 {at:%H:%M}", f"{at.day} {at:%b}{en} {at:%H:%M}")
 
 
 def _unknown(deadline: Deadline, now: datetime) -> NextThing:
@@ -137,7 +139,7 @@ def _unknown(deadline: Deadline, now: datetime) -> NextThing:
         "No reliable deadline is known. Look at your notice; until then treat it as urgent.",
     )
     if deadline.plan_by is not None and deadline.plan_by > now:
-        plan = _said(deadline.plan_by, ZoneInfo(deadline.zone))
+        plan = _said(deadline.plan_by, ZoneInfo(deadline.zone), now)
         title = Text(
             f"先确认申诉截止时间，暂按 {plan.zh} 准备",
             f"Find the deadline first; until then plan by {plan.en}",
@@ -309,7 +311,7 @@ def _promised(outlook: Outlook) -> list[NextThing]:
     zone = ZoneInfo(outlook.deadline.zone)
     due = (one for one in outlook.promises if one.promised)
     return [
-        _ask_after(one, _said(one.promised, zone))
+        _ask_after(one, _said(one.promised, zone, outlook.now))
         for one in sorted(due, key=lambda one: (one.promised or one.at, one.seq))
         if one.promised and outlook.now >= one.promised - SOON
     ]
