@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.kept import copy_of
 from tests.ready import command
+from zhendan.faces.cli import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "examples" / "cases"
@@ -67,6 +69,22 @@ def tell(inbox: Path, factory: pytest.TempPathFactory) -> Story:
     name = inbox.parent.name if inbox.name == "inbox" else inbox.name
     place = copy_of(name, factory, lambda place: _story(inbox, place).run())
     return _story(inbox, place)
+
+
+def asked(story: Story, *words: object, data: Path | None = None) -> Any:
+    """What a command answers, in this process: many starts of the program are not the point."""
+    told = [*map(str, words), "--data", str(data or story.data), "--json"]
+    done = CliRunner().invoke(cli, told, standalone_mode=False)
+    assert done.exception is None, done.exception
+    return json.loads(done.stdout)
+
+
+def sealed_proof(story: Story, case: str, place: Path) -> str:
+    """An invented attendance sheet, sealed in the case; returns its exhibit number."""
+    path = place / "培训签到表（虚构）.txt"
+    path.write_text(f"{case} 虚构的签到表", encoding="utf-8")
+    (new,) = asked(story, "evidence", "add", path, "--case", case)["new"]
+    return str(new)
 
 
 def _story(inbox: Path, place: Path) -> Story:

@@ -5,14 +5,11 @@ import random
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from tests.journey.story import CASES, Story, tell, zhendan
+from tests.journey.story import CASES, Story, asked, sealed_proof, tell, zhendan
 from zhendan.domain import CaseId
-from zhendan.faces.cli import cli
 from zhendan.steps import Errand, wire, wire_reading, work_through
 from zhendan.steps.erasing import retention
 
@@ -27,14 +24,6 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if suggested:
         told.decide("conceded", *suggested)
     return told
-
-
-def asked(story: Story, *words: object, data: Path | None = None) -> Any:
-    """What a command answers, in this process: nineteen starts of the program are not the point."""
-    told = [*map(str, words), "--data", str(data or story.data), "--json"]
-    done = CliRunner().invoke(cli, told, standalone_mode=False)
-    assert done.exception is None, done.exception
-    return json.loads(done.stdout)
 
 
 def scores(case_on: date) -> bytes:
@@ -68,13 +57,6 @@ def test_from_the_decision_to_closed_measures_recovery_and_a_case_taken_over(
     told = asked(story, "handover", "list")
     assert [one["returned"] for one in told["mandates"]] == [[proof]]
     assert len(told["disclosures"]) == 1
-
-
-def sealed_proof(story: Story, case: str, place: Path) -> str:
-    path = place / "培训签到表（虚构）.txt"
-    path.write_text(f"{case} 虚构的签到表", encoding="utf-8")
-    (new,) = asked(story, "evidence", "add", path, "--case", case)["new"]
-    return str(new)
 
 
 def measures_are_closed_with_proof(story: Story, by: tuple[str, ...], proof: str) -> None:

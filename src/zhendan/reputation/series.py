@@ -19,8 +19,6 @@ FEWEST = 12
 """Points per side; with fewer the interval is not to be trusted."""
 APART = 14
 """Days between two measures below which their effects cannot be told apart."""
-_ARITHMETIC = 1e-9
-"""Share of the values' span below which a difference is the computer's own rounding."""
 _T975 = ((20, 2.09), (30, 2.04), (60, 2.00), (120, 1.98))
 
 
@@ -115,8 +113,6 @@ def _fit(at: np.ndarray, values: np.ndarray) -> tuple[float, float, float] | Non
     # Newey and West are too sure of themselves on short series: never below the plain error.
     widest = max(plain, float(covariance[2, 2]))
     error = math.sqrt(widest) * math.sqrt((1 + carried) / (1 - carried))
-    # A line without any noise leaves errors of the arithmetic alone: those show no change.
-    error = max(error, _ARITHMETIC * float(np.ptp(values)))
     return float(solved[2]), error, float(solved[3])
 
 
