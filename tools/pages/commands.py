@@ -10,21 +10,22 @@ from zhendan.faces.cli import cli
 def command_pages() -> Iterator[tuple[str, str]]:
     """One page: the group, then each command and sub-command."""
     lines = ["# 命令 / Commands", ""]
-    with click.Context(cli, info_name="zhendan") as ctx:
-        for path, command in _walk(cli, ("zhendan",), ctx):
-            with click.Context(command, info_name=" ".join(path)) as inner:
-                text = command.get_help(inner)
-            lines += [f"## {' '.join(path)}", "", "```", text, "```", ""]
+    for path, text in _helps(cli, "zhendan", None):
+        lines += [f"## {path}", "", "```", text, "```", ""]
     yield "README.md", "\n".join(lines)
 
 
-def _walk(
-    command: click.Command, path: tuple[str, ...], ctx: click.Context
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """A command and everything below it."""
-    yield path, command
-    if isinstance(command, click.Group):
-        for name in command.list_commands(ctx):
-            below = command.get_command(ctx, name)
-            if below is not None:
-                yield from _walk(below, (*path, name), ctx)
+def _helps(
+    command: click.Command, name: str, above: click.Context | None
+) -> Iterator[tuple[str, str]]:
+    """The help of a command and of everything below it, each in the context that it runs in.
+
+    A context without the one above it would know other options for help than the program does.
+    """
+    with click.Context(command, info_name=name, parent=above, **command.context_settings) as ctx:
+        yield ctx.command_path, command.get_help(ctx)
+        if isinstance(command, click.Group):
+            for below in command.list_commands(ctx):
+                found = command.get_command(ctx, below)
+                if found is not None:
+                    yield from _helps(found, below, ctx)
