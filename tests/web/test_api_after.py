@@ -180,6 +180,21 @@ def test_help_its_cost_and_the_questions_on_partners_are_asked_for(erp: Program)
     assert erp.send("/cases/none/partners/indicators", {}).status_code == 404
 
 
+def test_a_key_of_who_may_not_know_of_marks_gets_no_advice_that_gives_them_away(
+    erp: Program,
+) -> None:
+    from zhendan.faces.web.models import Member
+
+    member, words = Member.objects.filter(shop=erp.place.shop), []
+    try:
+        for role in ("owner", "staff"):
+            member.update(role=role)
+            words.append(str(erp.send(f"{HOME}/help", {}).json()))
+    finally:
+        member.update(role="owner")
+    assert ["准备认可一部分订单" in told for told in words] == [True, False]
+
+
 def test_what_is_new_here_is_there_by_right_alone(erp: Program) -> None:
     from zhendan.faces.web.models import Member
 

@@ -51,9 +51,7 @@ def check_file(path: Path) -> ContractCheck:
     return check_contract(words_of(path))
 
 
-def when(
-    case: CaseId, told: Situation, wiring: Wiring, *, private: bool = True
-) -> tuple[Reason, ...]:
+def when(case: CaseId, told: Situation, wiring: Wiring, *, private: bool) -> tuple[Reason, ...]:
     """Whether and whom to ask, from what the case knows and what a person told.
 
     Without `private` the shop's own marks stay out: who may not see them must not guess them.

@@ -79,7 +79,7 @@ def when(settings: Settings, case: str, **told: Any) -> int:
     """
     require_workspace(settings.workspace)
     with wire_reading(settings.workspace) as wiring:
-        found = advising.when(CaseId(case), advising.Situation(**told), wiring)
+        found = advising.when(CaseId(case), advising.Situation(**told), wiring, private=True)
     lang = settings.lang
     lines = [
         (_FIRST if one.first else _ALSO).say(lang, who=one.who.say(lang), why=one.why.say(lang))

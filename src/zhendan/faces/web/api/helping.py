@@ -42,8 +42,11 @@ def when(request: HttpRequest, case: str, told: shapes.Asked) -> Any:
         agency_involved=told.agency_involved,
         authority_asks=told.authority_asks,
     )
+    reasons: tuple[advising.Reason, ...] = ()
     with reading(place.workspace) as wiring:
-        reasons = advising.when(CaseId(case), situation, wiring) if wiring else ()
+        if wiring:
+            private = place.may(Right.PRIVATE)
+            reasons = advising.when(CaseId(case), situation, wiring, private=private)
     alone = None if reasons else advising.ALONE
     return {"told": plain({"reasons": reasons, "alone": alone, "bring": advising.BRING})}
 
