@@ -201,3 +201,14 @@ def test_a_view_and_a_table_take_each_others_name() -> None:
         assert tables.rows("SELECT n FROM shown") == [(6,)], "worked out when it is read"
         tables.make("shown", "SELECT 3 AS n")
         assert tables.rows("SELECT n FROM shown") == [(3,)]
+
+
+def test_a_file_keeps_no_view(tmp_path: Path) -> None:
+    path = tmp_path / "tables.duckdb"
+    first = DuckdbTables(path)
+    first.view("shown", "SELECT 1 AS n")
+    first.close()
+    again = DuckdbTables(path)
+    again.make("shown", "SELECT 2 AS n")
+    assert again.rows("SELECT n FROM shown") == [(2,)]
+    again.close()

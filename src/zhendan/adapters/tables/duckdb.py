@@ -97,10 +97,10 @@ class DuckdbTables:
         self._run(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
 
     def view(self, name: str, query: str) -> None:
-        """Let `name` stand for `query`: nothing is stored twice."""
+        """Let `name` stand for `query`: nothing is stored twice, and a file keeps no view."""
         if name not in self._views:
             self._run(f'DROP TABLE IF EXISTS "{name}"')
-        self._run(f'CREATE OR REPLACE VIEW "{name}" AS {query}')
+        self._run(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {query}')
         self._views.add(name)
 
     def add(self, name: str, query: str) -> None:
