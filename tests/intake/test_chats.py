@@ -123,6 +123,7 @@ def test_a_whatsapp_export_keeps_every_message_and_marks_what_is_not_words(
         (["小**8", "售后小二"], {"小**8": "buyer", "售后小二": "agent"}),
         # A courier's clerk talks to the shop, whose words must not pass for a buyer's.
         (["圆通客服", "示例小店"], {"圆通客服": "unknown", "示例小店": "unknown"}),
+        (["圆通客服", "示**店"], {"圆通客服": "unknown", "示**店": "unknown"}),
         (["平台客服", "售后小二"], {"平台客服": "unknown", "售后小二": "unknown"}),
         (["机器人小蜜", "甲", "店：b"], {"机器人小蜜": "bot", "甲": "buyer", "店：b": "agent"}),
     ],

@@ -167,6 +167,7 @@ def test_a_table_of_flagged_orders_needs_no_known_layout(inbox: Read) -> None:
         ("flagged orders.csv", "Order ID,Item\n3300000000000010101,cup\n", True),
         ("1.csv", "违规订单明细,\n订单号,原因\n3300000000000010101,\n", True),
         ("订单.csv", "序号,订单编号\n1,3300000000000010101\n", False),
+        ("退款申诉订单.csv", "序号,订单编号\n1,3300000000000010303\n", False),
         ("违规订单.csv", "订单编号,旺旺号,佣金\n3300000000000010101,小虚,5\n", False),
     ],
 )

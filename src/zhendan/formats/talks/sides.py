@@ -9,9 +9,13 @@ _SELF = frozenset({"你", "您", "我", "you"})
 _OTHER = frozenset({"对方", "客户"})
 _COLON = re.compile(r"[：:]")
 _CLERK = re.compile(r"客服|店小二|售前|售后")
+_OTHERS_CLERK = re.compile(
+    r"平台|官方|快[递运]|速[递运]|物流|[圆中申]通|韵达|极兔|顺丰|京东|邮政|德邦"
+    r"|淘宝|天猫|拼多多|抖音|抖店|快手|小红书|微信"
+)
+"""The clerk of a platform or a courier talks to the shop."""
 _BUYER_LIKE = re.compile(r"^(?:用户|买家|顾客|客户|微信用户|匿名)|^(?:tb|jd_|user)\d|\*")
-"""Names that platforms give those who buy. A clerk may also be a courier's or the platform's: only
-beside such names is he the shop's."""
+"""Names that platforms give those who buy; only beside them is a clerk the shop's."""
 _PHONE = re.compile(r"^\+?[\d ()\u202a\u202c\u00a0-]{8,24}$")
 
 
@@ -29,7 +33,8 @@ def sides(speakers: Iterable[str], own: Iterable[str] = ()) -> dict[str, str]:
     found = {name: _plainly(name, shop, ours) for name in counted}
     open_names = [name for name, side in found.items() if not side]
     if not any(side == "agent" for side in found.values()):
-        clerks = [name for name in open_names if _CLERK.search(name)]
+        all_clerks = filter(_CLERK.search, open_names)
+        clerks = [name for name in all_clerks if not _OTHERS_CLERK.search(name)]
         others = [name for name in open_names if name not in clerks]
         if clerks and others and all(map(_BUYER_LIKE.search, others)):
             found |= dict.fromkeys(clerks, "agent")

@@ -51,6 +51,8 @@ _ACCUSED = re.compile(
     re.I,
 )
 """What a file, a sheet or a line above the headings calls a bare list of flagged orders."""
+_OTHER_LISTS = re.compile(r"退款|退货|售后|维权|refund|return", re.I)
+"""Names of lists about quarrels over money back: those orders were not called fake."""
 _OWN_BOOKS = re.compile(r"佣金|本金|返[款现利]|刷手|做单|任务|放单|补单")
 """Headings of a shop's book of arranged orders, which is never taken for a list of flagged ones."""
 _FEW = 6
@@ -90,7 +92,7 @@ def find_notice_table(grid: Grid, called: str = "") -> NoticeTable | None:
 def _is_bare_list(headings: Sequence[str], called: str) -> bool:
     """Whether few headings stand under a name that calls them the flagged orders."""
     few = len(headings) <= _FEW and not _OWN_BOOKS.search(" ".join(headings))
-    return few and _ACCUSED.search(called) is not None
+    return few and bool(_ACCUSED.search(called)) and not _OTHER_LISTS.search(called)
 
 
 def take_notice_table(taking: Taking, grid: Grid, table: NoticeTable) -> None:
