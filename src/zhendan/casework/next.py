@@ -199,9 +199,10 @@ def _unlisted(outlook: Outlook) -> list[NextThing]:
     )
     detail = Text(
         "通知写明的笔数比读到的订单号多。请从平台后台导出或复制完整清单，放进收件夹再运行；"
-        "没有订单号的订单写不进申诉。",
+        "平台没有给出清单的，请向客服索要。没有订单号的订单写不进申诉。",
         "The notice counts more orders than the lists name. Export or copy the full list from the "
-        "platform into the inbox and run again: an order without a number is in no appeal.",
+        "platform into the inbox and run again; where it gives none, ask its service for one. An "
+        "order without a number is in no appeal.",
     )
     return [NextThing(title, detail, key="unlisted")]
 
