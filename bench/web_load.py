@@ -14,19 +14,19 @@ import json
 import os
 import re
 import secrets
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlencode
+
+from tools.serving import answering, free_port, running
 
 from bench._web_ask import Answers, Ask, measure, memory, same, send, tree
 from bench._web_data import BY, build
@@ -34,7 +34,7 @@ from bench._web_data import BY, build
 _PROGRAM = str(Path(sys.executable).with_name("zhendan"))
 _WORKER = "zhendan.faces.web.worker"
 _PIECE = 1 << 20
-_START, _WARM = 60.0, 5
+_WARM = 5
 _FORM = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _AUDITING = ("running", "waiting")
 
@@ -242,19 +242,19 @@ def auditing(bench: Server, case: str) -> Iterator[list[int]]:
 @contextmanager
 def yardstick(folder: Path) -> Iterator[Server]:
     """The bare server, with somebody logged in."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "bench._yardstick", str(port), str(folder)]
-    with _running(command) as process:
+    with running(command) as process:
         assert process.stdout is not None
         session = process.stdout.readline().decode().strip()
-        _answering(port)
+        answering(port)
         yield Server(port, process.pid, {"Cookie": f"yardstick={session}"})
 
 
 @contextmanager
 def workbench(place: Path) -> Iterator[Server]:
     """`zhendan serve` over the workspace, with its owner logged in and a program's key."""
-    port, data = _free_port(), str(place / "data")
+    port, data = free_port(), str(place / "data")
     scopes = [word for scope in ("read", "upload", "work") for word in ("--scope", scope)]
     told = subprocess.run(
         [_PROGRAM, "token", "new", *scopes, "--data", data, "--json"],
@@ -263,8 +263,8 @@ def workbench(place: Path) -> Iterator[Server]:
     made, secret = json.loads(told.stdout), place / "owner"
     if made.get("password"):
         secret.write_text(made["password"], "utf-8")
-    with _running([_PROGRAM, "serve", "--port", str(port), "--data", data]) as process:
-        _answering(port)
+    with running([_PROGRAM, "serve", "--port", str(port), "--data", data]) as process:
+        answering(port)
         headers = _logged_in(port, made["login"], secret.read_text("utf-8"))
         yield Server(port, process.pid, headers, {"Authorization": f"Bearer {made['token']}"})
 
@@ -293,37 +293,6 @@ def _cookies(answer: http.client.HTTPResponse) -> dict[str, str]:
 
 def _jar(cookies: dict[str, str]) -> str:
     return "; ".join(f"{name}={value}" for name, value in cookies.items())
-
-
-@contextmanager
-def _running(command: list[str]) -> Iterator["subprocess.Popen[bytes]"]:
-    """A server until the block ends."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
-    try:
-        yield process
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _answering(port: int) -> None:
-    until = time.monotonic() + _START
-    while time.monotonic() < until:
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the server does not answer")
 
 
 if __name__ == "__main__":

@@ -6,22 +6,17 @@ language, does what the guide says, and takes a picture where the guide shows on
 """
 
 import io
-import os
-import re
-import selectors
 import shutil
-import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
+
+from tools import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 INBOX = ROOT / "examples" / "own-table" / "inbox"
@@ -32,7 +27,7 @@ COLUMNS = {
 }  # fmt: skip
 REASON = {"zh": "与仓库出库单、买家来电核对一致", "en": "checked against the slip and the call"}
 _PASSWORD = "only for a picture 7421"
-_WAIT, _START = 240_000, 60.0
+_WAIT = 240_000
 _COLOURS = 64
 """Of a picture of a page; more of them double its file and show nothing."""
 _SIZE = ViewportSize(width=1080, height=860)
@@ -138,48 +133,13 @@ def _picture(page: Page, place: Path) -> None:
 @contextmanager
 def _served(data: Path) -> Iterator[tuple[str, str]]:
     """The workbench over an empty folder: its address and the code of its first run."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
+    port = serving.free_port()
     program = Path(sys.executable).with_name("zhendan")
-    process = subprocess.Popen(
-        [program, "serve", "--port", str(port), "--data", str(data / "data")],
-        stdout=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-    try:
-        code = _code(process)
-        _answering(port)
+    words = ("serve", "--port", port, "--data", data / "data")
+    with serving.running((program, *words)) as process:
+        code = serving.first_code(process)
+        serving.answering(port)
         yield f"http://127.0.0.1:{port}", code
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(30)
-
-
-def _code(process: "subprocess.Popen[bytes]") -> str:
-    """The code that is printed at the start."""
-    if process.stdout is None:
-        raise LookupError("stdout")
-    watch = selectors.DefaultSelector()
-    watch.register(process.stdout, selectors.EVENT_READ)
-    said, until = b"", time.monotonic() + _START
-    while b"Ctrl-C" not in said and time.monotonic() < until:
-        if watch.select(timeout=1):
-            said += os.read(process.stdout.fileno(), 65536)
-    found = re.search(rb"/welcome#(\S+)", said)
-    if found is None:
-        raise TimeoutError("the workbench did not say that it is open")
-    return found[1].decode()
-
-
-def _answering(port: int) -> None:
-    """Wait until somebody listens: the code is told a moment before."""
-    until = time.monotonic() + _START
-    while time.monotonic() < until:
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the workbench does not answer")
 
 
 def _chromium() -> str:
