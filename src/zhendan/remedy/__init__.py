@@ -11,6 +11,7 @@ from zhendan.remedy.care import (
     goal_of,
     set_facts,
 )
+from zhendan.remedy.days import day_of
 from zhendan.remedy.errors import (
     CommitmentUndated,
     DutiesUnclear,
@@ -209,6 +210,7 @@ __all__ = [
     "concern",
     "concern_answered",
     "concerns",
+    "day_of",
     "decide_waiting",
     "duties_given",
     "duties_now",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from zhendan.domain import CaseId, Cause, Event, EventKind, ExhibitId, RemedyTask
 from zhendan.remedy import (
@@ -12,6 +11,7 @@ from zhendan.remedy import (
     EffectGoal,
     care,
     check_facts,
+    day_of,
     goal_of,
     opened_facts,
     require_sealed,
@@ -24,8 +24,6 @@ from zhendan.steps.books import AtBooks
 from zhendan.steps.correct import prove as close_task
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
-
-_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def goal(metric: str, value: float, *, at_most: bool, weeks: int) -> EffectGoal:
 
 def today(wiring: AtBooks) -> date:
     """The shop's own day."""
-    return wiring.clock.now().astimezone(_CHINA).date()
+    return day_of(wiring.clock.now())
 
 
 def follow(case: CaseId, wiring: Wiring) -> tuple[Cared, ...]:

@@ -4,15 +4,14 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from zoneinfo import ZoneInfo
 
 import yaml
 
 from zhendan.domain import Event, ExhibitKind, Note, OrderId, Provenance, Sha256, SourceClass, Text
 from zhendan.evidence import ToSeal
-from zhendan.remedy import from_line, settled
+from zhendan.remedy import day_of, from_line, settled
 from zhendan.reputation import (
     DEFECTS,
     PROMOTIONS,
@@ -52,8 +51,6 @@ __all__ = [
     "register_promotion",
     "sampling_plan",
 ]
-
-_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def members(
     """Segments, cohorts and repurchase over the orders that the review desk has seen."""
     orders = settled(from_line(line) for line in wire_journal(wiring.workspace).lines())
     bought = [
-        Bought(one.buyer, datetime.fromtimestamp(one.at, _CHINA).date(), one.cents or 0)
+        Bought(one.buyer, day_of(datetime.fromtimestamp(one.at, UTC)), one.cents or 0)
         for one in orders
         if one.buyer and one.undone_at is None
     ]

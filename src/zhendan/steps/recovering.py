@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from zhendan.domain import CaseId, Event, EventKind, Page
-from zhendan.remedy import closed_on
+from zhendan.remedy import closed_on, day_of
 from zhendan.reputation import (
     Break,
     Metric,
@@ -38,7 +37,6 @@ __all__ = [
 METRICS = tuple(MetricName)
 """Every metric that can be followed."""
 _MAPPINGS, _TARGETS = "metric_mappings", "metric_targets"
-_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def set_target(name: str, value: float, wiring: Wiring, errand: Errand) -> Event
 def case_day(case: CaseId, wiring: Wiring) -> date:
     """The day the case was opened, on the shop's clock: before and after are counted from it."""
     opened = wiring.desk().file(case).opened_at or wiring.clock.now()
-    return opened.astimezone(_CHINA).date()
+    return day_of(opened)
 
 
 def recovery(case: CaseId, wiring: Wiring) -> Recovery:

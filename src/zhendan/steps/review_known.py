@@ -1,7 +1,6 @@
 """Step 5 订单复核: what the shop registers beforehand, and what became of orders since."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from zhendan.domain import SHOP, Event, OrderId, notes
 from zhendan.remedy import (
@@ -9,6 +8,7 @@ from zhendan.remedy import (
     Known,
     Register,
     Undone,
+    day_of,
     known_of,
     read_register,
     read_undone,
@@ -20,7 +20,6 @@ from zhendan.steps.review_keys import keys
 from zhendan.steps.wiring.review import memory_of
 
 __all__ = ["Register", "known_here", "known_in", "register", "report_undone"]
-_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def known_here(wiring: AtBooks) -> Known:
@@ -38,7 +37,7 @@ def register(which: Register, content: bytes, wiring: AtBooks, errand: Errand) -
 
     Of people only keys are kept. Raises `RegisterUnreadable`; then the former stays.
     """
-    on = wiring.clock.now().astimezone(_CHINA).date()
+    on = day_of(wiring.clock.now())
     found = read_register(which, content, keys(wiring), on=on)
     write(registered(which, found), wiring, errand)
     return len(found)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from zhendan.audit import ReviewRule
 from zhendan.domain import SHOP, Event, EventKind, Note, OrderId, Page, PersonId
@@ -17,6 +16,7 @@ from zhendan.remedy import (
     Precision,
     RuleMode,
     Waiting,
+    day_of,
     decide_waiting,
     held_page,
     precision,
@@ -31,7 +31,6 @@ from zhendan.steps.review_known import known_in
 from zhendan.steps.review_rules import every_rule, rules_in, rules_now
 from zhendan.steps.wiring.review import memory_of
 
-_CHINA = ZoneInfo("Asia/Shanghai")
 _A_RUN = 100
 """Orders put one by one share a line in the books: an ERP sends thousands, most of them quiet."""
 __all__ = [
@@ -93,7 +92,7 @@ def _active(
     books: Sequence[Event], wiring: AtBooks
 ) -> tuple[tuple[ReviewRule, ...], tuple[ReviewRule, ...], bool]:
     """Rules that hold orders today, rules that only watch, and whether one has seen none yet."""
-    on, states = wiring.clock.now().astimezone(_CHINA).date(), rules_in(books)
+    on, states = day_of(wiring.clock.now()), rules_in(books)
     live = tuple(r for code, r in every_rule().items() if states[code].at(on) is RuleMode.ON)
     watch = [r for code, r in every_rule().items() if states[code].at(on) is RuleMode.SHADOW]
     return live, tuple(watch), any(not states[rule.code].shadowed for rule in watch)

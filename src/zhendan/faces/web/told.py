@@ -10,6 +10,7 @@ from zhendan.faces.errors import FormIncomplete
 
 _LONGEST_WORDS = 20_000
 _LONGEST_LIST = 200
+_DAY = Text("日期", "a day that exists")
 _FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -47,8 +48,13 @@ def amount(form: QueryDict, name: str, what: Text) -> Decimal:
 
 def day(form: QueryDict, name: str, what: Text) -> date:
     """A day of this century. Raises `FormIncomplete`."""
+    return day_of(words(form, name, 10), what)
+
+
+def day_of(written: str, what: Text = _DAY) -> date:
+    """A day of this century, however it was sent. Raises `FormIncomplete`."""
     try:
-        found = date.fromisoformat(words(form, name, 10))
+        found = date.fromisoformat(written)
     except ValueError as error:
         raise FormIncomplete(zh=what.zh, en=what.en) from error
     if not _FIRST <= found <= _LAST:

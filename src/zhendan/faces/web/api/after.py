@@ -1,13 +1,11 @@
 """Work after the appeal for programs: the same steps as on the pages, behind the same rights."""
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import Router
 
 from zhendan.domain import CaseId, Cause, ExhibitId, Text
-from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.plain import plain
 from zhendan.faces.web.api import after_shapes as shapes
 from zhendan.faces.web.api.key import placed
@@ -16,6 +14,7 @@ from zhendan.faces.web.gate import Place
 from zhendan.faces.web.keys import READ, WORK
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tasks import at_the_ledger
+from zhendan.faces.web.told import day_of
 from zhendan.faces.web.views.plans import works_here
 from zhendan.steps import Wiring, advising, measures, people, planning, recovering
 from zhendan.steps.look.case_list import reading
@@ -40,7 +39,7 @@ def work_on(request: HttpRequest, case: str, task: str, told: shapes.MeasureWork
     goal = told.goal and measures.goal(
         told.goal.metric, told.goal.value, at_most=told.goal.at_most, weeks=told.goal.weeks
     )
-    wish = measures.Wish(told.owner.strip(), _day(told.due) if told.due else None, goal or None)
+    wish = measures.Wish(told.owner.strip(), day_of(told.due) if told.due else None, goal or None)
     what = (CaseId(case), task)
     with at_the_ledger(place) as wiring:
         _known(place, CaseId(case), task, wiring)
@@ -106,7 +105,7 @@ def measured(request: HttpRequest, case: str, told: shapes.Measured) -> Any:
     """Put one number of the shop's standing on record."""
     place = _at_case(request, case, WORK)
     with at_the_ledger(place) as wiring:
-        one = (told.name, told.value, _day(told.on), told.source)
+        one = (told.name, told.value, day_of(told.on), told.source)
         event = recovering.record(CaseId(case), one, wiring, place.errand())
     return {"told": plain(event.facts)}
 
@@ -150,10 +149,10 @@ def partner(request: HttpRequest, told: shapes.PartnerTold) -> Any:
         told.id,
         told.name,
         people.PartnerKind(told.kind),
-        _day(told.since),
-        _day(told.until) if told.until else None,
+        day_of(told.since),
+        day_of(told.until) if told.until else None,
         frozenset(told.clauses),
-        _day(told.review_on),
+        day_of(told.review_on),
     )
     with at_the_ledger(place) as wiring:
         event = people.register_partner(made, wiring, place.errand())
@@ -202,13 +201,6 @@ def _working(request: HttpRequest) -> Place:
     place = placed(request, Right.CORRECT, WORK)
     works_here(place)
     return place
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise FormIncomplete(zh="日期", en="a day that exists") from error
 
 
 def _rows(found: Any) -> dict[str, Any]:

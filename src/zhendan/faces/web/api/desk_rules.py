@@ -1,12 +1,10 @@
 """The review desk's rules for programs: how each fares, its past, its mode; the desk's lists."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router
 
-from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.plain import plain
 from zhendan.faces.web import desk
 from zhendan.faces.web.api import desk_shapes as shapes
@@ -15,6 +13,7 @@ from zhendan.faces.web.api.key import placed
 from zhendan.faces.web.api.replies import ONCE, replies
 from zhendan.faces.web.keys import WORK
 from zhendan.faces.web.rights import Right
+from zhendan.faces.web.told import day_of
 from zhendan.steps.look.case_list import reading
 
 router = Router(tags=["order review"])
@@ -37,7 +36,7 @@ def try_past(request: HttpRequest, code: str, told: shapes.Past) -> Any:
 def switch(request: HttpRequest, code: str, told: shapes.Mode) -> Any:
     """Take a rule into shadow, on, off, or to sleep until a day with a reason."""
     place = placed(request, Right.PEOPLE, WORK)
-    until = _day(told.until) if told.until else None
+    until = day_of(told.until) if told.until else None
     desk.switch(place, code, told.to, reason=told.reason, until=until)
     with reading(place.workspace) as wiring:
         return {"rows": [plain(one) for one in desk.rules(wiring) if one.code == code]}
@@ -55,10 +54,3 @@ def four_eyes(request: HttpRequest, told: shapes.Eyes) -> Any:
     """Whether two people have to decide alike from now on."""
     desk.four_eyes(placed(request, Right.PEOPLE, WORK), wanted=told.two)
     return {"told": {"two": told.two}}
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise FormIncomplete(zh="日期", en="a day that exists") from error

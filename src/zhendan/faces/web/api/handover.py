@@ -1,13 +1,11 @@
 """Hand-over for programs: mandates with their end, data rooms, and what was disclosed."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router
 
 from zhendan.domain import CaseId, ExhibitId
-from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.plain import plain
 from zhendan.faces.web.api import team_shapes as shapes
 from zhendan.faces.web.api.after_shapes import Told
@@ -16,6 +14,7 @@ from zhendan.faces.web.api.replies import ONCE, replies
 from zhendan.faces.web.keys import WORK
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tasks import at_the_ledger
+from zhendan.faces.web.told import day_of
 from zhendan.steps import data_room, mandating
 from zhendan.steps.look.case_list import reading
 
@@ -50,7 +49,7 @@ def give(request: HttpRequest, case: str, told: shapes.MandateTold) -> Any:
         told.to.strip(),
         told.profile,
         told.scope.strip(),
-        _day(told.until),
+        day_of(told.until),
         paper,
         told.may_concede,
         told.acts,
@@ -89,7 +88,7 @@ def open_room(request: HttpRequest, case: str, name: str, told: shapes.RoomTold)
     place = placed(request, Right.PEOPLE, WORK)
     place.case(case)
     with at_the_ledger(place) as wiring:
-        until = _day(told.until)
+        until = day_of(told.until)
         room, key = data_room.open_for(name, CaseId(case), until, wiring, place.errand())
     place.note("room", room.id)
     return {"told": {"room": _room(room), "path": f"/room/{key}"}}
@@ -109,10 +108,3 @@ def _room(room: data_room.DataRoom) -> dict[str, Any]:
     """A room without what its key is known by."""
     told: Any = plain(room)
     return {name: fact for name, fact in told.items() if "key" not in name}
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise FormIncomplete(zh="日期", en="a day that exists") from error

@@ -1,13 +1,11 @@
 """Reputation and plans for programs: targets, sheets, the platform's page, sampling, members."""
 
-from datetime import date
 from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Router
 
 from zhendan.domain import CaseId, OrderId
-from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.plain import plain
 from zhendan.faces.recovery_page import recovery_page
 from zhendan.faces.web.api import after_shapes as shapes
@@ -18,6 +16,7 @@ from zhendan.faces.web.keys import READ, WORK
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tables import as_file
 from zhendan.faces.web.tasks import at_the_ledger
+from zhendan.faces.web.told import day_of
 from zhendan.faces.web.views.plans import works_here
 from zhendan.steps import planning, recovering, restore, standing
 from zhendan.steps.look.case_list import reading
@@ -50,7 +49,7 @@ def sheet(request: HttpRequest, case: str, told: shapes.Sheet) -> Any:
 def health(request: HttpRequest, case: str, told: shapes.Health) -> Any:
     """Take a saved answer of a platform's account health; the answer itself is sealed."""
     place = _at(request, WORK, case)
-    given = (told.name, told.content.encode(), _day(told.on))
+    given = (told.name, told.content.encode(), day_of(told.on))
     with at_the_ledger(place) as wiring:
         found = standing.take_health(CaseId(case), given, wiring, place.errand())
     place.note("metric_health", case)
@@ -132,10 +131,3 @@ def _at(request: HttpRequest, scope: str = READ, case: str = "") -> Place:
     if case:
         place.case(case)
     return place
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise FormIncomplete(zh="日期", en="a day that exists") from error
