@@ -1,5 +1,6 @@
 """Measures are looked after: late ones climb a ladder, done ones are held against a number."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -25,6 +26,7 @@ from zhendan.remedy import (
     check_facts,
     closed_facts,
     closed_on,
+    goal_of,
     opened_facts,
     require_sealed,
     sentence,
@@ -62,6 +64,16 @@ def stands(on: date, *events: Event) -> tuple[CareState, str]:
 )
 def test_what_is_late_climbs_the_ladder(days: int, told: str) -> None:
     assert stands(DUE + timedelta(days=days), OPENED, OWNED) == (CareState.OVERDUE, told)
+
+
+def test_goal_and_closing_under_another_cause_belong_to_the_same_measure() -> None:
+    other = replace(TASK, id="RC99-staff_training", cause="RC99")
+    both = [event(EventKind.REMEDY_OPENED, opened_facts(other)), OPENED, OWNED, DONE]
+    (one,) = care(tasks(both), both, on=date(2026, 7, 1))
+    assert (one.state, one.goal) == (CareState.WAITING, GOAL)
+    assert one.answers.zh == "原因未查明、员工为业绩下单"
+    assert goal_of(both, other.id) == goal_of(both, TASK.id) == GOAL
+    assert closed_on(both) == {other.id: date(2026, 6, 25)}
 
 
 def test_a_measure_nobody_owns_says_so_before_it_is_late() -> None:

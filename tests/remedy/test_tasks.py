@@ -20,12 +20,14 @@ from zhendan.domain import (
     Text,
 )
 from zhendan.remedy import (
+    CAUSES,
     MEASURES,
     CommitmentUndated,
     ProofMissing,
     TaskMissing,
     TaskUnreadable,
     as_recorded,
+    cause_words,
     close,
     closed_facts,
     new_tasks,
@@ -220,3 +222,95 @@ def test_a_task_is_found_by_its_id_or_named_as_missing() -> None:
     assert task(found, "RC10-access").id == "RC10-access"
     with pytest.raises(TaskMissing):
         task(found, "RC10-nothing")
+
+
+def opened(*found: RemedyTask) -> list[Event]:
+    return [event(EventKind.REMEDY_OPENED, opened_facts(each)) for each in found]
+
+
+def test_a_measure_is_opened_once_and_names_all_causes_it_answers() -> None:
+    found = open_tasks((A, B), [cause("RC10", A), cause("RC15", B)], on=ON)
+    names = [each.id.partition("-")[2] for each in found]
+    assert len(names) == len(set(names))
+    (review,) = [each for each in found if each.id.endswith("-order_review")]
+    assert (review.causes, review.orders) == (("RC10", "RC15"), (A, B))
+    (access,) = [each for each in found if each.id.endswith("-access")]
+    assert (access.causes, access.orders) == (("RC10",), (A,)), "a cause asks for its own alone"
+    assert tasks(opened(*found)) == found
+
+
+@given(
+    codes=st.lists(st.sampled_from(sorted(MEASURES)), min_size=1, max_size=6, unique=True),
+    spread=st.lists(st.integers(0, 5), min_size=6, max_size=6),
+)
+def test_together_the_tasks_answer_what_each_cause_alone_asks_for(
+    codes: list[str], spread: list[int]
+) -> None:
+    given_ = [OrderId(f"O{n}") for n in range(6)]
+    causes = [
+        cause(code, *(o for o, n in zip(given_, spread, strict=True) if n % len(codes) == at))
+        for at, code in enumerate(codes)
+    ]
+    found = open_tasks(given_, causes, on=ON)
+    alone = [one for each in causes for one in open_tasks(each.orders, [each], on=ON)]
+    assert {(one.id.partition("-")[2], c) for one in found for c in one.causes} == {
+        (one.id.partition("-")[2], one.cause) for one in alone
+    }
+    for one in found:
+        asked = [each for each in alone if one.is_called(each.id)]
+        assert set(one.orders) == {order for each in asked for order in each.orders}
+        assert one.due_on == min(each.due_on for each in asked if each.due_on)
+
+
+def twice() -> list[Event]:
+    """A ledger as it was written before: one measure under each of its causes."""
+    of = [RemedyTask(f"{c}-order_review", c, Text("复核", "review"), (o,), "", ON)
+          for c, o in (("RC10", A), ("RC99", B))]  # fmt: skip
+    return [event(EventKind.REMEDY_OPENED, {k: v for k, v in e.facts.items() if k != "also"})
+            for e in opened(*of)]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", ["RC10-order_review", "RC99-order_review"])
+def test_a_ledger_that_holds_a_measure_twice_reads_as_one_and_closes_as_one(named: str) -> None:
+    (one,) = tasks(twice())
+    assert (one.id, one.causes, one.orders) == ("RC10-order_review", ("RC10", "RC99"), (A, B))
+    assert task([one], named) == one
+    set_and_closed = [
+        *twice(),
+        event(EventKind.REMEDY_SET, {"id": named, "owner": "李主管", "due_on": "2026-07-08"}),
+        event(EventKind.REMEDY_CLOSED, {"id": named, "proof": list(PROOF)}),
+    ]
+    (done,) = tasks(set_and_closed)
+    assert (done.owner, done.due_on, done.proof) == ("李主管", date(2026, 7, 8), PROOF)
+    proposed = open_tasks((A, B), [cause("RC10", A), cause("RC99", B)], on=ON)
+    assert not [each for each in new_tasks(proposed, [done]) if each.is_called(named)]
+    (again,) = tasks([*set_and_closed, event(EventKind.REMEDY_REOPENED, {"id": named})])
+    assert not again.is_done
+
+
+def test_a_closed_measure_gains_a_cause_and_stays_done_but_opens_for_another_order() -> None:
+    first = open_tasks((A,), [cause("RC10", A)], on=ON)
+    events = [*opened(*first), event(EventKind.REMEDY_CLOSED, closed_facts(close(first[3], PROOF)))]
+    known = tasks(events)
+    assert [each.id for each in known if each.is_done] == ["RC10-order_review"]
+    same = open_tasks((A,), [cause("RC10", A), cause("RC15", A)], on=date(2026, 9, 1))
+    (more,) = [each for each in new_tasks(same, known) if each.is_called("RC10-order_review")]
+    assert (more.causes, more.due_on) == (("RC10", "RC15"), first[3].due_on)
+    (kept,) = [e for e in tasks([*events, *opened(more)]) if e.is_called("RC15-order_review")]
+    assert kept.proof == PROOF
+    assert kept.causes == ("RC10", "RC15")
+    grown = open_tasks((A, B), [cause("RC10", A), cause("RC15", B)], on=ON)
+    (wider,) = [each for each in new_tasks(grown, known) if each.is_called("RC10-order_review")]
+    (reopened,) = [e for e in tasks([*events, *opened(wider)]) if e.is_called("RC10-order_review")]
+    assert (reopened.orders, reopened.is_done) == ((A, B), False)
+
+
+def test_every_cause_is_said_in_words_and_accuses_nobody() -> None:
+    assert set(CAUSES) == set(MEASURES)
+    told = cause_words(["RC10", "RC99", "RC10"])
+    assert (told.zh, told.en) == (
+        "员工为业绩下单、原因未查明",
+        "orders by staff for a target, cause not determined",
+    )
+    said = "".join(one.zh + one.en for one in CAUSES.values())
+    assert not [word for word in ("作弊", "欺诈", "犯", "fraud", "fake", "guilty") if word in said]

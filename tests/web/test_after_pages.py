@@ -123,6 +123,35 @@ def test_measures_are_worked_on_and_what_names_orders_is_for_few(
     assert (after.task.owner, str(after.state)) == ("李主管", "done")
 
 
+def test_a_measure_on_record_under_two_causes_is_one_and_kept_from_the_same_eyes(
+    desk: Path, enter: Callable[..., Any]
+) -> None:
+    owner, staff = enter("owner"), enter("staff")
+    with wire(desk) as wiring:
+        for code, order in (("RC10", "3300000000000010606"), ("RC99", "3300000000000010607")):
+            facts: dict[str, object] = {
+                "id": f"{code}-order_review", "cause": code, "orders": [order],
+                "zh": "发货前人工复核", "en": "review before shipping",
+            }  # fmt: skip
+            wiring.desk("甲").record(CaseId(CASE), EventKind.REMEDY_OPENED, facts)
+    text = owner.get(f"/remedy?case={CASE}").content.decode()
+    assert text.count("发货前人工复核") == 1
+    assert "员工为业绩下单、原因未查明" in text
+    assert "员工为业绩下单" not in staff.get(f"/remedy?case={CASE}").content.decode()
+    for name, wanted in (("RC99", 302), ("RC10", 302), ("RC15", 404)):
+        root = f"/remedy/{CASE}/{name}-order_review"
+        assert staff.post(f"{root}/set", {"owner": "李"}).status_code == 404
+        assert staff.post(f"{root}/prove", {"exhibits": "E001"}).status_code == 404
+        assert owner.post(f"{root}/set", {"owner": name}).status_code == wanted
+    with wire_reading(desk) as wiring:
+        (one,) = [
+            each.task
+            for each in measures.follow(CaseId(CASE), wiring)
+            if each.task.is_called("RC99-order_review")
+        ]
+    assert (one.owner, one.causes, len(one.orders)) == ("RC10", ("RC10", "RC99"), 2)
+
+
 def test_recovery_shows_lines_intervals_and_says_where_it_cannot_tell(
     desk: Path, enter: Callable[..., Any]
 ) -> None:

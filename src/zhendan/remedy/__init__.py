@@ -7,10 +7,10 @@ from zhendan.remedy.care import (
     EffectGoal,
     care,
     check_facts,
-    closed_on,
     goal_of,
     set_facts,
 )
+from zhendan.remedy.causes import CAUSES, cause_words
 from zhendan.remedy.days import day_of
 from zhendan.remedy.errors import (
     CommitmentUndated,
@@ -33,6 +33,7 @@ from zhendan.remedy.measures import (
     NOT_DETERMINED,
     Measure,
 )
+from zhendan.remedy.names import measure_name
 from zhendan.remedy.partners import (
     CLAUSES,
     PARTNERS,
@@ -136,13 +137,14 @@ from zhendan.remedy.tasks import (
     require_sealed,
     sentence,
     task,
-    tasks,
     words,
 )
+from zhendan.remedy.told import closed_on, tasks
 
 __all__ = [
     "ACCESS",
     "ASKING",
+    "CAUSES",
     "CLAUSES",
     "CONCERNS",
     "DUTIES",
@@ -203,6 +205,7 @@ __all__ = [
     "attendance",
     "attended",
     "care",
+    "cause_words",
     "check_facts",
     "close",
     "closed_facts",
@@ -222,6 +225,7 @@ __all__ = [
     "indicated",
     "judged",
     "known_of",
+    "measure_name",
     "new_tasks",
     "open_tasks",
     "opened_facts",

@@ -1,14 +1,16 @@
 """Looking after measures: who owns them, when they are late, and whether they worked (整改跟踪)."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from zhendan.domain import Event, EventKind, RemedyTask, Text
-from zhendan.remedy.days import day_of
+from zhendan.remedy.causes import cause_words
 from zhendan.remedy.errors import EffectUnreadable
+from zhendan.remedy.names import measure_name
+from zhendan.remedy.told import closed_on
 
 MOST_WEEKS = 520
 """Ten years: a later look is a slip of the pen."""
@@ -16,6 +18,7 @@ SOON = 7
 """Days before the date from which a measure counts as due soon."""
 LADDER = ((14, Text("店铺负责人", "the head of the shop")), (7, Text("主管", "the supervisor")))
 """Days overdue, and who is told then; before that the owner alone."""
+NO_CAUSE = Text("", "")
 OWNER = Text("任务负责人", "the owner of the task")
 
 
@@ -95,6 +98,8 @@ class Cared:
     goal: EffectGoal | None = None
     check_on: date | None = None
     check: EffectCheck | None = None
+    answers: Text = NO_CAUSE
+    """The causes it answers, as a reader knows them."""
 
 
 def set_facts(
@@ -135,25 +140,22 @@ def check_facts(task: str, check: EffectCheck) -> dict[str, object]:
 def care(tasks: Sequence[RemedyTask], events: Iterable[Event], *, on: date) -> tuple[Cared, ...]:
     """Every measure as it stands on a day: what presses first, then by date."""
     told = list(events)
-    goals, checks, closed = _goals(told), _checks(told), _closed(told)
-    found = [
-        _stands(one, goals.get(one.id), (closed.get(one.id), checks.get(one.id)), on)
-        for one in tasks
-    ]
+    goals, checks, closed = _goals(told), _checks(told), closed_on(told)
+    names = {one.id: measure_name(one.id) for one in tasks}
+    found = []
+    for one in tasks:
+        known = (closed.get(one.id), checks.get(names[one.id]))
+        stands = _stands(one, goals.get(names[one.id]), known, on)
+        found.append(replace(stands, answers=cause_words(one.causes)))
     return tuple(sorted(found, key=lambda c: (c.tell is None, c.task.due_on or on, c.task.id)))
 
 
 def goal_of(events: Iterable[Event], task: str) -> EffectGoal:
     """The goal of one measure. Raises `EffectUnreadable` where none was set."""
-    goal = _goals(list(events)).get(task)
+    goal = _goals(list(events)).get(measure_name(task))
     if goal is None:
         raise EffectUnreadable(problem=f"{task}: goal")
     return goal
-
-
-def closed_on(events: Iterable[Event]) -> Mapping[str, date]:
-    """The day each measure that is done was shown to be done."""
-    return _closed(list(events))
 
 
 def _stands(
@@ -194,11 +196,12 @@ def _told(days: int) -> Text:
 
 
 def _goals(events: Sequence[Event]) -> dict[str, EffectGoal]:
+    """The latest goal by the measure's name."""
     found = {}
     for event in events:
         told = event.facts.get("goal")
         if event.kind is EventKind.REMEDY_SET and isinstance(told, dict):
-            found[str(event.facts["id"])] = EffectGoal(
+            found[measure_name(str(event.facts["id"]))] = EffectGoal(
                 str(told.get("metric", "")),
                 float(str(told.get("value", 0))),
                 bool(told.get("at_most")),
@@ -208,26 +211,15 @@ def _goals(events: Sequence[Event]) -> dict[str, EffectGoal]:
 
 
 def _checks(events: Sequence[Event]) -> dict[str, EffectCheck]:
+    """The latest look by the measure's name."""
     found = {}
     for event in events:
         facts = event.facts
         if event.kind is EventKind.EFFECT_CHECKED:
-            found[str(facts["id"])] = EffectCheck(
+            found[measure_name(str(facts["id"]))] = EffectCheck(
                 float(str(facts["value"])),
                 date.fromisoformat(str(facts["on"])),
                 str(facts["source"]),
                 bool(facts["reached"]),
             )
-    return found
-
-
-def _closed(events: Sequence[Event]) -> dict[str, date]:
-    """The day each measure was last closed; opened again, it has none."""
-    found: dict[str, date] = {}
-    for event in events:
-        task = str(event.facts.get("id", ""))
-        if event.kind is EventKind.REMEDY_CLOSED:
-            found[task] = day_of(event.at)
-        elif event.kind in (EventKind.REMEDY_OPENED, EventKind.REMEDY_REOPENED):
-            found.pop(task, None)
     return found

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from zhendan.domain import (
     Anchor,
     Cause,
-    Event,
-    EventKind,
     ExhibitId,
     OrderId,
     RemedyTask,
@@ -21,9 +19,9 @@ from zhendan.remedy.errors import (
     ProofMissing,
     ProofNotSealed,
     TaskMissing,
-    TaskUnreadable,
 )
 from zhendan.remedy.measures import MEASURES, NOT_DETERMINED, Measure
+from zhendan.remedy.names import joined, measure_name
 
 
 def open_tasks(
@@ -33,6 +31,7 @@ def open_tasks(
 
     Owners are left empty and dates are proposals, counted from `on`: people fill them in.
     Conceded orders that no cause covers come under RC99, whose first task is to find it.
+    A measure that answers several causes is one task, which names them all.
     """
     given = set(conceded)
     by_code: dict[str, set[OrderId]] = {}
@@ -42,12 +41,14 @@ def open_tasks(
     unexplained = given - {order for orders in by_code.values() for order in orders}
     if unexplained:
         by_code.setdefault(NOT_DETERMINED, set()).update(unexplained)
-    return tuple(
-        _task(code, measure, orders, on)
-        for code, orders in sorted(by_code.items())
-        for measure in MEASURES[code]
-        if orders or measure.prevents
-    )
+    found: dict[str, RemedyTask] = {}
+    for code, orders in sorted(by_code.items()):
+        for measure in MEASURES[code]:
+            if orders or measure.prevents:
+                one = _task(code, measure, orders, on)
+                old = found.get(measure.name)
+                found[measure.name] = joined(old, one) if old else one
+    return tuple(found.values())
 
 
 def _task(code: str, measure: Measure, orders: set[OrderId], on: date) -> RemedyTask:
@@ -78,7 +79,7 @@ def require_sealed(proof: Iterable[ExhibitId], sealed: Iterable[ExhibitId]) -> N
 def proof_wanted(task: RemedyTask) -> Text:
     """What would show that the task is done."""
     for measure in MEASURES.get(task.cause, ()):
-        if task.id == f"{task.cause}-{measure.name}":
+        if measure.name == measure_name(task.id):
             return measure.proof
     return Text("能证明已完成的文件", "a file that shows it is done")
 
@@ -113,18 +114,23 @@ def sentence(task: RemedyTask) -> Sentence:
 
 
 def new_tasks(proposed: Sequence[RemedyTask], known: Iterable[RemedyTask]) -> list[RemedyTask]:
-    """The proposed tasks that are not on record yet, or cover orders that were not conceded then.
+    """The proposed tasks that are not on record yet, or answer more than they did then.
 
-    A task keeps the orders it had; a done task that gains an order is open again.
+    A task keeps id, orders and causes it had. A done task that gains an order is open again; one
+    that only gains a cause stays done.
     """
-    by_id = {task.id: task for task in known}
+    by_name = {measure_name(task.id): task for task in known}
     found = []
     for task in proposed:
-        old = by_id.get(task.id)
-        orders = set(task.orders) | set(old.orders if old else ())
-        if old is None or orders != set(old.orders):
-            owner = old.owner if old else task.owner
-            found.append(replace(task, orders=tuple(sorted(orders)), owner=owner))
+        old = by_name.get(measure_name(task.id))
+        if old is None:
+            found.append(task)
+            continue
+        grown = joined(old, task)
+        if set(grown.orders) != set(old.orders):
+            found.append(replace(grown, due_on=task.due_on, proof=()))
+        elif grown.also != old.also:
+            found.append(replace(grown, due_on=old.due_on))
     return found
 
 
@@ -135,10 +141,10 @@ def as_recorded(
 
     A task that would have to be opened again is shown as proposed, and so without its proof.
     """
-    recorded = {task.id: task for task in known}
-    anew = {task.id: task for task in new_tasks(proposed, recorded.values())}
-    by_id = recorded | anew
-    return tuple(by_id[task.id] for task in proposed)
+    recorded = {measure_name(task.id): task for task in known}
+    anew = {measure_name(task.id): task for task in new_tasks(proposed, recorded.values())}
+    by_name = recorded | anew
+    return tuple(by_name[measure_name(task.id)] for task in proposed)
 
 
 def opened_facts(task: RemedyTask) -> dict[str, object]:
@@ -151,6 +157,7 @@ def opened_facts(task: RemedyTask) -> dict[str, object]:
         "orders": list(task.orders),
         "owner": task.owner,
         "due_on": task.due_on.isoformat() if task.due_on else None,
+        "also": list(task.also),
     }
 
 
@@ -161,68 +168,12 @@ def closed_facts(task: RemedyTask) -> dict[str, object]:
     return {"id": task.id, "proof": list(task.proof)}
 
 
-def tasks(events: Iterable[Event]) -> tuple[RemedyTask, ...]:
-    """The remedy tasks of a case: the fold of its events, in order of opening."""
-    found: dict[str, RemedyTask] = {}
-    for event in events:
-        if event.kind is EventKind.REMEDY_OPENED:
-            opened = _read(event)
-            found[opened.id] = opened
-        elif event.kind is EventKind.REMEDY_CLOSED:
-            found = _closed(found, event)
-        elif event.kind is EventKind.REMEDY_SET:
-            found = _set(found, event)
-        elif event.kind is EventKind.REMEDY_REOPENED:
-            task_id = str(event.facts.get("id", ""))
-            found = {**found, task_id: replace(task(found.values(), task_id), proof=())}
-    return tuple(found.values())
-
-
 def task(found: Iterable[RemedyTask], task_id: str) -> RemedyTask:
-    """One task by its id. Raises `TaskMissing`."""
+    """One task by its id, or by the id it has under another of its causes.
+
+    Raises `TaskMissing`.
+    """
     for each in found:
-        if each.id == task_id:
+        if each.is_called(task_id):
             return each
     raise TaskMissing(task=task_id)
-
-
-def _read(event: Event) -> RemedyTask:
-    """The task of a `REMEDY_OPENED` event."""
-    facts = event.facts
-    orders, due_on = facts.get("orders", []), facts.get("due_on")
-    if not facts.get("id") or not isinstance(orders, list):
-        raise TaskUnreadable(seq=event.seq, problem="id, orders")
-    try:
-        due = date.fromisoformat(str(due_on)) if due_on else None
-    except ValueError as error:
-        raise TaskUnreadable(seq=event.seq, problem=f"due_on {due_on}") from error
-    return RemedyTask(
-        id=str(facts["id"]),
-        cause=str(facts.get("cause", NOT_DETERMINED)),
-        measure=Text(str(facts.get("zh", "")), str(facts.get("en", ""))),
-        orders=tuple(OrderId(str(order)) for order in orders),
-        owner=str(facts.get("owner", "")),
-        due_on=due,
-    )
-
-
-def _set(found: dict[str, RemedyTask], event: Event) -> dict[str, RemedyTask]:
-    """The tasks after owner or date of one were set."""
-    before = task(found.values(), str(event.facts.get("id", "")))
-    due = event.facts.get("due_on")
-    try:
-        due_on = date.fromisoformat(str(due)) if due else before.due_on
-    except ValueError as error:
-        raise TaskUnreadable(seq=event.seq, problem=f"due_on {due}") from error
-    owner = str(event.facts.get("owner") or before.owner)
-    return {**found, before.id: replace(before, owner=owner, due_on=due_on)}
-
-
-def _closed(found: dict[str, RemedyTask], event: Event) -> dict[str, RemedyTask]:
-    """The tasks after one was closed; an event without proof cannot be read."""
-    proof = event.facts.get("proof")
-    task_id = str(event.facts.get("id", ""))
-    if not isinstance(proof, list) or not proof or task_id not in found:
-        raise TaskUnreadable(seq=event.seq, problem=f"{task_id}, proof")
-    done = replace(found[task_id], proof=tuple(ExhibitId(str(each)) for each in proof))
-    return {**found, task_id: done}

@@ -13,6 +13,7 @@ from zhendan.remedy import (
     check_facts,
     day_of,
     goal_of,
+    new_tasks,
     opened_facts,
     require_sealed,
     set_facts,
@@ -51,10 +52,18 @@ def follow(case: CaseId, wiring: Wiring) -> tuple[Cared, ...]:
     return care(recorded_tasks(events), events, on=today(wiring))
 
 
+def on_record(case: CaseId, task: str, wiring: Wiring) -> RemedyTask:
+    """A measure by its id, or by the id it has under another of its causes.
+
+    Raises `TaskMissing`.
+    """
+    return find_task(recorded_tasks(wiring.ledger.events(case)), task)
+
+
 def set_task(case: CaseId, task: str, wish: Wish, wiring: Wiring, errand: Errand) -> Event:
     """Give a measure its owner, date or goal. Raises `TaskMissing`."""
-    find_task(recorded_tasks(wiring.ledger.events(case)), task)
-    facts = set_facts(task, owner=wish.owner, due_on=wish.due_on, goal=wish.goal)
+    known = on_record(case, task, wiring).id
+    facts = set_facts(known, owner=wish.owner, due_on=wish.due_on, goal=wish.goal)
     return wiring.desk(errand.by).record(case, EventKind.REMEDY_SET, facts)
 
 
@@ -68,8 +77,8 @@ def prove(
 
 def reopen(case: CaseId, task: str, wiring: Wiring, errand: Errand) -> Event:
     """Open a measure again: what the appeal says of it becomes a dated promise once more."""
-    find_task(recorded_tasks(wiring.ledger.events(case)), task)
-    facts: dict[str, object] = {"id": task, "reason": errand.reason}
+    known = on_record(case, task, wiring).id
+    facts: dict[str, object] = {"id": known, "reason": errand.reason}
     return wiring.desk(errand.by).record(case, EventKind.REMEDY_REOPENED, facts)
 
 
@@ -78,9 +87,10 @@ def check_effect(
 ) -> Event:
     """Hold a measured number, with its source, against the goal. Raises `EffectUnreadable`."""
     value, source = measured
-    wanted = goal_of(wiring.ledger.events(case), task)
+    known = on_record(case, task, wiring).id
+    wanted = goal_of(wiring.ledger.events(case), known)
     check = EffectCheck(value, today(wiring), source, wanted.reached(value))
-    facts = check_facts(task, check)
+    facts = check_facts(known, check)
     return wiring.desk(errand.by).record(case, EventKind.EFFECT_CHECKED, facts)
 
 
@@ -92,11 +102,10 @@ def plan(causes: Sequence[Cause], wiring: Wiring) -> tuple[RemedyTask, ...]:
 def adopt(
     case: CaseId, tasks: Sequence[RemedyTask], wiring: Wiring, errand: Errand
 ) -> tuple[Event, ...]:
-    """Put measures that a person chose on record; those on record already stay as they are."""
-    known = {one.id for one in recorded_tasks(wiring.ledger.events(case))}
+    """Put measures that a person chose on record; one that is there already may gain a cause."""
+    known = recorded_tasks(wiring.ledger.events(case))
     desk = wiring.desk(errand.by)
     return tuple(
         desk.record(case, EventKind.REMEDY_OPENED, opened_facts(one))
-        for one in tasks
-        if one.id not in known
+        for one in new_tasks(tasks, known)
     )

@@ -19,6 +19,6 @@ def plan_recovery(case: CaseId, wiring: Wiring, *, inner: bool) -> tuple[PlanIte
     events = wiring.ledger.events(case)
     changes = before_after(metrics(events), case_on=case_day(case, wiring))
     blank = Text("", "")
-    codes = {one.cause for one in tasks(events) if inner or not one.orders}
+    codes = {code for one in tasks(events) if inner or not one.orders for code in one.causes}
     causes = [Cause(code, blank, (), blank) for code in sorted(codes)]
     return plan(changes, causes, on=today(wiring))

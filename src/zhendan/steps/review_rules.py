@@ -129,7 +129,7 @@ def rules_in(events: Sequence[Event]) -> dict[str, RuleState]:
 def from_causes(wiring: AtBooks) -> frozenset[str]:
     """The rules whose root cause a person put on record with a measure, in any case."""
     cases = (wiring.ledger.events(case) for case in wiring.ledger.cases() if case != SHOP)
-    causes = {task.cause for events in cases for task in recorded_tasks(events)}
+    causes = {code for events in cases for task in recorded_tasks(events) for code in task.causes}
     return frozenset(code for code, rule in every_rule().items() if rule.cause in causes)
 
 

@@ -14,6 +14,7 @@ _CASE = click.option("--case", required=True, help="案件 / case")
 _BY = click.option("--by", required=True, help="记录人 / who records it")
 _NONE = Text("还没有整改任务。", "There are no measures yet.")
 _LATE = Text("已逾期 {days} 天，请告知{who}", "{days} days overdue: tell {who}")
+_ANSWERS = Text("针对：{causes}", "answers: {causes}")
 _KEPT = Text("已记录：{task}", "Recorded: {task}")
 
 
@@ -43,6 +44,7 @@ def list_tasks(settings: Settings, case: str) -> int:
 def _line(one: Any, lang: str) -> str:
     """One measure in a line."""
     parts = [one.task.id, one.task.measure.say(lang), one.task.owner or "—"]
+    parts.append(_ANSWERS.say(lang, causes=one.answers.say(lang)))
     parts += [str(one.task.due_on or "—"), one.state.words.say(lang)]
     if one.tell and one.days_over:
         parts.append(_LATE.say(lang, days=one.days_over, who=one.tell.say(lang)))

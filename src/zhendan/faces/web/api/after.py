@@ -53,7 +53,7 @@ def work_on(request: HttpRequest, case: str, task: str, told: shapes.MeasureWork
             measures.check_effect(*what, measured, wiring, errand)
         found = measures.follow(CaseId(case), wiring)
     place.note("remedy", f"{case} {task}")
-    return _rows([one for one in found if one.task.id == task])
+    return _rows([one for one in found if one.task.is_called(task)])
 
 
 @router.get("/cases/{case}/plan", response=replies(shapes.Rows))
@@ -88,7 +88,7 @@ def reopen(request: HttpRequest, case: str, task: str, told: shapes.Reopened) ->
         measures.reopen(CaseId(case), task, wiring, place.errand(told.reason.strip()))
         found = measures.follow(CaseId(case), wiring)
     place.note("remedy", f"{case} {task} reopen")
-    return _rows([one for one in found if one.task.id == task])
+    return _rows([one for one in found if one.task.is_called(task)])
 
 
 @router.get("/cases/{case}/recovery", response=replies(shapes.Told))
@@ -182,8 +182,8 @@ def contract(request: HttpRequest, told: shapes.Words) -> Any:
 
 def _known(place: Place, case: CaseId, task: str, wiring: Wiring) -> None:
     """Refuse a measure that is not there, or names orders that the key's maker may not see."""
-    known = {one.task.id: one.task for one in measures.follow(case, wiring)}
-    if task not in known or (known[task].orders and not place.may(Right.PRIVATE)):
+    known = [one.task for one in measures.follow(case, wiring) if one.task.is_called(task)]
+    if not known or (known[0].orders and not place.may(Right.PRIVATE)):
         raise Http404
 
 

@@ -54,13 +54,13 @@ def remedy(asking: Asking) -> Sheet:
     lines = (
         (
             *(case, one.task.id, say(one.task.measure), one.task.owner, one.task.due_on),
-            *(say(one.state.words), " ".join(one.task.proof)),
+            *(say(one.state.words), " ".join(one.task.proof), say(one.answers)),
         )
         for one in found
         if asking.place.may(Right.PRIVATE) or not one.task.orders
     )
     head = ("cases.case", "col.number", "col.what", "remedy.owner", "remedy.due", "remedy.state")
-    return Sheet((*head, "remedy.proof"), lines)
+    return Sheet((*head, "remedy.proof", "remedy.answers"), lines)
 
 
 def reputation(asking: Asking) -> Sheet:

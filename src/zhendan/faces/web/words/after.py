@@ -53,6 +53,7 @@ AFTER: dict[str, Text] = {
     "remedy.none": Text("还没有记录在案的措施。", "No measure is on record."),
     "remedy.adopt": Text("采用三项常用预防措施", "Adopt three usual preventive measures"),
     "remedy.measure": Text("措施", "Measure"),
+    "remedy.answers": Text("针对的原因", "Answers"),
     "remedy.owner": Text("负责人", "Owner"),
     "remedy.due": Text("期限", "Due"),
     "remedy.state": Text("状态", "State"),
