@@ -25,6 +25,7 @@ HUES = {
     "○": RGBColor(0x4A, 0x5A, 0x6A),
     "◇": RGBColor(0x73, 0x3A, 0x66),
 }
+LINE = "C9C5BC"
 TEXT_WIDTH_MM = 170
 
 
@@ -74,21 +75,79 @@ def table_of(
     headed: bool = True,
 ) -> Table:
     """A table over the text width; its first row is repeated on each page when `headed`."""
-    table: Table = document.add_table(rows=len(rows), cols=len(shares), style="Table Grid")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = [Mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]
+    table = ruled(document, len(rows), shares)
     # `table.cell` walks the whole table each time; row by row keeps 200 orders quick.
     for place, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
         is_head = headed and place == 0
         for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-            cell.width = widths[column]
-            put(cell.paragraphs[0], text, _cell_look(text, column in codes, is_head))
+            _fill(cell.paragraphs[0], text, column in codes, is_head)
     if headed and rows:
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    gap(document)
     return table
+
+
+def gap(document: Document) -> None:
+    """A little room after a table; without a paragraph between them two tables would be one."""
+    room = document.add_paragraph().paragraph_format
+    room.space_after, room.line_spacing = Pt(0), Pt(8)
+
+
+def ruled(
+    document: Document, rows: int, shares: tuple[int, ...], *, line: str = LINE, pad: int = 30
+) -> Table:
+    """An empty table over the text width with a thin line under each row, or none.
+
+    Word goes by the widths of cells, other programs by those of columns: both are set. `pad` is
+    the room over and under each row in twentieths of a point.
+    """
+    table: Table = document.add_table(rows=rows, cols=len(shares), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    widths = [Mm(TEXT_WIDTH_MM * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table._tbl.tblPr.append(_lines(line))
+    table._tbl.tblPr.append(_room(pad))
+    return table
+
+
+def _lines(colour: str) -> Any:
+    """Lines under rows, none between columns."""
+    lines = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        one = OxmlElement(f"w:{side}")
+        is_drawn = bool(colour) and side in ("bottom", "insideH")
+        one.set(qn("w:val"), "single" if is_drawn else "nil")
+        if is_drawn:
+            for name, value in (("sz", "4"), ("space", "0"), ("color", colour)):
+                one.set(qn(f"w:{name}"), value)
+        lines.append(one)
+    return lines
+
+
+def _room(pad: int) -> Any:
+    """Room around the words of a cell."""
+    room = OxmlElement("w:tblCellMar")
+    for side, size in (("top", pad), ("left", 60), ("bottom", pad), ("right", 60)):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(size))
+        one.set(qn("w:type"), "dxa")
+        room.append(one)
+    return room
+
+
+def _fill(paragraph: Paragraph, text: str, is_code: bool, is_head: bool) -> None:
+    """The words of a cell, each line in its own look."""
+    for place, words in enumerate(text.split("\n")):
+        run = put(paragraph, words, _cell_look(words, is_code, is_head))
+        if place:
+            run._element.insert(1, OxmlElement("w:br"))
 
 
 def _cell_look(text: str, is_code: bool, is_head: bool) -> Look:
