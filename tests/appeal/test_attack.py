@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.appeal.material import exhibits, material, order_no, passage, standing
+from tests.appeal.material import exhibits, material, order_no, passage, sha, standing
 from zhendan.appeal import AppealMaterial, check, compose, draft, hard_stops
 from zhendan.domain import (
     Cause,
     Decision,
+    ExhibitId,
     ExhibitKind,
     Explanation,
     OrderStanding,
@@ -124,3 +125,35 @@ def test_what_is_laid_at_others_door_is_put_to_the_person_first() -> None:
     said = [p for p in check(case, draft(case)) if p.code == "S10"]
     assert [p.orders for p in said] == [case.attacked]
     assert "请负责人逐单确认属实" in said[0].text.zh
+
+
+def with_tickets(kind: ExhibitKind, title: str) -> AppealMaterial:
+    """The attack, reported by tickets that lie in a file of this kind and name."""
+    case = attacked()
+    sign = Explanation("K03", WORDS, WORDS, WORDS, Verdict.FOR)
+    told = tuple(replace(a, explanations=(*a.explanations, sign)) for a in case.assessments)
+    last = case.exhibits[-1]
+    named = replace(last.provenance, original_name=title)
+    file = replace(
+        last, id=ExhibitId("E090"), kind=kind, title=title, sha256=sha(title), provenance=named
+    )
+    return replace(case, assessments=told, exhibits=(*case.exhibits, file))
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "is_told"),
+    [
+        (ExhibitKind.TICKET, "咨询记录.csv", True),
+        (ExhibitKind.TICKET, "cases 2026-06.xlsx", True),
+        (ExhibitKind.OTHER, "平台工单.csv", True),
+        (ExhibitKind.OTHER, "Support Tickets.csv", True),
+        (ExhibitKind.OTHER, "咨询记录.csv", False),
+        (ExhibitKind.REGISTER, "工单人员.csv", False),
+    ],
+)
+def test_tickets_are_known_by_what_was_read_and_old_files_by_their_name(
+    kind: ExhibitKind, title: str, is_told: bool
+) -> None:
+    statement = draft(with_tickets(kind, title))
+    said = [s for s in statement.section("attack").sentences if "工单" in s.text]
+    assert [[a.exhibit for a in s.anchors] for s in said] == ([["E090"]] if is_told else [])

@@ -138,7 +138,9 @@ def test_an_attack_with_every_sign_fits_the_box_in_english() -> None:
     told = tuple(replace(a, explanations=signs) for a in case.assessments)
     shelf = (
         *case.exhibits,
-        replace(case.exhibits[-1], id=ExhibitId("E010"), title="工单记录", sha256=sha("tickets")),
+        replace(
+            case.exhibits[-1], id=ExhibitId("E010"), kind=ExhibitKind.TICKET, sha256=sha("tickets")
+        ),
     )
     chats = tuple(passage(n, ExhibitKind.CHAT_LOG, "threat") for n in (1, 2, 3))
     case = replace(case, assessments=told, exhibits=shelf, passages=(*case.passages, *chats))

@@ -221,7 +221,7 @@ TABLES = {
     "直播.csv": ("broadcasts", "promotion_plan"),
     "库存.csv": ("stock_movements", "stock_movement"),
     "流量.csv": ("traffic", "other"),
-    "工单.csv": ("tickets", "other"),
+    "工单.csv": ("tickets", "ticket"),
     "地点.csv": ("places", "register"),
     "称重.csv": ("parcels", "weight_record"),
 }

@@ -201,6 +201,9 @@ PURPOSES = {
     ExhibitKind.STOCK_MOVEMENT: Text("说明货物出入库", "Shows goods entering and leaving stock"),
     ExhibitKind.ITEM_LIST: Text("说明商品的重量与规格", "Shows weights and variants of goods"),
     ExhibitKind.EMAIL: Text("说明邮件往来", "Shows an exchange of e-mails"),
+    ExhibitKind.TICKET: Text(
+        "说明本店何时向平台报告了什么", "Shows what we reported to the platform, and when"
+    ),
     ExhibitKind.PICTURE: Text("以图片说明相关事实", "Shows facts by a picture"),
     ExhibitKind.VIDEO: Text(
         "以视频说明相关事实（见证据包）", "Shows facts by a video (in the packet)"

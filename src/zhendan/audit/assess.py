@@ -128,7 +128,7 @@ def _explained(answers: Answers, one: Judged, story: Story) -> Explanation:
             code=story.code,
             title=story.title,
             predicts=story.predicts,
-            shows=Text("缺少材料，未查。", "Not checked: the records are missing."),
+            shows=_untold(story, one, bool(missing)),
             verdict=Verdict.NOT_CHECKED,
             missing=missing or unanswerable(story.needs, answers.wide),
         )
@@ -140,6 +140,13 @@ def _explained(answers: Answers, one: Judged, story: Story) -> Explanation:
         verdict=Verdict.FOR if story.code in one.fits else Verdict.AGAINST,
         facts=facts_of(story.facts, one.measures),
     )
+
+
+def _untold(story: Story, one: Judged, is_missing: bool) -> Text:
+    """Why a story was not told: its records are missing, or they are there and not understood."""
+    if story.tells and not is_missing:
+        return told(story.unheard, one.measures)
+    return Text("缺少材料，未查。", "Not checked: the records are missing.")
 
 
 def _doubted(questions: Questions, one: Judged) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from zhendan.audit.measures.wide import Wide
 from zhendan.audit.questions import HARD, LANES, SOFT, Questions
 from zhendan.audit.shown import BUYER, GOODS, GOODS_SHOWN, PAYMENT
-from zhendan.audit.signal import ALWAYS, NEVER, Signal
+from zhendan.audit.signal import ALWAYS, NEVER, Signal, Story
 from zhendan.audit.weighing import ASKING_POINTS, LOUD_POINTS, weighed
 from zhendan.domain import Weight
 
@@ -119,7 +119,7 @@ def _raw(questions: Questions, wide: Wide, keys: str) -> str:
         "presses": _bits([(questions.bit(s.card.code), _of_courier(s, s.presses)) for s in heavy]),
         "repeats": _bits([(questions.bit(s.card.code), s.repeats) for s in hard]),
         "told": _bits([(questions.bit(s.code), s.holds) for s in told]),
-        "stories_missing": _bits([(questions.bit(s.code), _unknown(s.needs)) for s in told])
+        "stories_missing": _bits([(questions.bit(s.code), _untold(s)) for s in told])
         + f" + {unheard}",
         "payment_kinds": PAYMENT,
         "goods_kinds": GOODS,
@@ -182,6 +182,12 @@ def _unknown(needs: Sequence[str]) -> str:
     return " OR ".join(
         " AND ".join(f"{name} IS NULL" for name in need.split("|")) for need in needs
     )
+
+
+def _untold(story: Story) -> str:
+    """SQL: what a story needs is unknown for this order, or the records cannot be told apart."""
+    unknown = _unknown(story.needs)
+    return f"{unknown} OR NOT ({story.tells})" if story.tells else unknown
 
 
 def _bits(terms: Sequence[tuple[int, str]]) -> str:

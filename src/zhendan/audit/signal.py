@@ -85,5 +85,9 @@ class Story:
     facts: tuple[FactSpec, ...] = ()
     examples: tuple[Example, ...] = ()
     is_attack: bool = False
+    tells: str = ""
+    """SQL predicate: where it is not true, what the records say cannot be told by a machine, and
+    the answer is *not checked* with the words of `unheard`; empty: it can always be told."""
+    unheard: Text = field(default_factory=lambda: Text("", ""))
     exhibit: Text = field(default_factory=lambda: Text("", ""))
     """What a person would show to prove it."""

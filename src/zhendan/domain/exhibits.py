@@ -29,6 +29,7 @@ class ExhibitKind(StrEnum):
     PICTURE = "picture"  # 图片
     VIDEO = "video"  # 视频
     EMAIL = "email"  # 电子邮件
+    TICKET = "ticket"  # 向平台提交的工单
     SHOP_MARK = "shop_mark"  # 店铺自有标记（对店铺不利）
     OTHER = "other"  # 其他文件
 
@@ -56,6 +57,7 @@ _TITLES = {
     ExhibitKind.PICTURE: Text("图片", "Picture"),
     ExhibitKind.VIDEO: Text("视频", "Video"),
     ExhibitKind.EMAIL: Text("电子邮件", "E-mail"),
+    ExhibitKind.TICKET: Text("平台工单", "Tickets filed with the platform"),
     ExhibitKind.SHOP_MARK: Text("店铺自有标记", "The shop's own marks"),
     ExhibitKind.OTHER: Text("其他文件", "Other file"),
 }

@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import IO
 
 from zhendan.casework import (
@@ -25,15 +24,15 @@ from zhendan.evidence import Profile
 from zhendan.steps.books import read, write
 from zhendan.steps.errand import Errand
 from zhendan.steps.mandating import in_force
-from zhendan.steps.masking import copies_of
+from zhendan.steps.masking import copies_of, copy_name
 from zhendan.steps.measures import today
 from zhendan.steps.wiring import Wiring
 
 __all__ = ["DataRoom", "Lying", "RoomShut", "enter", "every_room", "file_of", "lying", "note_look"]
 __all__ += ["open_for", "opened", "shut"]
 
-_INSIDE = (ExhibitKind.SHOP_MARK, ExhibitKind.REGISTER, ExhibitKind.OTHER)
-"""The shop's own marks, its people, and what nobody recognised: a lawyer alone reads them."""
+_INSIDE = (ExhibitKind.SHOP_MARK, ExhibitKind.REGISTER, ExhibitKind.TICKET, ExhibitKind.OTHER)
+"""Own marks, people, tickets, and what nobody recognised: a lawyer alone reads them."""
 _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".eml", ".msg", ".mht")
 """What may hold a file of marks inside."""
 
@@ -48,8 +47,7 @@ class Lying:
     @property
     def name(self) -> str:
         """The copy's own file name: the original's may hold a person's name."""
-        suffix = PurePosixPath(self.original.provenance.original_name).suffix
-        return f"{self.copy.id}{suffix if suffix.isascii() else ''}"
+        return copy_name(self.copy, self.original)
 
 
 def open_for(

@@ -69,7 +69,7 @@ def edition_of(tables: Tables, questions: Questions) -> str:
         (s.card.code, s.needs, s.asks, s.decides, s.presses, s.repeats, s.points)
         for s in questions.signals
     ]
-    told = [(s.code, s.needs, s.holds, s.clears) for s in questions.stories]
+    told = [(s.code, s.needs, s.holds, s.clears, s.tells) for s in questions.stories]
     made = [(t.name, t.key, t.query, [(m.name, m.sql, m.absent) for m in t.measures])
             for t in TABLES]  # fmt: skip
     judged = (OUTCOME, weighed(questions), PAYMENT, GOODS, GOODS_SHOWN, BUYER)

@@ -43,5 +43,5 @@ def texts_of(questions: Questions) -> Iterator[str]:
     for signal in questions.signals:
         yield from (*signal.needs, signal.asks, signal.decides, signal.presses, signal.repeats)
     for story in questions.stories:
-        yield from (*story.needs, story.holds)
+        yield from (*story.needs, story.holds, story.tells)
     yield from (PAYMENT, GOODS, GOODS_SHOWN, BUYER)

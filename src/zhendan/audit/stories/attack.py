@@ -71,6 +71,13 @@ TICKETS = Story(
     needs=("attack_tickets",),
     holds="attack_tickets >= 1",
     facts=(FactSpec("attack_tickets", Text("相关工单", "Tickets"), "tickets"),),
+    # A report can be put in words nobody thought of: what is not understood is no "no".
+    tells="attack_tickets >= 1 OR unread_tickets = 0",
+    unheard=Text(
+        "三天内有 {unread_tickets} 张工单，从文字看不出说的是不是这批订单，请您打开核对。",
+        "{unread_tickets} tickets within three days; their words do not tell whether they are about"
+        " these orders. Please read them.",
+    ),
     is_attack=True,
     exhibit=Text("工单编号与提交时间", "Ticket numbers and times"),
 )

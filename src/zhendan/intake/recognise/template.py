@@ -24,7 +24,7 @@ _KINDS = {
     "broadcasts": ExhibitKind.PROMOTION_PLAN,
     "stock_movements": ExhibitKind.STOCK_MOVEMENT,
     "traffic": ExhibitKind.OTHER,
-    "tickets": ExhibitKind.OTHER,
+    "tickets": ExhibitKind.TICKET,
     "places": ExhibitKind.REGISTER,
     "seller_marks": ExhibitKind.SHOP_MARK,
     "messages": ExhibitKind.CHAT_LOG,
