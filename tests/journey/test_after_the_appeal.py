@@ -79,18 +79,25 @@ def measures_are_closed_with_proof(story: Story, by: tuple[str, ...], proof: str
 
 def scores_come_back(story: Story, by: tuple[str, ...], place: Path) -> None:
     report = ("reputation", "report", *by[:2], "--out", place / "r.html")
-    (place / "体验分.csv").write_bytes(scores(date.today()))
+    since = asked(story, *report)["counted_from"]
+    assert (since["on"], since["source"]) == ("2026-11-20", "notice_delivered")
+    (place / "体验分.csv").write_bytes(scores(date(2026, 11, 23)))
     (place / "m.yaml").write_text("day: 统计日期\ncolumns: {service_score: 服务分}\n", "utf-8")
     sheet = ("reputation", "import", place / "体验分.csv", *by)
     assert asked(story, *sheet, "--mapping", place / "m.yaml")["new"] == 81
     assert asked(story, *sheet)["new"] == 0
     points_come_back(story, by, place)
+    source = ("--source", "商家后台违规详情页（虚构）")
+    told = asked(story, "reputation", "since", "2026-11-23", *source, *by)
+    assert told["source"] == "person"
     told = asked(story, *report)
+    assert told["case_on"] == "2026-11-23"
     whole = next(one for one in told["breaks"] if one["what"] == "case")
     assert whole["shown"] == "higher"
     assert whole["low"] <= 0.4 <= whole["high"]
     page = (place / "r.html").read_text("utf-8")
     assert "服务态度" in page
+    assert "商家后台违规详情页（虚构）" in page
     assert "http" not in page
 
 

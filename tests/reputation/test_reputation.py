@@ -58,7 +58,7 @@ def test_a_clear_fall_is_shown_with_counts_medians_and_interval() -> None:
     assert change.low is not None
     assert change.high is not None
     assert change.low <= -40 <= change.high < 0
-    assert "案前 5 个" in change.words.zh
+    assert "此前 5 个" in change.words.zh
     assert "实际区间更宽" in change.words.zh
 
 

@@ -167,6 +167,16 @@ def test_recovery_shows_lines_intervals_and_says_where_it_cannot_tell(
         recovering.import_sheet(CaseId(CASE), sheet, wiring, BY)
         recovering.record(CaseId(CASE), ("dispute_share", 0.02, start, "手工"), wiring, BY)
     text = owner.get(f"/reputation?case={CASE}").content.decode()
+    assert "前后以" in text
+    root = f"/reputation/{CASE}/since"
+    assert owner.post(root, {"on": "2026-06-22", "source": ""}).status_code == 409
+    assert owner.post(root, {"on": "22.6.", "source": "后台"}).status_code == 409
+    assert enter("lawyer").post(root, {"on": "2026-06-22", "source": "后台"}).status_code == 404
+    told = {"on": start.isoformat(), "source": "商家后台违规详情页"}
+    assert owner.post(root, told).status_code == 302
+    text = owner.get(f"/reputation?case={CASE}").content.decode()
+    assert f"前后以处罚日 {start} 为界" in text
+    assert "商家后台违规详情页" in text
     assert "<polyline" in text
     assert "无法判断" in text
     assert text.count("4.7") > 3

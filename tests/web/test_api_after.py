@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.asking import Program, program
 from tests.web.conftest import CASE
-from zhendan.domain import CaseId
+from zhendan.domain import CaseId, EventKind, ExhibitId
 from zhendan.steps import Errand, measures, wire
 
 HOME = f"/cases/{CASE}"
@@ -127,6 +127,15 @@ def test_a_sheet_a_target_and_the_platforms_page_come_and_go(erp: Program) -> No
     assert "物流服务" in page.content.decode()
     assert "http" not in page.content.decode()
     assert "logistics score" in erp.look(f"{HOME}/recovery/page?lang=en").content.decode()
+    since = {"on": str(TODAY - timedelta(days=9)), "source": "商家后台违规详情页"}
+    assert told["counted_from"]["source"] != "person"
+    assert erp.send(f"{HOME}/recovery/since", since | {"source": ""}).status_code == 422
+    assert erp.send(f"{HOME}/recovery/since", since | {"source": "  "}).status_code == 409
+    assert erp.send(f"{HOME}/recovery/since", since).json()["told"]["source"] == "person"
+    told = erp.look(f"{HOME}/recovery").json()["told"]
+    assert (told["case_on"], told["counted_from"]["on"]) == (since["on"], since["on"])
+    again = next(one for one in told["breaks"] if one["name"] == "logistics_score")
+    assert (again["on"], again["points"], again["shown"]) == (since["on"], [5, 23], "cannot_tell")
     planned = erp.look(f"{HOME}/recovery/plan").json()["rows"]
     assert all(one["proof"]["zh"] and one["metric"] for one in planned)
     assert [one["metric"] for one in planned][-1] != "logistics_score", "nothing is worse there"
@@ -195,6 +204,27 @@ def test_a_key_of_who_may_not_know_of_marks_gets_no_advice_that_gives_them_away(
     assert ["准备认可一部分订单" in told for told in words] == [True, False]
 
 
+def test_a_key_of_who_may_not_know_of_causes_sees_days_of_measures_alone(erp: Program) -> None:
+    from zhendan.faces.web.models import Member
+
+    facts: dict[str, object] = {
+        "id": "RC10-access", "cause": "RC10", "orders": ["3300000000000010606"],
+        "zh": "收回权限", "en": "withdraw rights",
+    }  # fmt: skip
+    with wire(erp.place.workspace) as wiring:
+        wiring.desk("甲").record(CaseId(CASE), EventKind.REMEDY_OPENED, facts)
+        measures.prove(CaseId(CASE), "RC10-access", [ExhibitId("E001")], wiring, Errand(by="甲"))
+    member, told = Member.objects.filter(shop=erp.place.shop), []
+    try:
+        for role in ("owner", "staff"):
+            member.update(role=role)
+            told.append(erp.look(f"{HOME}/recovery").json()["told"])
+    finally:
+        member.update(role="owner")
+    assert ["RC10" in str(one) for one in told] == [True, False]
+    assert sorted(told[0]["closed"].values()) == sorted(told[1]["closed"].values())
+
+
 def test_what_is_new_here_is_there_by_right_alone(erp: Program) -> None:
     from zhendan.faces.web.models import Member
 
@@ -203,6 +233,7 @@ def test_what_is_new_here_is_there_by_right_alone(erp: Program) -> None:
     lot = {"lot": "L9", "item": "杯子", "inspected": 5, "bad": 0}
     acts: dict[str, Any] = {"/shop/defects": lot, f"{HOME}/measures": {}}
     acts |= {"/shop/targets": {"name": "service_score", "value": 4}}
+    acts |= {f"{HOME}/recovery/since": {"on": str(TODAY), "source": "后台"}}
     acts |= {f"{HOME}/metrics/sheet": {"name": "x.csv", "content": "x"}}
     member = Member.objects.filter(shop=erp.place.shop)
     try:

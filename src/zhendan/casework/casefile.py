@@ -361,6 +361,8 @@ _FOLDS: Mapping[EventKind, Callable[[CaseFile, Event], CaseFile]] = {
     EventKind.MOVED: _moved,
     EventKind.METRIC_RECORDED: _kept,
     EventKind.CLOCK_NOTED: _kept,
+    EventKind.NOTICE_DATED: _kept,
+    EventKind.PENALTY_DATED: _kept,
     EventKind.SAMPLE_DRAWN: _kept,
     EventKind.PERSON_SUSPECTED: _kept,
     EventKind.ASSIGNED: _kept,

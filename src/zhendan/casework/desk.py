@@ -98,6 +98,10 @@ class Desk:
         """Put the deadline on record, unless it is the one already there."""
         return self._record(case, EventKind.DEADLINE_SET, deadline_as_facts(deadline))
 
+    def record_news(self, case: CaseId, kind: EventKind, facts: dict[str, object]) -> Event | None:
+        """Put what another room found on record, unless the last of its kind says the same."""
+        return self._record(case, kind, facts)
+
     def record_export(
         self, case: CaseId, packet: Sha256, *, hard_stops: Sequence[str] = ()
     ) -> Event | None:

@@ -29,10 +29,13 @@ _TRIAL, _NEVER = CaseId("trial"), datetime(2000, 1, 1, tzinfo=UTC)
 _REASON_STAYED = "理由由移交方保存，未随件移交"
 
 
-def letter(case: CaseFile, tools: Mapping[ExhibitId, str], *, private: bool) -> bytes:
+def letter(
+    case: CaseFile, tools: Mapping[ExhibitId, str], *, private: bool, days: Facts | None = None
+) -> bytes:
     """The letter of a case as it stands; the same state gives the same bytes.
 
     `tools` says which layout each exhibit was read by. `private` adds reasons and own marks.
+    `days` are those of notice and penalty, so that a recovery is counted from the same day there.
     """
     state = case.resume_to or case.state
     told: Facts = {
@@ -48,6 +51,7 @@ def letter(case: CaseFile, tools: Mapping[ExhibitId, str], *, private: bool) -> 
         "orders": [_order(one, private=private) for _, one in sorted(case.standings.items())],
         "rounds": [_round(one) for one in case.rounds],
         "exhibits": dict(sorted(tools.items())),
+        "days": days or {},
     }
     return (json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 

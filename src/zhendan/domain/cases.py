@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     CONTACTED = "contacted"  # 与平台客服的联系
     REVIEWED = "reviewed"  # 第二人复核材料：同意或退回
     SENTENCE_BOUND = "sentence_bound"  # 人工写的句子绑定凭证，或撤回
+    NOTICE_DATED = "notice_dated"  # 通知写明的日期：送达、处罚
+    PENALTY_DATED = "penalty_dated"  # 人工写明处罚从哪天起
     TAKEN_FROM = "taken_from"  # 接手同事正在办的一处
 
     @property

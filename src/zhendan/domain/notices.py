@@ -96,6 +96,10 @@ class Notice:
     """When the mail that bears the notice came, or the date that the notice bears. The platform may
     have delivered it at another time: a clock reckoned from here, for want of better, stays
     provisional."""
+    penalty_at: datetime | None = None
+    """From when the penalty holds, only where the notice says so; the earliest of several."""
+    penalty_words: str = ""
+    """The passage that names that day, verbatim."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from zhendan.faces.untrusted import reveal
 
 _TITLE = Text("信誉恢复情况", "How the shop's standing recovers")
 _LEAD = Text(
-    "折线是量得的数字；竖线是立案日（实线）和措施完成日（虚线）。估计说明变了多少，不说明原因；"
+    "折线是量得的数字；竖线是分界日（实线）和措施完成日（虚线）。估计说明变了多少，不说明原因；"
     "看不出来的，写“无法判断”。",
-    "Lines are measured numbers; upright lines are the day of the case (solid) and of measures"
+    "Lines are measured numbers; upright lines are the day counted from (solid) and measures"
     " (dashed). An estimate tells how much changed, not why; where it cannot tell, it says so.",
 )
 _TARGET = Text("目标 {value:g}", "target {value:g}")
@@ -30,7 +30,7 @@ def recovery_page(found: Any, lang: str) -> str:
         f"<!doctype html><html lang='{lang}'><meta charset='utf-8'>"
         f"<title>{_said(_TITLE, lang)}</title><style>{_STYLE}</style>"
         f"<h1>{_said(_TITLE, lang)}</h1><p>{escape(reveal(found.case))}</p>"
-        f"<p>{_said(_LEAD, lang)}</p>"
+        f"<p>{_said(_LEAD, lang)}</p><p>{_said(found.counted_from.words, lang)}</p>"
     ]
     for name, line in found.lines.items():
         parts.append(f"<h2>{_said(name.words, lang)}</h2>")

@@ -10,12 +10,21 @@ from zhendan.reputation.compare import (
     Side,
     before_after,
 )
+from zhendan.reputation.counted_from import (
+    CountedFrom,
+    DaySource,
+    counted_from,
+    notice_days,
+    penalty_facts,
+    told_days,
+)
 from zhendan.reputation.errors import (
     LotUnknown,
     MetricSheetUnreadable,
     MetricUnknown,
     MetricUnreadable,
     MetricUnsourced,
+    PenaltyDayUnsourced,
     PlanIncomplete,
 )
 from zhendan.reputation.inspection import (
@@ -77,6 +86,8 @@ __all__ = [
     "Break",
     "Change",
     "Cohort",
+    "CountedFrom",
+    "DaySource",
     "ItemDefects",
     "LotUnknown",
     "Metric",
@@ -86,6 +97,7 @@ __all__ = [
     "MetricUnknown",
     "MetricUnreadable",
     "MetricUnsourced",
+    "PenaltyDayUnsourced",
     "PlanIncomplete",
     "PlanItem",
     "PromotionPlan",
@@ -98,6 +110,7 @@ __all__ = [
     "chance",
     "cohorts",
     "compared",
+    "counted_from",
     "defect_page",
     "defects",
     "draw",
@@ -107,6 +120,8 @@ __all__ = [
     "invitations",
     "metric_facts",
     "metrics",
+    "notice_days",
+    "penalty_facts",
     "plan",
     "plan_page",
     "read_metric",
@@ -118,4 +133,5 @@ __all__ = [
     "segments",
     "series",
     "table_faults",
+    "told_days",
 ]

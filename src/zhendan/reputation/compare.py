@@ -1,4 +1,4 @@
-"""Before and after the case: what the numbers show, and a plain word where they show nothing."""
+"""Before and after a day: what the numbers show, and a plain word where they show nothing."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -149,7 +149,7 @@ def _words(
     title = name.words
     if interval is None:
         return Text(
-            f"{title.zh}：案前 {before.count} 个、案后 {after.count} 个数据，太少，无法判断。",
+            f"{title.zh}：此前 {before.count} 个、此后 {after.count} 个数据，太少，无法判断。",
             f"{title.en}: {before.count} before and {after.count} after, too few to tell.",
         )
     verdict = {
@@ -160,8 +160,8 @@ def _words(
     shift, low, high = (_number(value, name.unit) for value in interval)
     medians = [_number(side.median or 0.0, name.unit) for side in sides]
     return Text(
-        f"{title.zh}：{verdict.zh}。案前 {before.count} 个数据，中位数 {medians[0]}；"
-        f"案后 {after.count} 个，中位数 {medians[1]}；"
+        f"{title.zh}：{verdict.zh}。此前 {before.count} 个数据，中位数 {medians[0]}；"
+        f"此后 {after.count} 个，中位数 {medians[1]}；"
         f"相差 {shift}（95% 区间 {low} 至 {high}，相邻日期相似，实际区间更宽）。",
         f"{title.en}: {verdict.en}. {before.count} before, median {medians[0]};"
         f" {after.count} after, median {medians[1]}; difference {shift}"

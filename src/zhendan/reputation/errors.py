@@ -86,3 +86,23 @@ class PlanIncomplete(ZhendanError):
         en="Only a plan that was whole beforehand explains anything later.",
     )
     next_step = Text(zh="请补全后再登记。", en="Complete it and register it again.")
+
+
+class PenaltyDayUnsourced(ZhendanError):
+    """The day of the penalty was told without saying where it is known from."""
+
+    code = "ZD730"
+    what = Text(
+        zh="处罚日 {day} 没有写明依据。",
+        en="The penalty's day {day} has no source.",
+    )
+    why = Text(
+        zh="前后的比较都从这一天算起，看报告的人要能核对它。",
+        en="Before and after are counted from this day; whoever reads the report must be able to"
+        " check it.",
+    )
+    next_step = Text(
+        zh="请写明从哪里看到的，例如「商家后台违规详情页，2026-11-22」；原来的日期仍然有效。",
+        en="Say where it was seen, for example the violation's page in the console; the day used so"
+        " far still holds.",
+    )

@@ -109,11 +109,14 @@ def _material(
     )
 
 
+_NOT_IN_PRINT = (EventKind.EXPORTED, EventKind.NOTICE_DATED, EventKind.PENALTY_DATED)
+
+
 def _last_change(events: Sequence[Event]) -> datetime:
     """When the case last changed: the day the dossier bears, so that the same state prints alike.
 
     Exports are left out, or printing twice would change the print; so is what colleagues say to
-    each other.
+    each other, and the day that a recovery is counted from.
     """
     counts = (event for event in events if not event.kind.is_beside)
-    return max(event.at for event in counts if event.kind is not EventKind.EXPORTED)
+    return max(event.at for event in counts if event.kind not in _NOT_IN_PRINT)

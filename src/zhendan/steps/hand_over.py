@@ -18,6 +18,7 @@ from zhendan.evidence import (
 from zhendan.steps.custody import keep_out
 from zhendan.steps.disclosing import disclosure, require_reason
 from zhendan.steps.errand import Errand
+from zhendan.steps.penalty_day import days_on_record
 from zhendan.steps.through import Worked
 from zhendan.steps.wiring import Wiring
 
@@ -44,7 +45,7 @@ def pack(
         vault=wiring.vault,
         case=case,
         shop_name=material.shop_name,
-        dossier={**dossier, **_told(worked, profile, errand)},
+        dossier={**dossier, **_told(worked, profile, wiring, errand)},
         exhibits=choose(
             material.exhibits,
             material.passages,
@@ -78,7 +79,7 @@ def check_vault(wiring: Wiring, *, against: str | None = None, key: str = "") ->
     return against_key(wiring.vault.verify(against), key, wiring.vault.key_fingerprint)
 
 
-def _told(worked: Worked, profile: Profile, errand: Errand) -> dict[str, bytes]:
+def _told(worked: Worked, profile: Profile, wiring: Wiring, errand: Errand) -> dict[str, bytes]:
     """The letter of the case for whoever goes on with it at the platform; others get none.
 
     It names orders in full, and so it does not travel where their numbers are masked.
@@ -86,7 +87,8 @@ def _told(worked: Worked, profile: Profile, errand: Errand) -> dict[str, bytes]:
     if profile not in _GO_ON or not (errand.in_channel or errand.unmasked):
         return {}
     tools = {one.id: one.provenance.tool for one in worked.gathered.exhibits}
-    return {LETTER: letter(worked.case, tools, private=profile is Profile.LAWYER)}
+    days, lawyer = days_on_record(worked.case.case, wiring), profile is Profile.LAWYER
+    return {LETTER: letter(worked.case, tools, private=lawyer, days=days)}
 
 
 def _referred(worked: Worked) -> tuple[ExhibitId, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhendan.domain import CaseId, Event, EventKind, Page
-from zhendan.remedy import closed_on, day_of
+from zhendan.remedy import closed_on, tasks
 from zhendan.reputation import (
     Break,
     Metric,
@@ -20,6 +20,7 @@ from zhendan.reputation import (
 )
 from zhendan.steps.books import read, write
 from zhendan.steps.errand import Errand
+from zhendan.steps.penalty_day import CountedFrom, penalty_day
 from zhendan.steps.wiring import Wiring
 
 __all__ = [
@@ -27,7 +28,6 @@ __all__ = [
     "Break",
     "Metric",
     "Recovery",
-    "case_day",
     "import_sheet",
     "record",
     "recovery",
@@ -45,6 +45,9 @@ class Recovery:
 
     case: CaseId
     case_on: date
+    """The day before and after are counted from."""
+    counted_from: CountedFrom
+    """That day with its source: the penalty's where known."""
     lines: Mapping[MetricName, tuple[Metric, ...]]
     closed: Mapping[str, date]
     breaks: tuple[Break, ...]
@@ -90,20 +93,29 @@ def set_target(name: str, value: float, wiring: Wiring, errand: Errand) -> Event
     return write(Page(_TARGETS, metric.name, "set", {"value": metric.value}), wiring, errand)
 
 
-def case_day(case: CaseId, wiring: Wiring) -> date:
-    """The day the case was opened, on the shop's clock: before and after are counted from it."""
-    opened = wiring.desk().file(case).opened_at or wiring.clock.now()
-    return day_of(opened)
+def recovery(case: CaseId, wiring: Wiring, *, inner: bool) -> Recovery:
+    """Every metric's line with its breaks at the penalty's day and at each measure.
 
-
-def recovery(case: CaseId, wiring: Wiring) -> Recovery:
-    """Every metric's line with its breaks at the case and at each measure."""
+    A measure's id tells its cause: of those for conceded orders only `inner` eyes see it, others
+    see that a measure was closed on that day.
+    """
     events = wiring.ledger.events(case)
-    case_on = case_day(case, wiring)
+    since = penalty_day(case, wiring)
     found: Sequence[Metric] = metrics(events)
     lines = {name: series(name, found) for name in MetricName}
     lines = {name: line for name, line in lines.items() if line}
-    closed = closed_on(events)
-    breaks = tuple(one for line in lines.values() for one in effects(line, closed, case_on=case_on))
+    closed = _named(events, inner=inner)
+    breaks = tuple(
+        one for line in lines.values() for one in effects(line, closed, case_on=since.on)
+    )
     targets = {note.id: float(note.says("value")) for note in read(_TARGETS, wiring)}
-    return Recovery(case, case_on, lines, closed, breaks, targets)
+    return Recovery(case, since.on, since, lines, closed, breaks, targets)
+
+
+def _named(events: Sequence[Event], *, inner: bool) -> Mapping[str, date]:
+    """The closing day of each measure under the name its reader may know."""
+    days, kept = closed_on(events), {one.id: one for one in tasks(events)}
+    return {
+        task if inner or not kept[task].orders else f"measure-{number}": on
+        for number, (task, on) in enumerate(days.items(), start=1)
+    }

@@ -15,6 +15,7 @@ from zhendan.steps.gather import Gathered, SealedInbox, gather, seal
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.look.page import case_page
 from zhendan.steps.masking import mask
+from zhendan.steps.penalty_day import read_days
 from zhendan.steps.read_before import keep_readings
 from zhendan.steps.sealed_state import ask_for_stamp
 from zhendan.steps.verify import Taken, Verified, take, verify
@@ -91,6 +92,7 @@ def _work(case: CaseId, taken: Taken, wiring: Wiring, errand: Errand) -> Worked:
     desk = wiring.desk(errand.by)
     verified = verify(taken, wiring, errand)
     desk.record_deadline(case, verified.requirements.deadline)
+    read_days(case, verified.notice, wiring, errand)
     desk.record_audit(case, [each.proposal for each in verified.audit.assessments])
     stamped = ask_for_stamp(wiring, errand)
     gathered = gather(desk.file(case), verified, wiring, errand)

@@ -129,7 +129,7 @@ def members(settings: Settings) -> int:
 @click.option("--case", required=True, help="案件 / case")
 @with_settings
 def recovery(settings: Settings, case: str) -> int:
-    """商品、售后、促销、会员最多六件事，比案前差的在前；每件写明证明和看哪个指标。
+    """商品、售后、促销、会员最多六件事，比处罚前差的在前；每件写明证明和看哪个指标。
 
     At most six tasks for quality, after-sales, promotions and members, each with proof and metric.
     """

@@ -11,7 +11,15 @@ from zhendan.domain import CaseId, Text
 from zhendan.faces.plain import tell
 from zhendan.faces.recovery_page import recovery_page
 from zhendan.faces.settings import Settings, require_workspace, with_settings
-from zhendan.steps import Errand, Wiring, recovering, standing, wire, wire_reading
+from zhendan.steps import (
+    Errand,
+    Wiring,
+    penalty_day,
+    recovering,
+    standing,
+    wire,
+    wire_reading,
+)
 
 _Kept = TypeVar("_Kept")
 _CASE = click.option("--case", required=True, help="案件 / case")
@@ -36,9 +44,9 @@ def _put(settings: Settings, do: Callable[[Wiring], _Kept]) -> _Kept:
 
 @click.group(short_help="信誉：指标、目标、前后变化 / reputation")
 def reputation() -> None:
-    """店铺信誉：录入或导入指标，设目标，看立案前后和每项措施前后变了多少。
+    """店铺信誉：录入或导入指标，设目标，看处罚前后和每项措施前后变了多少。
 
-    Metrics typed or imported, targets, and what changed at the case and at each measure.
+    Metrics typed or imported, targets, and what changed at the penalty and at each measure.
     """
 
 
@@ -128,19 +136,36 @@ def target(settings: Settings, name: str, value: float, by: str) -> int:
     return tell(settings, event.facts, [_KEPT.say(settings.lang)])
 
 
+@reputation.command(short_help="写明处罚从哪天起 / from when the penalty held")
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--source", required=True, help="从哪里看到的 / where it is known from")
+@_CASE
+@_BY
+@with_settings
+def since(settings: Settings, day: datetime, source: str, *, case: str, by: str) -> int:
+    """写明处罚从哪天起；前后都从这一天重新计算，报告写明依据。
+
+    Tell from when the penalty held; before and after are counted anew from that day.
+    """
+    told = (CaseId(case), day.date(), source)
+    found = _put(settings, lambda on: penalty_day.set_penalty_day(*told, on, Errand(by)))
+    return tell(settings, found, [found.words.say(settings.lang)])
+
+
 @reputation.command(short_help="前后变了多少 / what changed")
 @_CASE
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="写成网页 / HTML page")
 @with_settings
 def report(settings: Settings, case: str, out: Path | None) -> int:
-    """每个指标在立案前后、每项措施前后变了多少，带区间；看不出来的写“无法判断”。
+    """每个指标在处罚前后、每项措施前后变了多少，带区间；看不出来的写“无法判断”。
 
-    Every metric at the case and at each measure, with interval; says where it cannot tell.
+    Every metric at the penalty and at each measure, with interval; says where it cannot tell.
     """
     require_workspace(settings.workspace)
     with wire_reading(settings.workspace) as wiring:
-        found = recovering.recovery(CaseId(case), wiring)
-    lines = [one.words.say(settings.lang) for one in found.breaks]
+        found = recovering.recovery(CaseId(case), wiring, inner=True)
+    lines = [found.counted_from.words.say(settings.lang)]
+    lines += [one.words.say(settings.lang) for one in found.breaks]
     if out is not None:
         out.write_text(recovery_page(found, settings.lang), encoding="utf-8")
         lines.append(_WRITTEN.say(settings.lang, path=out))

@@ -131,6 +131,11 @@ _FROM = re.compile(
     rf"|(?:notice|notification|issued|sent)\s*(?:date|time|on)?\s*[:：]?)\s*({_DATE})",
     re.I,
 )
+_PENALTY_FROM = re.compile(
+    rf"\b(?:effective|in\s+(?:force|effect)|takes?\s+effect|took\s+effect|came\s+into\s+force)"
+    rf"(?:\s+(?:date|from|on|as\s+of|since|starting))*\s*[:：]?\s*({_DATE})",
+    re.I,
+)
 _ZONES = {"GMT": "UTC", "PST": "-08:00", "PDT": "-07:00"}
 
 
@@ -240,6 +245,15 @@ def delivered_at(text: str, rules: TimeRules) -> datetime | None:
     """The day or instant from which the notice itself counts, or when it says it was sent."""
     found = _FROM.search(text)
     return _instant(found[1], rules) if found else None
+
+
+def penalty_at(text: str, rules: TimeRules) -> tuple[datetime | None, str]:
+    """The earliest day from which something is in force, and its words; else nothing."""
+    said = [
+        (_instant(one[1], rules), " ".join(one[0].split())) for one in _PENALTY_FROM.finditer(text)
+    ]
+    found = [(at, told) for at, told in said if at is not None]
+    return min(found) if found else (None, "")
 
 
 def _instant(text: str, rules: TimeRules) -> datetime | None:

@@ -33,6 +33,7 @@ _FIELDS: Mapping[str, str] = {
     "name": r"^(违规|处罚)(名称|原因)$",
     "violated": r"^违规(发起|发生)?时间$",
     "delivered": r"^(通知|送达|下发|发送)(时间|日期)$",
+    "punished": r"^(处罚|生效|执行)(开始|生效)?(时间|日期)$",
     "deadline": r"^(申诉)?截止(时间|日期)$",
     "item": r"^(涉及|涉案)?商品(ID|编号)$",
     "points": r"^扣分$",
@@ -167,6 +168,7 @@ def _notice(taking: Taking, number: str, rows: list[tuple[dict[str, str], int, R
     rules = taking.time_rules
     deadline = words.instant(best["deadline"], rules) if best["deadline"] else None
     delivered = words.instant(best["delivered"], rules) if best["delivered"] else None
+    punished = words.instant(best["punished"], rules) if best["punished"] else None
     label = best["kind"] or best["name"]
     fields = {"number": number, "charge": label, "delivered_at": delivered, "deadline_at": deadline}
     missing = [name for name, value in fields.items() if not value]
@@ -188,6 +190,8 @@ def _notice(taking: Taking, number: str, rows: list[tuple[dict[str, str], int, R
         declared_count=None,
         attempts=None,
         penalties=_penalties(best),
+        penalty_at=punished,
+        penalty_words=f"处罚时间 {best['punished']}" if punished else "",
         body="",
         files=(taking.received.sha256,),
         shop_name=best["shop"],

@@ -18,6 +18,7 @@ from zhendan.formats.readers.lines import Line, paragraphs, text_of
 from zhendan.intake.draft import NoticeDraft, Values
 from zhendan.intake.lineage import Place
 from zhendan.intake.notices import more_words, words
+from zhendan.intake.notices.penalty_day import penalty_at
 from zhendan.intake.taking import Taking
 
 _LONGEST = 200_000
@@ -89,6 +90,7 @@ def notice(taking: Taking, text: str) -> Notice:
         "declared_count": words.declared_count(text),
         "asks_for": words.asks_for(text),
     }
+    punished = penalty_at(text, rules)
     missing = [name for name, value in fields.items() if value in (None, "", ())]
     if until.day_only:
         missing.append("deadline_clock")
@@ -110,6 +112,8 @@ def notice(taking: Taking, text: str) -> Notice:
         alleged=words.violated(text, rules),
         items=more_words.items(text),
         arrived_at=words.dated(text, rules) if fields["delivered_at"] is None else None,
+        penalty_at=punished[0],
+        penalty_words=punished[1],
         **fields,  # type: ignore[arg-type]
     )
 

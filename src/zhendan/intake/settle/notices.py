@@ -128,7 +128,11 @@ def _merged(group: list[NoticeDraft]) -> Notice:
 def _further(notices: list[Notice]) -> dict[str, object]:
     """Fields that few notices carry, from whichever file says most."""
     unconfirmed = {text.zh: text for n in notices for text in n.unconfirmed}
+    punished = [(n.penalty_at, n.penalty_words) for n in notices if n.penalty_at]
+    penalty = min(punished, default=(None, ""))
     return {
+        "penalty_at": penalty[0],
+        "penalty_words": penalty[1],
         "rule": max((n.rule for n in notices), key=len),
         "entry": max((n.entry for n in notices), key=len),
         "effect": _first(n.effect for n in notices),

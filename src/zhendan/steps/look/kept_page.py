@@ -1,11 +1,12 @@
 """A case page kept ready, so that looking at a case costs no audit; and how fresh it is."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from zhendan.domain import CaseId, Event, EventKind
+from zhendan.evidence import Masking
 from zhendan.steps.look.case_page import CasePage
 from zhendan.steps.wiring import Wiring
 from zhendan.steps.wiring.pages import page_shelf
@@ -17,6 +18,8 @@ _LEAVES_AS_IT_IS = (
     EventKind.METRIC_RECORDED,
     EventKind.MOVED,
     EventKind.REVIEWED,
+    EventKind.NOTICE_DATED,
+    EventKind.PENALTY_DATED,
 )
 """What working a case through adds by itself does not age the page, nor do measured days.
 
@@ -33,11 +36,17 @@ class KeptPage:
 
     page: CasePage
     seq: int
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Whom typed columns of the case name, and what each value is: masked in all that leaves."""
+    recipient: str = ""
+    sign: bytes = b""
+    """The key of the pseudonyms for this recipient."""
 
 
-def keep_page(page: CasePage, wiring: Wiring) -> None:
+def keep_page(page: CasePage, masking: Masking, wiring: Wiring) -> None:
     """Keep the page of a case that was just worked through."""
-    kept = KeptPage(page, last_change(wiring, page.case))
+    last = last_change(wiring, page.case)
+    kept = KeptPage(page, last, masking.people, masking.recipient, masking.sign)
     page_shelf(wiring.workspace, KeptPage).keep(page.case, kept)
 
 

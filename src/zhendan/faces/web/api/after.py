@@ -96,7 +96,8 @@ def recovery(request: HttpRequest, case: str) -> Any:
     """Lines, targets and breaks with their intervals; "cannot tell" where it cannot."""
     place = _at_case(request, case)
     with reading(place.workspace) as wiring:
-        found = recovering.recovery(CaseId(case), wiring) if wiring else None
+        inner = place.may(Right.PRIVATE)
+        found = recovering.recovery(CaseId(case), wiring, inner=inner) if wiring else None
     return {"told": plain(found) if found else {}}
 
 

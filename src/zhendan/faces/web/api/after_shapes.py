@@ -132,6 +132,13 @@ class Target(Request):
     value: Figure
 
 
+class Since(Request):
+    """From when the penalty held, and where that is known from."""
+
+    on: Day
+    source: Name
+
+
 class Sheet(Request):
     """A platform's export as text (CSV) under its file's name, with a mapping perhaps."""
 

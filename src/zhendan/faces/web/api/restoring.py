@@ -18,7 +18,7 @@ from zhendan.faces.web.tables import as_file
 from zhendan.faces.web.tasks import at_the_ledger
 from zhendan.faces.web.told import day_of
 from zhendan.faces.web.views.plans import works_here
-from zhendan.steps import planning, recovering, restore, standing
+from zhendan.steps import penalty_day, planning, recovering, restore, standing
 from zhendan.steps.look.case_list import reading
 
 router = Router(tags=["reputation and plans"])
@@ -63,8 +63,19 @@ def page(request: HttpRequest, case: str, lang: Literal["zh", "en"] = "zh") -> A
     with reading(place.workspace) as wiring:
         if wiring is None:
             raise Http404
-        found = recovering.recovery(CaseId(case), wiring)
+        found = recovering.recovery(CaseId(case), wiring, inner=place.may(Right.PRIVATE))
     return as_file(f"{case}-recovery.html", recovery_page(found, lang).encode())
+
+
+@router.post("/cases/{case}/recovery/since", response=replies(shapes.Told), openapi_extra=ONCE)
+def since(request: HttpRequest, case: str, told: shapes.Since) -> Any:
+    """Tell from when the penalty held; before and after are counted anew from that day."""
+    place = _at(request, WORK, case)
+    what = (CaseId(case), day_of(told.on), told.source)
+    with at_the_ledger(place) as wiring:
+        found = penalty_day.set_penalty_day(*what, wiring, place.errand())
+    place.note("penalty_day", case)
+    return {"told": plain(found)}
 
 
 @router.get("/cases/{case}/recovery/plan", response=replies(shapes.Rows))

@@ -67,7 +67,9 @@ def reputation(asking: Asking) -> Sheet:
     """Every measured day of every metric, with its source."""
     _, case = chosen(asking.request, asking.place)
     with reading(asking.place.workspace) as wiring:
-        found = recovering.recovery(CaseId(case), wiring) if wiring and case else None
+        inner = asking.place.may(Right.PRIVATE)
+        there = wiring if case else None
+        found = recovering.recovery(CaseId(case), there, inner=inner) if there else None
     lines: list[Line] = [
         (case, asking.speech.say(name.words), one.measured_on, f"{one.value:g}", one.source)
         for name, line in (found.lines.items() if found else ())

@@ -17,7 +17,7 @@ from zhendan.faces.web.tables import as_file
 from zhendan.faces.web.tasks import at_the_ledger
 from zhendan.faces.web.views.plans import works_here
 from zhendan.faces.web.views.remedy import chosen
-from zhendan.steps import Errand, Wiring, recovering, restore, standing
+from zhendan.steps import Errand, Wiring, penalty_day, recovering, restore, standing
 from zhendan.steps.look.case_list import reading
 
 
@@ -28,8 +28,8 @@ def recovery(request: HttpRequest, place: Place) -> HttpResponse:
     cases, case = chosen(request, place)
     with reading(place.workspace) as wiring:
         there = wiring if case else None
-        found = recovering.recovery(CaseId(case), there) if there else None
         inner = place.may(Right.PRIVATE)
+        found = recovering.recovery(CaseId(case), there, inner=inner) if there else None
         tasks = restore.plan_recovery(CaseId(case), there, inner=inner) if there else ()
     rows = []
     for name, line in found.lines.items() if found else ():
@@ -42,6 +42,7 @@ def recovery(request: HttpRequest, place: Place) -> HttpResponse:
         "case": case,
         "drawn": rows,
         "tasks": tasks,
+        "since": found.counted_from if found else None,
         "taken": taken if taken.isascii() and taken.isdecimal() else "",
         "metrics": recovering.METRICS,
         "works": place.role is not Role.LAWYER,
@@ -58,7 +59,7 @@ def report(request: HttpRequest, place: Place, case: str) -> HttpResponse:
     with reading(place.workspace) as wiring:
         if wiring is None:
             raise Http404
-        found = recovering.recovery(CaseId(case), wiring)
+        found = recovering.recovery(CaseId(case), wiring, inner=place.may(Right.PRIVATE))
     kind = "text/html; charset=utf-8"
     return as_file(f"{case}-recovery.html", recovery_page(found, request.lang).encode(), kind=kind)
 
@@ -89,6 +90,13 @@ def _record(request: HttpRequest, case: CaseId, wiring: Wiring, errand: Errand) 
     recovering.record(case, one, wiring, errand)
 
 
+def _since(request: HttpRequest, case: CaseId, wiring: Wiring, errand: Errand) -> None:
+    """From when the penalty held, as a person knows it, with where it is known from."""
+    day = told.day(request.POST, "on", Text("日期", "the day"))
+    source = told.words(request.POST, "source", 200)
+    penalty_day.set_penalty_day(case, day, source, wiring, errand)
+
+
 def _target(request: HttpRequest, case: CaseId, wiring: Wiring, errand: Errand) -> None:
     """What a metric is to reach."""
     value = float(told.amount(request.POST, "value", Text("目标", "the target")))
@@ -111,6 +119,7 @@ def _health(request: HttpRequest, case: CaseId, wiring: Wiring, errand: Errand) 
 
 _ACTS = {
     "record": ("metric", _record),
+    "since": ("penalty_day", _since),
     "target": ("metric_target", _target),
     "sheet": ("metric_sheet", _sheet),
     "health": ("metric_health", _health),

@@ -155,6 +155,8 @@ ACTS: dict[str, Text] = {
     "event.metric_recorded": Text("记录信誉指标", "Metric recorded"),
     "event.shop_noted": Text("店铺台账", "Shop record"),
     "event.person_suspected": Text("登记须回避的人", "A person stays away"),
+    "event.notice_dated": Text("通知写明的日期", "Days the notice names"),
+    "event.penalty_dated": Text("写明处罚日", "Day of the penalty told"),
     "event.clock_noted": Text("证据时钟", "Evidence clock"),
     "event.assigned": Text("指派", "Assigned"),
     "event.commented": Text("写了备注", "Commented"),

@@ -74,11 +74,11 @@ AFTER: dict[str, Text] = {
         "Measures that name orders or causes are shown to the owner and an admitted lawyer only.",
     ),
     "reputation.lead": Text(
-        "折线是量得的数字。实线竖线是立案日，虚线竖线是措施完成日，横线是目标。估计只说变了多少，"
+        "折线是量得的数字。实线竖线是分界日，虚线竖线是措施完成日，横线是目标。估计只说变了多少，"
         "不说原因；看不出来的写“无法判断”。",
-        "Lines are measured numbers; upright lines are the case (solid) and measures (dashed), the"
-        " level one is the target. An estimate tells how much changed, not why; where it cannot"
-        " tell, it says so.",
+        "Lines are measured numbers; upright lines are the day counted from (solid) and measures"
+        " (dashed), the level one is the target. An estimate tells how much changed, not why;"
+        " where it cannot tell, it says so.",
     ),
     "reputation.none": Text(
         "还没有指标。在下面填一个数字，或导入平台导出的表（命令是 zhendan reputation import）。",
@@ -86,7 +86,12 @@ AFTER: dict[str, Text] = {
         " `zhendan reputation import`).",
     ),
     "reputation.what": Text("对照日", "Break at"),
-    "reputation.case": Text("立案", "the case"),
+    "reputation.case": Text("分界日", "the day counted from"),
+    "reputation.since": Text("写明处罚从哪天起", "Tell from when the penalty held"),
+    "reputation.since.on": Text("处罚从这一天起", "The penalty held from"),
+    "reputation.since.source": Text(
+        "从哪里看到的（例如商家后台违规详情页）", "Where that is known from (e.g. the console)"
+    ),
     "reputation.change": Text("变化（95% 区间）", "Change (95% interval)"),
     "reputation.words": Text("说明", "In words"),
     "reputation.table": Text("数字表", "The numbers"),

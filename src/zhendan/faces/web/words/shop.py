@@ -330,7 +330,7 @@ _DESK: dict[str, Text] = {
     ),
     "reputation.plan": Text("恢复计划", "A plan for the time after"),
     "reputation.plan.lead": Text(
-        "最多六件事，比案前差的排在前面。日期是建议，由您来定；做不完的可以先放下。",
+        "最多六件事，比处罚前差的排在前面。日期是建议，由您来定；做不完的可以先放下。",
         "At most six tasks, what is worse than before first. Dates are proposals, yours to set;"
         " what is too much may wait.",
     ),
@@ -357,6 +357,7 @@ _TRAIL: dict[str, Text] = {
     "trail.plan_promotion": Text("登记促销方案", "Registered a promotion"),
     "trail.plan_defects": Text("记录进货检验", "Recorded an inspection"),
     "trail.metric": Text("记录指标", "Recorded a metric"),
+    "trail.penalty_day": Text("写明处罚日", "Day of the penalty told"),
     "trail.metric_target": Text("定目标", "Set a target"),
     "trail.metric_health": Text("读入店铺健康数据", "Took account health"),
     "trail.metric_sheet": Text("导入指标表", "Imported metrics"),
