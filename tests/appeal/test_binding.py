@@ -13,10 +13,12 @@ from zhendan.appeal import (
     Binding,
     BindingRefused,
     BindingUnknown,
+    attempt,
     bind,
     check,
     draft,
     hard_stops,
+    named,
 )
 from zhendan.casework import CaseState, NobodyNamed
 from zhendan.domain import ExhibitId, Text
@@ -159,3 +161,50 @@ def test_binding_and_taking_back_are_on_record_with_who_did_it(tmp_path: Path) -
         take_back(case, PAID, wiring, errand)
         assert bound_in(wiring.ledger.events(case)) == ()
         assert wiring.desk("店主").file(case).state is not CaseState.READY
+
+
+def test_a_trial_keeps_nothing_and_says_what_binding_would() -> None:
+    tried = attempt(misjudged(), paid())
+    assert (tried.faults, tried.marks) == ((), ())
+    assert tried.one == bind(misjudged(), paid())
+    assert tried.limit == draft(misjudged()).short_limit
+    assert len(tried.told) <= tried.limit
+
+
+def test_a_trial_tells_every_reason_at_once_and_binding_the_first() -> None:
+    text = f"订单 {FIRST} 的买家付款 299.00 元，所有订单都是真实的，已完成培训。"
+    asked = paid(text=text, exhibits=(), only_these=True)
+    case = mixed()
+    told = [fault.zh for fault in attempt(case, asked).faults]
+    for part in ("没有指明凭证", "299.00", "说得比订单表多", "没有完成凭证的措施写成了已完成"):
+        assert any(part in each for each in told), part
+    with pytest.raises(BindingRefused) as refused:
+        bind(case, asked)
+    assert refused.value.facts["why"] == told[0]
+
+
+def test_tone_is_told_and_left_to_the_person() -> None:
+    tried = attempt(misjudged(), paid(text=PAID.removesuffix("。") + "，本店非常气愤。"))
+    assert tried.faults == ()
+    assert [mark.words for mark in tried.marks] == ["气愤"]
+
+
+def test_taking_the_last_exhibit_away_is_refused_where_a_sentence_leant_on_one() -> None:
+    case = misjudged()
+    ours = next(s for s in draft(case).section("timeline").sentences if s.anchors)
+    kept = Binding(ours.text, instead_of=ours.text)
+    assert attempt(case, kept).one.anchors == ours.anchors
+    bare = attempt(case, replace(kept, only_these=True))
+    assert "没有指明凭证" in [fault.zh for fault in bare.faults]
+
+
+@pytest.mark.parametrize("build", [misjudged, mixed])
+def test_every_place_of_a_draft_can_be_named_and_found_again(
+    build: Callable[[], AppealMaterial],
+) -> None:
+    case = build()
+    for ours in draft(case).sentences:
+        if ours.anchors:
+            told = tuple(named(anchor) for anchor in ours.anchors)
+            again = attempt(case, Binding(ours.text, told, instead_of=ours.text, only_these=True))
+            assert again.one.anchors == ours.anchors

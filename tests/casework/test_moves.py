@@ -158,6 +158,19 @@ def test_until_a_second_person_agrees_nothing_is_handed_in_and_agreement_is_to_o
     assert at.file(case).state is CaseState.REVIEWING, "another packet, another look"
 
 
+def test_nothing_with_an_open_hard_stop_is_agreed_to_but_it_can_be_sent_back() -> None:
+    at, case = asked()
+    at.record_export(case, Sha256("e" * 64), hard_stops=["sentence_unbound"])
+    assert at.file(case).state is CaseState.DRAFTING
+    at.move(case, CaseState.REVIEWING, reason="请人看一遍")
+    with pytest.raises(MoveGuarded) as refused:
+        second(at).review(case, approved=True)
+    assert "没有绑定凭证" in str(refused.value.facts["why"])
+    assert at.file(case).state is CaseState.REVIEWING
+    second(at).review(case, approved=False, reason="有句子没有凭证")
+    assert at.file(case).state is CaseState.DRAFTING
+
+
 def test_work_that_was_sent_back_is_drafted_again_with_the_reason() -> None:
     at, case = asked()
     sent = second(at).review(case, approved=False, reason="第三句没有凭证")

@@ -43,7 +43,7 @@ from zhendan.appeal.portal import (
 from zhendan.appeal.portal_index import FILES, NOTES, Filled, index_text
 from zhendan.appeal.problems import Level, Problem, ProblemKind
 from zhendan.appeal.reasons import REASONS, problem_kinds
-from zhendan.appeal.rebinding import Binding, bind, without
+from zhendan.appeal.rebinding import Binding, Tried, attempt, bind, named, without
 from zhendan.appeal.rephrasing import LABEL, Rephrased, Rephraser, rephrase
 from zhendan.appeal.returned import BAR, Documents, Fate, ReturnedSentence, compare
 from zhendan.appeal.rights import (
@@ -126,8 +126,10 @@ __all__ = [
     "Statement",
     "ToneKind",
     "ToneMark",
+    "Tried",
     "Wording",
     "annex_csv",
+    "attempt",
     "bind",
     "check",
     "check_file",
@@ -143,6 +145,7 @@ __all__ = [
     "letters",
     "lint",
     "match_claims",
+    "named",
     "plan_portal",
     "problem_kinds",
     "read_bound",

@@ -58,6 +58,13 @@ def why_not(
     return next(_faults(one, ours, material, strict=strict), None)
 
 
+def faults(
+    one: Bound, ours: Sentence | None, material: AppealMaterial, *, strict: bool = False
+) -> tuple[Text, ...]:
+    """Every reason why a person's sentence cannot stand; see `why_not`."""
+    return tuple(_faults(one, ours, material, strict=strict))
+
+
 def _faults(
     one: Bound, ours: Sentence | None, material: AppealMaterial, *, strict: bool
 ) -> Iterator[Text]:

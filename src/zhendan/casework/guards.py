@@ -30,6 +30,9 @@ def review(case: CaseFile, stamp: Stamp, *, approved: bool, reason: str) -> Even
         if not holds(case, stamp, reason if not approved else "-"):
             to = _S.READY if approved else _S.DRAFTING
             raise MoveGuarded(to=to.words.zh, to_en=to.words.en, why=why.zh, why_en=why.en)
+    if approved and case.export is not None and case.export.hard_stops:
+        to, why = _S.READY, _OPEN_STOPS
+        raise MoveGuarded(to=to.words.zh, to_en=to.words.en, why=why.zh, why_en=why.en)
     if approved and case.conceded and case.gate is None:
         raise LawyerGateOpen(count=len(case.conceded))
     packet = case.export.packet if case.export else ""
@@ -84,6 +87,10 @@ _GUARDS: dict[tuple[CaseState, CaseState], tuple[_Guard, ...]] = {
     (_S.RESTORING, _S.CLOSED): (_OVER,),
     (_S.WITHDRAWN, _S.CLOSED): (_OVER,),
 }
+_OPEN_STOPS = Text(
+    "材料里还有必须先处理的问题，如没有绑定凭证的句子；处理后重新生成再复核",
+    "the papers still have hard stops, such as a sentence bound to nothing; mend them first",
+)
 _REVIEWS: tuple[tuple[Callable[[CaseFile, Stamp, str], bool], Text], ...] = (
     (
         lambda case, stamp, reason: case.state is _S.REVIEWING,
