@@ -290,3 +290,28 @@ def test_a_payment_record_of_the_day_of_pay_out_is_not_held_against_the_parcel()
         for p in case.passages
     )
     assert "times_contradict" not in problems(replace(case, passages=late))
+
+
+@pytest.mark.parametrize(
+    ("reason", "asks_for_weights"),
+    [
+        ("Suspected empty packages", True),
+        ("Fake shipment detected", True),
+        ("FALSE LOGISTICS", True),
+        ("Abnormal tracking on listed orders", True),
+        ("no physical goods shipped", True),
+        ("Suspected fictitious delivery", True),
+        ("未实际发货", True),
+        ("Fake reviews", False),
+        ("Too many orders from one address", False),
+        ("Late delivery", False),
+    ],
+)
+def test_a_charge_of_empty_parcels_is_known_in_either_language(
+    reason: str, asks_for_weights: bool
+) -> None:
+    case = material(["provable"], notice=notice([order_no(1)], reason))
+    kept = tuple(p for p in case.passages if p.kind is not ExhibitKind.WEIGHT_RECORD)
+    case = replace(case, passages=kept)
+    names = {problem.name for problem in check(case, draft(case))}
+    assert ("missing_weight" in names) is asks_for_weights

@@ -1,11 +1,14 @@
 """Tone is read in context: what harms is marked, ordinary business text is left alone."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.appeal.material import brushed, misjudged, mixed
-from zhendan.appeal import ToneKind, draft, lint
+from tests.appeal.test_english import english
+from zhendan.appeal import AppealMaterial, ToneKind, draft, lint
 
 HARMFUL = [
     ("本店对此非常气愤。", ToneKind.EMOTION),
@@ -54,6 +57,87 @@ ORDINARY = [
     "请放心使用说明书见附件。",
     "涉及金额 520 元，绝对误差不超过 1 元。",
 ]
+
+
+HARMFUL_IN_ENGLISH = [
+    ("This decision is outrageous.", ToneKind.EMOTION),
+    ("We are frustrated by the outcome.", ToneKind.EMOTION),
+    ("The penalty was devastating for us.", ToneKind.EMOTION),
+    ("WE FELT DEEPLY INSULTED.", ToneKind.EMOTION),
+    ("We were treated unfairly.", ToneKind.BLAME),
+    ("Your system is clearly wrong.", ToneKind.BLAME),
+    ("The review team ignored our evidence.", ToneKind.BLAME),
+    ("Your reviewers have failed to look at the tracks.", ToneKind.BLAME),
+    ("We were falsely accused.", ToneKind.BLAME),
+    ("Otherwise we will take legal action.", ToneKind.THREAT),
+    ("If this is not reversed, we shall go to the media.", ToneKind.THREAT),
+    ("We’ll sue.", ToneKind.THREAT),
+    ("We reserve the right to pursue legal action.", ToneKind.THREAT),
+    ("You run an amazing platform.", ToneKind.FLATTERY),
+    ("We would be eternally grateful.", ToneKind.FLATTERY),
+    ("Absolutely no order was brushed.", ToneKind.ABSOLUTE),
+    ("The sales are 100% genuine.", ToneKind.ABSOLUTE),
+    ("Our store has never engaged in brushing.", ToneKind.ABSOLUTE),
+    ("We've never manipulated sales.", ToneKind.ABSOLUTE),
+    ("All of the flagged orders are completely genuine.", ToneKind.ABSOLUTE),
+    ("Every single transaction was real.", ToneKind.ABSOLUTE),
+    ("It is beyond any doubt that buyers received the goods.", ToneKind.ABSOLUTE),
+    ("This will never happen again.", ToneKind.PROMISE),
+    ("We solemnly promise to comply.", ToneKind.PROMISE),
+    ("We guarantee that no such order will come.", ToneKind.PROMISE),
+    ("We are begging you to reconsider.", ToneKind.BEGGING),
+    ("Please give us one more chance.", ToneKind.BEGGING),
+    ("We implore the team to look again.", ToneKind.BEGGING),
+    ("The shop is going bankrupt.", ToneKind.BEGGING),
+    ("Sellers like us are being bullied.", ToneKind.BLAME),
+    ("The platform's algorithm is biased.", ToneKind.BLAME),
+    ("I was infuriated.", ToneKind.EMOTION),
+    ("You will face the consequences.", ToneKind.THREAT),
+    ("It is undeniably true.", ToneKind.ABSOLUTE),
+    ("We have never bought reviews.", ToneKind.ABSOLUTE),
+    ("Nothing like this would ever happen again.", ToneKind.PROMISE),
+    ("We pleaded with support twice.", ToneKind.BEGGING),
+    ("We are losing our livelihood.", ToneKind.BEGGING),
+]
+ORDINARY_IN_ENGLISH = [
+    "The absolute value of the difference is 3 orders.",
+    "The cover is 100% cotton, the filling 100 % polyester.",
+    "The delivery rate is 100%.",
+    "The parcel was never opened by the courier.",
+    "Of 8 flagged orders, all are listed with what we hold.",
+    "All orders of the list were paid.",
+    "The packaging is shock-absorbing foam; the watch is shock resistant.",
+    "Order records show payment on 18 June 2026.",
+    "We ask for review of the 5 orders with evidence.",
+    "The item page says delivery within 48 hours; records show 41 hours.",
+    "The lawyer named in the mandate acts for the shop.",
+    "The press release of the promotion is attached.",
+    "The court seal on the waiver stands on page 2.",
+    "The item is guaranteed for 12 months by its maker.",
+    "The anti-unfair competition law, Article 8, is cited in the notice.",
+    "The beginning of the track is at the Suzhou outlet.",
+    "Media: three live shows took place between 16 and 20 June.",
+    "Mobile chargers of 100 W were sold.",
+    "We could not confirm who placed these orders.",
+    "Staff begin packing at 9:00.",
+    "Please check by your account, device and payment records.",
+    "Thank you for your review.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), HARMFUL_IN_ENGLISH)
+def test_a_harmful_wording_is_marked_in_english_in_any_form(text: str, kind: ToneKind) -> None:
+    assert kind in {mark.kind for mark in lint(text)}
+
+
+@pytest.mark.parametrize("text", ORDINARY_IN_ENGLISH)
+def test_ordinary_business_english_is_left_alone(text: str) -> None:
+    assert lint(text) == ()
+
+
+@pytest.mark.parametrize("build", [misjudged, mixed, brushed])
+def test_our_own_english_passes_our_own_reading(build: Callable[[], AppealMaterial]) -> None:
+    assert lint(draft(english(build)).text()) == ()
 
 
 @pytest.mark.parametrize(("text", "kind"), HARMFUL)

@@ -17,7 +17,18 @@ from zhendan.appeal.tone import lint
 from zhendan.appeal.wording import Wording
 from zhendan.domain import Attempts, ExhibitKind, OrderId, Passage, SourceClass, Standing, Text
 
-_EMPTY_PARCEL = re.compile(r"空包|虚假物流|虚假发货|物流异常|无实物")
+_EMPTY_PARCEL = re.compile(
+    r"空包|空包裹|虚假物流|虚假发货|虚假轨迹|物流异常|无实物|未实际发货"
+    r"|\b(?:empty|blank|fake|false|fictitious|sham|bogus) (?:\w+ )?"
+    r"(?:parcels?|packages?|box(?:es)?|envelopes?|ship(?:ments?|ping)|tracking|deliver(?:y|ies)"
+    r"|waybills?|logistics|dispatch(?:es)?)\b"
+    r"|\b(?:no|without|missing) (?:\w+ )?(?:physical )?(?:goods|products?|items?|contents?)"
+    r" (?:\w+ )?(?:shipped|sent|dispatched|delivered|inside)\b"
+    r"|\b(?:invalid|abnormal|suspicious|irregular) (?:tracking|logistics|ship(?:ments?|ping)"
+    r"|deliver(?:y|ies))\b"
+    r"|\bnever (?:actually )?(?:shipped|sent|dispatched)\b",
+    re.I,
+)
 _THIRD_PARTY = (SourceClass.PLATFORM, SourceClass.COURIER_OR_PAYMENT, SourceClass.TAX)
 _RANK = {level: place for place, level in enumerate(reversed(Level))}
 

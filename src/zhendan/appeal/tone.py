@@ -1,4 +1,4 @@
-"""Reads Chinese for words that cost an appeal its credit, in context, quotations left alone.
+"""Reads a text for words that cost an appeal its credit, in context, quotations left alone.
 
 A word is a note to the writer, never a refusal: the person decides. Ordinary business text
 (绝对值, 商品曝光量, 保证金, 100%棉, 投诉率) is left in peace by the context of each entry.
@@ -53,6 +53,8 @@ _ADVICE = {
     ToneKind.BEGGING: Text("请改用平实的请求。", "Ask plainly."),
 }
 
+_WORD = (r"(?<![A-Za-z0-9])", r"(?![A-Za-z])")
+"""Where an English word begins and ends: half a word is another word."""
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|『[^』]*』|\"[^\"]*\"")
 
 
@@ -86,20 +88,26 @@ def lint(text: str, *, quotes: Iterable[str] = ()) -> tuple[ToneMark, ...]:
 
 @cache
 def _lexicon() -> tuple[tuple[ToneKind, re.Pattern[str]], ...]:
-    """The shipped wordings, each with the kind of harm it does."""
-    text = (files("zhendan.appeal") / "words" / "tone.yaml").read_text(encoding="utf-8")
-    entries: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
+    """The shipped wordings of both languages, each with the kind of harm it does."""
     return tuple(
-        (ToneKind(kind), re.compile(_pattern(entry)))
-        for kind, listed in entries.items()
+        (ToneKind(kind), re.compile(_pattern(entry, *edges), re.I))
+        for name, edges in (("tone.yaml", ("", "")), ("tone_en.yaml", _WORD))
+        for kind, listed in _entries(name).items()
         for entry in listed
     )
 
 
-def _pattern(entry: dict[str, str]) -> str:
+def _entries(name: str) -> dict[str, list[dict[str, str]]]:
+    """One shipped list, by kind of harm."""
+    text = (files("zhendan.appeal") / "words" / name).read_text(encoding="utf-8")
+    entries: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
+    return entries
+
+
+def _pattern(entry: dict[str, str], begins: str, ends: str) -> str:
     """The words of an entry, unless they go on in an ordinary way."""
     unless = entry.get("unless", "")
-    return f"(?:{entry['words']})" + (f"(?!{unless})" if unless else "")
+    return f"{begins}(?:{entry['words']}){ends}" + (f"(?!{unless})" if unless else "")
 
 
 def _blank(match: re.Match[str]) -> str:
