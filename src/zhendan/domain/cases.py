@@ -47,7 +47,7 @@ class EventKind(StrEnum):
 
     @property
     def is_beside(self) -> bool:
-        """Whether it is about how people work together: no page and no paper changes by it."""
+        """Whether no page and no paper changes by it: people working together, days told."""
         return self in _BESIDE
 
 
@@ -57,6 +57,8 @@ _BESIDE = (
     EventKind.SNOOZED,
     EventKind.CONTACTED,
     EventKind.TAKEN_FROM,
+    EventKind.NOTICE_DATED,
+    EventKind.PENALTY_DATED,
 )
 
 

@@ -109,14 +109,10 @@ def _material(
     )
 
 
-_NOT_IN_PRINT = (EventKind.EXPORTED, EventKind.NOTICE_DATED, EventKind.PENALTY_DATED)
-
-
 def _last_change(events: Sequence[Event]) -> datetime:
     """When the case last changed: the day the dossier bears, so that the same state prints alike.
 
-    Exports are left out, or printing twice would change the print; so is what colleagues say to
-    each other, and the day that a recovery is counted from.
+    Exports are left out, or printing twice would change the print; so is what stands beside it.
     """
     counts = (event for event in events if not event.kind.is_beside)
-    return max(event.at for event in counts if event.kind not in _NOT_IN_PRINT)
+    return max(event.at for event in counts if event.kind is not EventKind.EXPORTED)

@@ -18,8 +18,6 @@ _LEAVES_AS_IT_IS = (
     EventKind.METRIC_RECORDED,
     EventKind.MOVED,
     EventKind.REVIEWED,
-    EventKind.NOTICE_DATED,
-    EventKind.PENALTY_DATED,
 )
 """What working a case through adds by itself does not age the page, nor do measured days.
 

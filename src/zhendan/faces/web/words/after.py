@@ -88,6 +88,7 @@ AFTER: dict[str, Text] = {
     "reputation.what": Text("对照日", "Break at"),
     "reputation.case": Text("分界日", "the day counted from"),
     "reputation.since": Text("写明处罚从哪天起", "Tell from when the penalty held"),
+    "trail.penalty_day": Text("写明处罚日", "Day of the penalty told"),
     "reputation.since.on": Text("处罚从这一天起", "The penalty held from"),
     "reputation.since.source": Text(
         "从哪里看到的（例如商家后台违规详情页）", "Where that is known from (e.g. the console)"

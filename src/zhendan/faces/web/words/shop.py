@@ -357,7 +357,6 @@ _TRAIL: dict[str, Text] = {
     "trail.plan_promotion": Text("登记促销方案", "Registered a promotion"),
     "trail.plan_defects": Text("记录进货检验", "Recorded an inspection"),
     "trail.metric": Text("记录指标", "Recorded a metric"),
-    "trail.penalty_day": Text("写明处罚日", "Day of the penalty told"),
     "trail.metric_target": Text("定目标", "Set a target"),
     "trail.metric_health": Text("读入店铺健康数据", "Took account health"),
     "trail.metric_sheet": Text("导入指标表", "Imported metrics"),
