@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import docx
@@ -211,7 +212,21 @@ def test_a_sentence_edited_in_word_is_bound_again_by_a_named_person(
     run.text = ours.replace("逐单核对了现有记录", "将现有记录逐单核对")
     document.save(str(edited))
     asked = ("appeal", "bind", "--document", edited, "--sentence", "1", "--by", "李律师")
+    where = ("--case", taobao.summary["case"], "--data", data, "--lang", "zh")
+    tried = json.loads(told(*asked, *where, "--try", "--json"))
+    assert (tried["ok"], tried["faults"], tried["tone"]) == (True, [], [])
+    assert 0 < tried["characters"] <= tried["limit"]
+    false = f"本店非常气愤，另有 98765 单{ours}"
+    why = told(
+        "appeal", "bind", false, "--instead-of", ours, "--by", "李律师", *where, "--try", expect=1
+    )
+    assert "不能绑定：所列凭证与原句里没有这些数字或编号：98765" in why
+    assert "语气「气愤」" in why
+    with closing(sqlite3.connect(data / "ledger.sqlite")) as ledger:
+        assert "sentence_bound" not in "".join(ledger.iterdump()), "a trial keeps nothing"
     event = json.loads(
         told(*asked, "--case", taobao.summary["case"], "--data", data, "--lang", "zh", "--json")
     )
+    with closing(sqlite3.connect(data / "ledger.sqlite")) as ledger:
+        assert "sentence_bound" in "".join(ledger.iterdump())
     assert (event["text"], event["instead_of"]) == (run.text, ours)

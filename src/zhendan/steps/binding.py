@@ -8,7 +8,10 @@ from zhendan.appeal import (
     BindingUnknown,
     Bound,
     ReturnedSentence,
+    Tried,
+    attempt,
     bind,
+    named,
     read_bound,
     without,
 )
@@ -17,7 +20,8 @@ from zhendan.domain import CaseId, Event, EventKind, PersonId
 from zhendan.steps.errand import Errand
 from zhendan.steps.wiring import Wiring
 
-__all__ = ["Binding", "bind_sentence", "bound_in", "take_back", "unbound"]
+__all__ = ["Binding", "Tried", "as_data", "attempt", "bind_sentence", "bound_in", "take_back"]
+__all__ += ["unbound"]
 WITHDRAWN = "withdrawn"
 
 
@@ -31,6 +35,20 @@ def bind_sentence(
     named = _named(wiring, errand)
     facts = bind(material, asked).as_facts()
     return wiring.desk(named.by).record(material.case, EventKind.SENTENCE_BOUND, facts)
+
+
+def as_data(tried: Tried) -> dict[str, object]:
+    """A trial as plain data, with every reason in both languages."""
+    return {
+        "ok": not tried.faults,
+        "text": tried.one.text,
+        "places": [named(anchor) for anchor in tried.one.anchors],
+        "faults": [{"zh": fault.zh, "en": fault.en} for fault in tried.faults],
+        "tone": [{"kind": str(mark.kind), "words": mark.words} for mark in tried.marks],
+        "characters": len(tried.told),
+        "limit": tried.limit,
+        "in_short_form": tried.is_short,
+    }
 
 
 def take_back(case: CaseId, text: str, wiring: Wiring, errand: Errand) -> Event:

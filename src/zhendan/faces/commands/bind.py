@@ -4,14 +4,22 @@ from pathlib import Path
 
 import click
 
-from zhendan.domain import CaseId, Event, OrderId
+from zhendan.domain import CaseId, Event, OrderId, Text
 from zhendan.faces.errors import FormIncomplete
 from zhendan.faces.hints import with_hints
 from zhendan.faces.say import print_json
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.faces.terminal import TerminalProgress, console_on
 from zhendan.steps import Errand, Hints, Worked, wire, work_through
-from zhendan.steps.binding import Binding, bind_sentence, take_back, unbound
+from zhendan.steps.binding import (
+    Binding,
+    Tried,
+    as_data,
+    attempt,
+    bind_sentence,
+    take_back,
+    unbound,
+)
 from zhendan.steps.returned import take_back as compared
 from zhendan.steps.wiring import Wiring
 
@@ -29,6 +37,7 @@ from zhendan.steps.wiring import Wiring
     help="改过的 DOCX / the edited DOCX",
 )
 @click.option("--sentence", type=int, help="其中第几句未绑定的 / which unbound one of it, from 1")
+@click.option("--try", "only_try", is_flag=True, help="只试写：列出理由、语气、字数 / keep nothing")
 @click.option("--withdraw", is_flag=True, help="撤回这句，恢复原句 / take it back")
 @with_hints
 @with_settings
@@ -41,6 +50,8 @@ def bind(settings: Settings, *, case: str, by: str, hints: Hints, **told: object
     progress = TerminalProgress(console_on(), settings.lang)
     with wire(settings.workspace) as wiring, progress:
         errand = Errand(by=by, hints=hints, progress=progress)
+        if told["only_try"]:
+            return _tried(settings, _try(CaseId(case), told, wiring, errand))
         event = _act(CaseId(case), told, wiring, errand)
     if settings.as_json:
         print_json({"case": case, **event.facts})
@@ -55,6 +66,44 @@ def _act(case: CaseId, told: dict[str, object], wiring: Wiring, errand: Errand) 
         return take_back(case, str(told["text"]), wiring, errand)
     worked = work_through(case, wiring, errand)
     return bind_sentence(worked.appealed.material, _asked(told, worked, wiring), wiring, errand)
+
+
+def _try(case: CaseId, told: dict[str, object], wiring: Wiring, errand: Errand) -> Tried:
+    """What would become of the sentence; nothing goes on record."""
+    worked = work_through(case, wiring, errand)
+    return attempt(worked.appealed.material, _asked(told, worked, wiring))
+
+
+def _tried(settings: Settings, tried: Tried) -> int:
+    """Every reason against it, its tone and the room in the field; 1 where it cannot be bound."""
+    if settings.as_json:
+        print_json(as_data(tried))
+        return 1 if tried.faults else 0
+    lang = settings.lang
+    told = {"told": len(tried.told), "limit": tried.limit}
+    for fault in tried.faults:
+        click.echo(_SAYS["fault"].say(lang, why=fault.say(lang)))
+    for mark in tried.marks:
+        click.echo(_SAYS["tone"].say(lang, words=mark.words, advice=mark.kind.advice.say(lang)))
+    click.echo(_SAYS["room" if tried.is_short else "no_room"].say(lang, **told))
+    if not tried.faults:
+        click.echo(_SAYS["holds"].say(lang))
+    return 1 if tried.faults else 0
+
+
+_SAYS = {
+    "fault": Text("不能绑定：{why}", "Cannot be bound: {why}"),
+    "tone": Text("语气「{words}」：{advice}", "Tone, “{words}”: {advice}"),
+    "room": Text(
+        "短版共 {told} 字，平台栏位 {limit} 字，含这句。",
+        "The short form has {told} of {limit} characters, this sentence among them.",
+    ),
+    "no_room": Text(
+        "短版共 {told} 字，平台栏位 {limit} 字，放不下这句，只在长版里。",
+        "The short form has {told} of {limit} characters; this one stands in the long form only.",
+    ),
+    "holds": Text("可以绑定，尚未写入记录。", "It can be bound; nothing is on record yet."),
+}
 
 
 def _asked(told: dict[str, object], worked: Worked, wiring: Wiring) -> Binding:
