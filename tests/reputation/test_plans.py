@@ -1,5 +1,6 @@
 """Sampling plans, promotions registered beforehand, and repurchase that speaks of groups only."""
 
+import math
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -150,6 +151,35 @@ def test_the_table_obeys_what_can_be_computed_and_one_changed_number_is_found() 
                 if other >= 0 and not table_faults(told["sizes"], changed):
                     missed.append((aql, letter, other))
     assert missed == []
+
+
+# A copied chart of ANSI/ASQC Z1.4, MIL-STD-105E, ISO 2859 (pdfcoffee.com/aql-sampling-chart),
+# as far as its text can be read: largest lot and letter at level II, and the size of each letter.
+# Its acceptance numbers have lost their columns in the copy and were not compared.
+CHART = (
+    (8, "A", 2), (15, "B", 3), (25, "C", 5), (50, "D", 8), (90, "E", 13), (150, "F", 20),
+    (280, "G", 32), (500, "H", 50), (1200, "J", 80), (3200, "K", 125), (10000, "L", 200),
+    (35000, "M", 315), (150000, "N", 500), (500000, "P", 800), (float("inf"), "Q", 1250),
+)  # fmt: skip
+
+
+def test_letters_and_sizes_are_those_of_a_printed_chart() -> None:
+    told = yaml.safe_load(TABLE.read_text("utf-8"))
+    letters = [(most, letter, told["sizes"][letter]) for most, letter in told["letters"]]
+    assert letters == list(CHART)
+
+
+@pytest.mark.parametrize(("lot", "aql"), [(500, "2.5"), (1000, "1.0"), (9000, "4.0")])
+def test_the_exact_law_of_a_finite_lot_lies_near_the_binomial_one(lot: int, aql: str) -> None:
+    plan = sampling_plan(lot, aql)
+    for share, told in plan.chances:
+        bad = round(lot * share)
+        ways = math.comb(lot, plan.size)
+        exact = sum(
+            math.comb(bad, k) * math.comb(lot - bad, plan.size - k) / ways
+            for k in range(min(plan.accept, bad) + 1)
+        )
+        assert exact == pytest.approx(told, abs=0.03)
 
 
 def test_how_likely_a_lot_is_accepted_is_counted_beside_every_plan() -> None:
