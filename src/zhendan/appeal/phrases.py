@@ -241,9 +241,9 @@ ATTACK_ASK = Text(
 
 # --- 订单增长 -----------------------------------------------------------------------------
 SURGE = Text(
-    "与本店以往同类日期相比，核查期内的订单多出 {surplus} 单，"
+    "与本店以往同类日期相比，核查期内的订单约多出 {surplus} 单，"
     "其中{parts}尚不能解释的为 {unexplained}。",
-    "Compared with like days before, {surplus} more order(s) came in the period: {parts}not"
+    "Compared with like days before, about {surplus} more order(s) came in the period: {parts}not"
     " explained so far: {unexplained}.",
 )
 SURGE_PARTS = {

@@ -14,7 +14,7 @@ from zhendan.adapters.tables.duckdb import DuckdbTables
 from zhendan.audit import AuditRequest, audit
 from zhendan.audit.measures.days import ShopDay
 from zhendan.audit.surges.expecting import WIDTH, even, expect, plain
-from zhendan.audit.surges.reading import Answered, read_days, shares
+from zhendan.audit.surges.reading import Answered, Day, read_days, shares
 from zhendan.audit.surges.shifts import shift
 from zhendan.domain import OrderId, Surge
 
@@ -45,6 +45,12 @@ def days_of(orders: list[int], promoted: frozenset[int] = NOBODY) -> list[ShopDa
     ]  # fmt: skip
 
 
+def reading(orders: list[int], promoted: frozenset[int] = NOBODY) -> tuple[Day, ...]:
+    """The last sixty of these days, read."""
+    days = days_of(orders, promoted)
+    return read_days(days, range(40, 100), off=frozenset(), make_up=frozenset())[0]
+
+
 @pytest.mark.parametrize(
     ("level", "trend", "extra"),
     [(4, 0.0, 0.0), (25, 0.0, 0.02), (25, 0.004, 0.0), (120, 0.003, 0.01)],
@@ -59,6 +65,32 @@ def test_the_range_holds_what_it_says(level: float, trend: float, extra: float) 
             low, high = told.within(WIDTH)
             inside.append(math.floor(low) <= orders[place] <= math.ceil(high))
     assert 0.955 <= fmean(inside) <= 1.0
+
+
+@pytest.mark.parametrize("level", [4, 12, 40])
+def test_what_is_expected_is_the_mean_of_such_days(level: float) -> None:
+    days = [day for seed in range(12) for day in reading(series(seed, level))]
+    over = [day.shop.orders - day.expected.orders for day in days if day.expected]
+    assert len(over) == 12 * 60
+    assert abs(fmean(over)) < 0.03 * level
+
+
+@pytest.mark.parametrize("level", [4, 12, 40])
+def test_a_new_level_leaves_nothing_unexplained_and_a_burst_its_own_orders(level: int) -> None:
+    held, found, burst = [], 0, level * 12
+    for seed in range(20):
+        orders = series(seed, level)
+        more = series(seed + 100, level * 1.5)
+        risen = reading([n + (more[day] if day >= 70 else 0) for day, n in enumerate(orders)])
+        if any(day.level for day in risen):
+            found += 1
+            held.append(shares(risen, lambda day: 0.0).low == 0)
+        busy = reading([n + (burst // 3 if 80 <= day < 83 else 0) for day, n in enumerate(orders)])
+        told = shares(busy, lambda day: 0.0)
+        planted = sum(burst // 3 for day in busy[40:43] if day.surplus)
+        held.append(told.low <= planted <= told.high)
+    assert found >= 14
+    assert fmean(held) >= 0.9
 
 
 @given(st.integers(0, 100_000))
@@ -95,12 +127,11 @@ def test_the_shares_add_up(seed: int, times: int, promoted: bool) -> None:
     orders = series(seed, 12)
     orders[85:88] = [count * times for count in orders[85:88]]
     marked = frozenset(range(85, 88)) if promoted else NOBODY
-    days, _ = read_days(
-        days_of(orders, marked), range(40, 100), off=frozenset(), make_up=frozenset()
-    )
-    told = shares(days, lambda day: 0.0)
+    read = reading(orders, marked)
+    told = shares(read, lambda day: 0.0)
     explained = told.by_promotion + told.by_level + told.by_repurchase + told.by_story
-    assert told.low <= max(0, told.surplus - explained) <= told.high <= told.surplus
+    assert 0 <= told.low <= max(0, told.surplus - explained) <= told.high
+    assert told.high <= sum(day.shop.orders for day in read if day.surplus)
     assert explained <= told.surplus
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from zhendan.audit.measures.days import ShopDay
 from zhendan.audit.measures.robust import median
-from zhendan.audit.surges.expecting import WIDTH, Expected, even, expect, plain
+from zhendan.audit.surges.expecting import WIDTH, Expected, even, expect
 from zhendan.audit.surges.shifts import LEAST_DAYS, Shift, shift
 
 DEPARTS = 3.5
@@ -38,10 +38,14 @@ class Day:
 
     @property
     def surplus(self) -> float:
-        """Orders beyond what was expected; 0 where the day does not depart."""
+        """Orders beyond what was expected; 0 where the day neither departs nor is on a new level.
+
+        A quiet day on a new level has fewer: only so do its days add up to what the level brings.
+        """
         if self.expected is None or not (self.departs or self.level):
             return 0.0
-        return max(0.0, self.shop.orders - self.expected.orders)
+        more = self.shop.orders - self.expected.orders
+        return max(0.0, more) if self.departs else more
 
     @property
     def range(self) -> tuple[float, float]:
@@ -64,8 +68,13 @@ def read_days(
     for place in window:
         frozen = apart | set(range(begins, len(days))) if place >= begins else apart
         expected = expect(orders, kinds, place, apart=frozen)
-        level = _level(expected, orders[place], found) if place >= begins and found else 0.0
-        departs = expected is not None and _departs(expected, orders[place], level)
+        new = expected
+        if expected and found and place >= begins and found.height > 0:
+            # The days of a new level tell best what is usual on it; a few are not enough.
+            others = apart | set(range(begins)) | {place}
+            new = expect(orders, kinds, place, apart=others) or expected.raised(found.height)
+        departs = new is not None and new.outside(orders[place]) > DEPARTS
+        level = max(0.0, new.orders - expected.orders) if new and expected else 0.0
         if departs and not days[place].promotion:
             apart.add(place)
         read.append(Day(days[place], expected, departs, level))
@@ -108,20 +117,6 @@ def _distances(
     return distances
 
 
-def _level(expected: Expected | None, orders: int, found: Shift) -> float:
-    """What the new level adds on a day, at most what the day has."""
-    if expected is None or found.height <= 0:
-        return 0.0
-    new = plain(expected.middle + found.height * expected.deviation)
-    return max(0.0, min(new, orders) - expected.orders)
-
-
-def _departs(expected: Expected, orders: int, level: float) -> bool:
-    """Whether a day lies above its expectation, and above a new level where one stands."""
-    above = even(orders) - even(expected.orders + level)
-    return above > DEPARTS * expected.deviation
-
-
 @dataclass(frozen=True, slots=True)
 class Shares:
     """Who explains the surplus, in orders; the rest as a range."""
@@ -154,6 +149,8 @@ NOTHING_SAID = Answered()
 class _Sums:
     """What has been shared out so far."""
 
+    seen: int = 0
+    """All orders of the days with a surplus: no more of them can lack an explanation."""
     surplus: float = 0.0
     promoted: float = 0.0
     level: float = 0.0
@@ -186,15 +183,16 @@ def shares(
             _share_out(day, sums, again=usual_again(day.shop), said=said)
     parts = (sums.surplus, sums.promoted, sums.level, sums.again, sums.story, sums.rest)
     whole = _whole(parts, _SURE * math.sqrt(sums.doubt), least=math.floor(sums.sure))
-    return replace(whole, high=min(whole.surplus, whole.high + math.ceil(sums.open)))
+    return replace(whole, high=min(sums.seen, whole.high + math.ceil(sums.open)))
 
 
 def _share_out(day: Day, sums: _Sums, *, again: float, said: Answered) -> None:
     """Who explains one day's surplus."""
-    doubted = min(day.surplus, float(said.contradicted.get(day.shop.second, 0)))
+    doubted = min(max(0.0, day.surplus), float(said.contradicted.get(day.shop.second, 0)))
     left = day.surplus - doubted
-    promoted = min(left, _by_promotion(day))
-    raised = min(left - promoted, day.level)
+    promoted = max(0.0, min(left, _by_promotion(day)))
+    # Up or down, a day in the range of the new level belongs to it: else its chance would be asked.
+    raised = min(left - promoted, day.level) if day.departs else left - promoted
     loyal = min(left - promoted - raised, max(0.0, day.shop.repurchases - again))
     left -= promoted + raised + loyal
     story = min(left, float(said.told.get(day.shop.second, 0)))
@@ -208,8 +206,10 @@ def _share_out(day: Day, sums: _Sums, *, again: float, said: Answered) -> None:
     sums.story += story + late
     sums.rest += doubted + left
     sums.sure += doubted
-    covered = day.surplus - doubted - left
+    covered = max(0.0, day.surplus - doubted - left)
     sums.open += min(covered, float(said.questioned.get(day.shop.second, 0)))
+    if day.surplus > 0:
+        sums.seen += day.shop.orders
     if left > 0 and day.expected is not None:
         low, high = day.expected.within(1.0)
         sums.doubt += ((high - low) / 2) ** 2
@@ -243,8 +243,6 @@ def _whole(
     if round(parts[5]) == 0:
         promoted += rest
         rest, doubt = 0, 0.0
-    low, high = (
-        max(min(least, rest), math.floor(rest - doubt)),
-        min(surplus, math.ceil(rest + doubt)),
-    )
+    # What was usual is an estimate, and so is the surplus: the range may reach beyond it.
+    low, high = max(min(least, rest), math.floor(rest - doubt)), math.ceil(rest + doubt)
     return Shares(surplus, promoted, level, again, low, high, story)

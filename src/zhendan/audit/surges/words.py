@@ -20,8 +20,8 @@ def sentence(shape: str, told: Shares) -> Text:
     parts = [part for part in _parts(told) if part is not None]
     rest = _rest(told)
     kind = _KINDS[shape]
-    zh = f"{kind.zh}：比往常多 {told.surplus} 单"
-    en = f"{kind.en}: {told.surplus} more than usual"
+    zh = f"{kind.zh}：比往常约多 {told.surplus} 单"
+    en = f"{kind.en}: about {told.surplus} more than usual"
     if parts:
         zh += "，其中" + "，".join(part.zh for part in parts)
         en += ", of which " + " and ".join(part.en for part in parts)
