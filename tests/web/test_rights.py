@@ -58,6 +58,7 @@ POSTS = {
     f"/cases/{CASE}/work/ask": Right.PREPARE,
     f"/cases/{CASE}/work/second": Right.APPROVE,
     f"/cases/{CASE}/exhibits/E001": Right.PREPARE,
+    f"/cases/{CASE}/report/unmasked": Right.PERSONAL,
     "/settings/invite": Right.PEOPLE,
     "/settings/people/99": Right.PEOPLE,
     "/settings/tokens": Right.TOKENS,

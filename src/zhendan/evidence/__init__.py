@@ -67,7 +67,13 @@ from zhendan.evidence.perishing import (
 from zhendan.evidence.profile import Profile, choose
 from zhendan.evidence.readings import by_owner, lent, new_in
 from zhendan.evidence.redact.commitments import Keys
-from zhendan.evidence.redact.copies import Masking, MaskingPlan, mask_copies, masked_copies
+from zhendan.evidence.redact.copies import (
+    Masking,
+    MaskingPlan,
+    mask_copies,
+    masked_copies,
+    masking_of,
+)
 from zhendan.evidence.redact.errors import CopyUnknown, FieldUnknown, UnmaskedWithoutReason
 from zhendan.evidence.redact.kinds import FieldKind
 from zhendan.evidence.redact.opening import fields_of, open_field, opening_holds
@@ -181,6 +187,7 @@ __all__ = [
     "loss_note",
     "mask_copies",
     "masked_copies",
+    "masking_of",
     "match",
     "new_in",
     "nodes_of",

@@ -81,7 +81,8 @@ def run_case(case: CaseId, order: Order) -> Ran:
 def _write(worked: Worked, wiring: Wiring, order: Order) -> Ran:
     """Write every output, or nothing where the state is the one already written."""
     out, state = order.out, state_of(worked, order)
-    keep_page(worked.page, wiring)  # the workbench shows the same case without an audit
+    # The workbench shows the same case without an audit.
+    keep_page(worked.page, worked.masking, wiring)
     before = _before(out)
     places = {name: out / name for name in (REPORT, PDF, DOCX, PACKET, AUDIT, SUMMARY)}
     if before.get("state") == state and _all_there(out, before):

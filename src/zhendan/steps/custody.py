@@ -33,8 +33,10 @@ def keep_out(wiring: Wiring, by: str, exhibits: Iterable[ExhibitId]) -> None:
         bar(_everybody(wiring), by, exhibits)
 
 
-def took_out(exhibit: Exhibit, wiring: Wiring, errand: Errand, *, to: str) -> Entry:
+def took_out(exhibit: Exhibit, wiring: Wiring, errand: Errand, *, to: str, copy: str = "") -> Entry:
     """Put on record that the original bytes were taken out (`to` a file) or looked at.
+
+    `copy` names the masked copy that went instead.
 
     Raises `SuspectBarred`.
     """
@@ -44,7 +46,7 @@ def took_out(exhibit: Exhibit, wiring: Wiring, errand: Errand, *, to: str) -> En
         by=errand.by.strip() or _UNSIGNED,
         reason=errand.reason,
         tool="zhendan evidence get",
-        parameters={"to": "file" if to else "stdout"},
+        parameters={"to": "file" if to else "stdout"} | ({"copy": copy} if copy else {}),
     )
     return record_care(wiring.vault, exhibit, event, care)
 

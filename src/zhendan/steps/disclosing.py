@@ -1,7 +1,15 @@
 """对外提供记录: the line that every packet leaves in the disclosure ledger."""
 
-from zhendan.evidence import Masking, Profile, UnmaskedWithoutReason
+import hashlib
+import io
+import json
+from dataclasses import replace
+
+from zhendan.evidence import CustodyEvent, Entry, Masking, Profile, UnmaskedWithoutReason
+from zhendan.steps.custody import keep_out
 from zhendan.steps.errand import Errand
+from zhendan.steps.look.case_page import CasePage
+from zhendan.steps.wiring import Wiring
 
 _GROUNDS = {
     Profile.PLATFORM: "平台规则与网店服务协议（以法律意见为准）",
@@ -35,3 +43,26 @@ def disclosure(masking: Masking, errand: Errand) -> dict[str, object]:
         "classes": list(masking.classes),
         "persons_at_most": masking.persons_at_most,
     }
+
+
+def page_left(
+    page: CasePage, content: bytes, wiring: Wiring, errand: Errand, *, masked: bool
+) -> Entry:
+    """Put on record that a case's page was saved as a file.
+
+    Raises `UnmaskedWithoutReason`, `SuspectBarred`.
+    """
+    if not masked:
+        require_reason(replace(errand, unmasked=True))
+        keep_out(wiring, errand.by, [one.id for one in page.exhibits])
+    facts: dict[str, object] = {
+        "case": str(page.case),
+        "what": "report",
+        "masked": masked,
+        "by": errand.by.strip(),
+        "reason": errand.reason.strip(),
+        "page": hashlib.sha256(content).hexdigest(),
+        "saved_at": wiring.clock.now().isoformat(),  # the same page saved twice leaves two records
+    }
+    told = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
+    return wiring.vault.record(str(CustodyEvent.EXPORTED), io.BytesIO(told), facts)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import PurePosixPath
 
 from zhendan.appeal import MaskedExhibits
 from zhendan.domain import CaseId, Exhibit, MaskedCopy, Passage, Text
@@ -46,6 +47,18 @@ def opened(case: CaseId, copy: str, place: str, wiring: Wiring, *, reason: str) 
     facts = {"case": case, "copy": copy, "place": place, "reason": reason.strip()}
     wiring.vault.record("viewed-unmasked", io.BytesIO(told.encode()), facts)
     return opening
+
+
+def copy_for(original: Exhibit, wiring: Wiring) -> MaskedCopy | None:
+    """The latest copy of an original as the platform would read it; None where it has none."""
+    made = (one for one in masked_copies(wiring.vault) if one.original == original.id)
+    return next((one for one in reversed([*made]) if one.recipient == Profile.PLATFORM), None)
+
+
+def copy_name(copy: MaskedCopy, original: Exhibit) -> str:
+    """A copy's own file name: the original's may hold a person's name."""
+    suffix = PurePosixPath(original.provenance.original_name).suffix
+    return f"{copy.id}{suffix if suffix.isascii() else ''}"
 
 
 def copies_of(wiring: Wiring) -> tuple[MaskedCopy, ...]:

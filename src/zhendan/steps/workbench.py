@@ -51,7 +51,7 @@ def prepare(case: CaseId, workspace: Path, errand: Errand) -> CaseId:
     with wire(workspace) as wiring:
         worked = work_through(case, wiring, errand)
         _export(worked, wiring, errand)
-        keep_page(worked.page, wiring)
+        keep_page(worked.page, worked.masking, wiring)
     return case
 
 
@@ -70,13 +70,13 @@ def hand_in(
                 raise NothingFrozen(case=case)
             _submitted(worked, wiring, errand)
         freeze_round(workspace, case, rounds_before + 1)
-        keep_page(with_next(worked.page, wiring), wiring)
+        keep_page(with_next(worked.page, wiring), worked.masking, wiring)
     return case
 
 
 def _keep(worked: Worked, wiring: Wiring) -> None:
     """The page ready to be looked at, every text ready to be found."""
-    keep_page(worked.page, wiring)
+    keep_page(worked.page, worked.masking, wiring)
     index_case(worked, wiring)
 
 

@@ -46,6 +46,9 @@ class Masking:
     left_out: Mapping[ExhibitId, Text] = field(default_factory=dict)
     known: Known = field(default_factory=Known, repr=False, compare=False)
     """The people of the case, for sentences about it."""
+    sign: bytes = field(default=b"", repr=False, compare=False)
+    """The key of the pseudonyms: sentences name a buyer as the copies do, and nobody can try
+    names against it."""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -63,7 +66,13 @@ class Masking:
 
     def words(self, text: str) -> str:
         """A sentence with what patterns and the people of the case show in it masked."""
-        return Masker(Sha256(""), Keys(b"", "", self.recipient), self.known).text(text, "")
+        keys = Keys(b"", "", self.recipient)
+        return Masker(Sha256(""), keys, self.known, sign=self.sign).text(text, "")
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Whom typed columns of the case name, and what each value is."""
+        return {value: str(kind) for value, kind in self.known.kinds.items()}
 
     def copy_of(self, exhibit: ExhibitId) -> MaskedCopy | None:
         """The copy that travels instead of an exhibit."""
@@ -91,7 +100,15 @@ def mask_copies(
                 copies.append(copy)
             progress.advance()
         known = desk.known()
-    return Masking(plan.keys.recipient, tuple(copies), left_out, known)
+    return Masking(plan.keys.recipient, tuple(copies), left_out, known, plan.keys.pseudonym_key())
+
+
+def masking_of(people: Mapping[str, str], recipient: str, sign: bytes) -> Masking:
+    """A masking for sentences alone, from the people of a case as they were kept."""
+    known = Known()
+    for value, kind in people.items():
+        known.learn(FieldKind(kind), value)
+    return Masking(recipient, known=known, sign=sign)
 
 
 def masked_copies(vault: Vault) -> tuple[MaskedCopy, ...]:

@@ -99,7 +99,8 @@ class Masker:
     counts: Counter[str] = field(default_factory=Counter)
     _people: dict[str, set[str]] = field(default_factory=dict)
     _places: Counter[str] = field(default_factory=Counter)
-    _key: bytes = b""
+    sign: bytes = b""
+    """The key of the pseudonyms; empty takes it from the keys when first needed."""
 
     def cell(self, value: str, kind: FieldKind, place: str) -> str:
         """A typed value as the recipient may see it; free text is searched by patterns."""
@@ -144,10 +145,10 @@ class Masker:
         salt = self.keys.salt(self.original, place)
         self.fields.append((place, str(kind), commit(salt, place, kind, value)))
         self.counts[str(kind)] += 1
-        self._key = self._key or self.keys.pseudonym_key()
+        self.sign = self.sign or self.keys.pseudonym_key()
         if kind in _PEOPLE:
-            self._people.setdefault(str(kind), set()).add(pseudonym(self._key, kind, value))
-        return shown(kind, value, self._key)
+            self._people.setdefault(str(kind), set()).add(pseudonym(self.sign, kind, value))
+        return shown(kind, value, self.sign)
 
     @property
     def persons(self) -> int:

@@ -23,6 +23,7 @@ class Right(StrEnum):
     APPROVE = "approve"  # as the second person: agree to the papers or send them back
     WORK = "work"  # give work out, put it off, note talks with the platform
     EXPORT = "export"  # lists as CSV
+    PERSONAL = "personal"  # take files out with buyers' data unmasked
     REVIEW = "review"  # decide on new orders that wait
     CORRECT = "correct"  # measures with owner and proof, the line of recovery
     PEOPLE = "people"  # invite, change roles, end sessions
@@ -62,7 +63,8 @@ MATRIX: dict[Role, frozenset[Right]] = {
     Role.STAFF: _SEES | {_R.WORK, _R.UPLOAD, _R.REVIEW, _R.CORRECT},
     Role.WAREHOUSE: frozenset({_R.REQUESTS, _R.UPLOAD}),
     Role.LAWYER: _SEES
-    | {_R.PRIVATE, _R.PREPARE, _R.GATE, _R.EXPORT, _R.TRAIL, _R.CORRECT, _R.APPROVE},
+    | {_R.PRIVATE, _R.PREPARE, _R.GATE, _R.EXPORT, _R.PERSONAL, _R.TRAIL}
+    | {_R.CORRECT, _R.APPROVE},
     Role.AGENCY: _SEES | {_R.WORK, _R.MOVE, _R.UPLOAD, _R.DECIDE, _R.PREPARE, _R.ANSWER, _R.EXPORT},
     Role.REVIEWER: _SEES | {_R.PREPARE, _R.REVIEW, _R.APPROVE},
 }

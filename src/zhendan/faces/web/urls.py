@@ -84,6 +84,7 @@ urlpatterns = [
     path("cases/<str:case>/submit/now", acts.submit),
     path("cases/<str:case>/lists/<str:name>.csv", lists.of_case),
     path("cases/<str:case>/report", downloads.report),
+    path("cases/<str:case>/report/unmasked", downloads.unmasked_report),
     path("cases/<str:case>/prepared/<path:name>", downloads.prepared),
     path("cases/<str:case>/rounds/<int:number>/<path:name>", downloads.frozen),
     path("cases/<str:case>/exhibits/<str:exhibit>", downloads.original),

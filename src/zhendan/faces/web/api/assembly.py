@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from zhendan.domain import ZhendanError
+from zhendan.domain import CaseId, ZhendanError
 from zhendan.faces import answers
 from zhendan.faces.door_errors import RequestMalformed
 from zhendan.faces.web.api import (
@@ -25,9 +25,30 @@ from zhendan.faces.web.api import (
 )
 from zhendan.faces.web.api.key import Key
 from zhendan.faces.web.middleware import STATUS
+from zhendan.steps.look.leaving import leaving_data, masking_for
 
 _MOST_FAULTS = 20
-api = NinjaAPI(title="Zhendan", version="1", auth=Key(), docs_url=None, urls_namespace="api-1")
+
+
+class _Api(NinjaAPI):
+    """Answers about a case, and about orders that wait, leave with people's data masked."""
+
+    def create_response(self, request: HttpRequest, data: Any, **how: Any) -> HttpResponse:
+        """Every answer goes through here; no address can forget it."""
+        return super().create_response(request, _leaving(request, data), **how)
+
+
+def _leaving(request: HttpRequest, data: Any) -> Any:
+    """What an answer may tell a program."""
+    found, opened = request.resolver_match, getattr(request, "auth", None)
+    case = str(found.kwargs.get("case", "")) if found else ""
+    if opened is None or not (case or _REVIEW in request.path):
+        return data
+    return leaving_data(data, masking_for(opened.place.workspace, CaseId(case)))
+
+
+_REVIEW = "/review/"
+api = _Api(title="Zhendan", version="1", auth=Key(), docs_url=None, urls_namespace="api-1")
 _PARTS = (
     acting,
     sending,

@@ -1,13 +1,18 @@
-"""The one door through which lists leave as CSV: right of the page, right to export, a note."""
+"""The one door through which lists leave as CSV: right of the page, right to export, a note.
+
+Buyers' data leaves masked, whoever asks: a list is many people at once.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from zhendan.domain import CaseId
 from zhendan.faces.web.gate import Place, needs
 from zhendan.faces.web.lists.known import LISTS
 from zhendan.faces.web.lists.listing import Asking
 from zhendan.faces.web.rights import Right
 from zhendan.faces.web.tables import as_csv
+from zhendan.steps.look.leaving import leaving_data, masking_for
 
 
 @require_GET
@@ -34,6 +39,8 @@ def _written(asking: Asking, name: str) -> HttpResponse:
         raise Http404
     sheet = listing.make(asking)
     lines = [[_cell(cell) for cell in line] for line in sheet.lines]
+    if not listing.own:
+        lines = leaving_data(lines, masking_for(place.workspace, CaseId(asking.case)))
     place.note("export_list", f"{name} {asking.case} {len(lines)}")
     head = [asking.w(word) for word in sheet.head]
     return as_csv(f"{asking.case}-{name}.csv".removeprefix("-"), [head, *lines])

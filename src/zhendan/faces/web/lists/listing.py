@@ -54,3 +54,5 @@ class Listing:
     right: Right | None
     make: Callable[[Asking], Sheet]
     in_case: bool = False
+    own: bool = False
+    """Tells of the shop's own people, partners and rules alone: nothing in it is a buyer's."""

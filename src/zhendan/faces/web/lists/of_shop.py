@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.http import Http404
 from django.utils import timezone
 
-from zhendan.domain import ZhendanError
+from zhendan.domain import CaseId, ZhendanError
 from zhendan.faces.web.finding import found_for
 from zhendan.faces.web.gate import workspace_of
 from zhendan.faces.web.lists.listing import Asking, Line, Sheet
@@ -15,6 +15,7 @@ from zhendan.faces.web.seeing import seen
 from zhendan.steps.look import mappings as kept_mappings
 from zhendan.steps.look import rules as rule_cards
 from zhendan.steps.look.case_list import Row, reading, rows
+from zhendan.steps.look.leaving import masking_for
 
 _CASE = ("cases.case", "col.platform", "col.number", "cases.state", "cases.due")
 _COUNTS = ("col.provable", "col.thin", "col.unclear", "col.conceded", "col.flagged", "col.rounds")
@@ -47,7 +48,12 @@ def requests(asking: Asking) -> Sheet:
 def search(asking: Asking) -> Sheet:
     """What the words asked for were found in."""
     found, _ = found_for(asking.place, asking.request.GET.get("q", ""), asking.request.lang)
-    lines = ((hit.case, asking.w(f"search.kind.{hit.kind}"), hit.text) for hit in found)
+    folder = asking.place.workspace
+    masks = {hit.case: masking_for(folder, CaseId(hit.case)) for hit in found}
+    lines = (
+        (hit.case, asking.w(f"search.kind.{hit.kind}"), masks[hit.case].words(hit.text))
+        for hit in found
+    )
     return Sheet(("cases.case", "col.kind", "col.text"), lines)
 
 

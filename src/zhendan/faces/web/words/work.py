@@ -121,7 +121,15 @@ WORK: dict[str, Text] = {
         "Something new is on record; this page still shows the last result. Nothing is lost.",
     ),
     "case.add": Text("补充材料", "Add files"),
-    "case.report": Text("下载报告", "Download the report"),
+    "case.report": Text("下载报告（已脱敏）", "Download the report (masked)"),
+    "case.report_unmasked": Text("下载未脱敏的报告", "Download the report unmasked"),
+    "case.report_unmasked_why": Text(
+        "含买家的姓名、电话、地址和聊天原文。请写明交给谁、为什么；姓名、时间和理由永久写入日志。",
+        "It holds buyers' names, numbers, addresses and chats. Say for whom and why; your name, "
+        "the time and the reason stay in the log for ever.",
+    ),
+    "case.report_reason": Text("交给谁、为什么", "For whom, and why"),
+    "right.personal": Text("取出未脱敏的原件和报告", "take originals and reports out unmasked"),
     "tab.": Text("总览", "Overview"),
     "tab.orders": Text("订单", "Orders"),
     "tab.evidence": Text("证据", "Evidence"),
