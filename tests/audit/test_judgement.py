@@ -90,3 +90,11 @@ def test_a_few_lines_of_talk_do_not_outweigh_several_open_questions(
     found = {finding.card.code for finding in assessment.findings}
     assert found >= {"C01", "I01"} if signals == 2 else "C01" in found
     assert assessment.outcome == outcome
+
+
+@pytest.mark.parametrize("richness", [1, 3])
+def test_whose_number_a_ring_took_is_not_contradicted(richness: int) -> None:
+    """Without tracks nobody knows whose parcel a shared number was: asked, never decided."""
+    tally = scored("reused", richness).by_code
+    assert tally["honest"]["contradicted"] == tally["honest"]["concede"] == 0
+    assert tally["R4"]["asked"] * 10 >= tally["R4"]["orders"] * (8 if richness == 3 else 3)

@@ -43,6 +43,8 @@ REUSED_WAYBILL = Signal(
     # The first order whose payment the track follows, and whose city it reaches, owns the number.
     asks="waybill_receivers >= 2 AND NOT (COALESCE(paid_s <= waybill_first_paid_s, 1 = 0) "
     "AND COALESCE(scan_lead_s <= 600, 1 = 0) AND COALESCE(off_target_km, 0) < 150)",
+    # Without a track nobody knows whose parcel it was: a ring takes the numbers of honest orders.
+    decides="scan_lead_s > 600 OR off_target_km >= 150",
     facts=(
         FactSpec(
             "waybill_orders", Text("使用该单号的订单", "Orders with this number"), unit="orders"
@@ -155,5 +157,6 @@ REUSED_WAYBILL = Signal(
     rests_on=(
         "orders",
         "parcels",
+        "track_events",
     ),
 )
