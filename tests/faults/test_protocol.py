@@ -24,7 +24,7 @@ HALF = f"""
 import os, signal
 from zhendan.evidence import Vault
 real = Vault.seal
-def seal(vault, items, brought=None):
+def seal(vault, items):
     for one in items:
         real(vault, [one])
         os.kill(os.getpid(), signal.SIGKILL)

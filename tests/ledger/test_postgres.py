@@ -158,24 +158,6 @@ def test_a_reader_writes_nothing(ledgers: Open) -> None:
                 reader.append([event()])
 
 
-def test_a_reader_that_stands_still_shows_one_state(ledgers: Open, tmp_path: Path) -> None:
-    with closing(ledgers()) as writer:
-        writer.append([event()])
-        kept = vault(writer, tmp_path / "v")
-        kept.seal([to_seal(b"one")])
-        with closing(ledgers(write=False)) as reader:
-            reader.stand_still()
-            writer.append([event(n=2), event(TWO)])
-            kept.seal([to_seal(b"two")])
-            seen = (len(reader.events(ONE)), reader.cases(), reader.size(), reader.last_sealed())
-            assert seen == (1, (ONE,), 1, 0)
-            assert len(reader.checkpoints()) < len(writer.checkpoints())
-            reader.stand_still()
-            seen = (len(reader.events(ONE)), reader.cases(), reader.size(), reader.last_sealed())
-            assert seen == (2, (ONE, TWO), 2, 1)
-            assert reader.last_checkpoint() == writer.last_checkpoint()
-
-
 # --- the server ---------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("change", "code"),

@@ -63,24 +63,6 @@ class FolderBusy(ZhendanError):
     )
 
 
-class CaseOvertaken(ZhendanError):
-    """A case changed while it was being worked through; nothing of the work was put on record."""
-
-    code = "ZD725"
-    what = Text(
-        zh="案件 {case} 在处理期间有了变化。",
-        en="Case {case} changed while it was being worked through.",
-    )
-    why = Text(
-        zh="按变化之前的案情写出的页面和材料已经过时，因此没有写入。",
-        en="Pages and papers made from the state before would be out of date: none was written.",
-    )
-    next_step = Text(
-        zh="什么也没有丢失：请再运行一次，会按现在的案情重做。",
-        en="Nothing is lost: run it again, and it is done on the case as it stands now.",
-    )
-
-
 class LedgerTooNew(ZhendanError):
     """The ledger was written by a newer version."""
 

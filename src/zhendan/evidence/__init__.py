@@ -87,7 +87,7 @@ from zhendan.evidence.stamps import (
     stamp,
     stamp_all,
 )
-from zhendan.evidence.store import ERASED, Entry, Readings, Signer, VaultStore
+from zhendan.evidence.store import Entry, Readings, Signer, VaultStore
 from zhendan.evidence.suspects import (
     Suspect,
     bar,
@@ -101,7 +101,6 @@ from zhendan.evidence.vault import Sealed, Setting, ToSeal, Vault
 from zhendan.evidence.witness import proof_cases
 
 __all__ = [
-    "ERASED",
     "NEUTRALITY",
     "BagWriter",
     "BytesDamaged",

@@ -3,9 +3,8 @@
 import hashlib
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhendan.domain import CaseId, ExhibitId, Sha256, Text
@@ -65,8 +64,6 @@ class PacketPlan:
     synthetic: bool = False
     """The case is openly invented; the packet says so."""
     software: str = "zhendan"
-    moment: Callable[[], AbstractContextManager[Vault]] | None = None
-    """Where `vault` only reads: the vault that may write, for as long as the log must stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +87,11 @@ def build_packet(out: Path, packet: PacketPlan) -> Packed:
     """
     entries = packet.vault.entries()
     sealed = [one for one in entries if one.exhibit is not None]
+    listed = [one for one in entries if one.exhibit is not None or one.event == MASKED]
+    stamps = [one for one in entries if one.event == "stamped"]
     chosen = _travelling(packet, _chosen(sealed, packet.exhibits), entries)
     writer = BagWriter(out)
     _payload(writer, packet, chosen)
-    # Copying takes long; what tells of the log is written while nobody adds to it.
-    with packet.moment() if packet.moment else nullcontext(packet.vault) as vault:
-        return _finished(writer, replace(packet, vault=vault), chosen)
-
-
-def _finished(writer: BagWriter, packet: PacketPlan, chosen: Sequence[Entry]) -> Packed:
-    """The export in the log, and the papers that show it; then the bag has its name."""
-    entries = packet.vault.entries()
-    sealed = [one for one in entries if one.exhibit is not None]
-    listed = [one for one in entries if one.exhibit is not None or one.event == MASKED]
-    stamps = [one for one in entries if one.event == "stamped"]
     writer.add(INDEX, io.BytesIO(_index(packet, listed, chosen=chosen, stamps=stamps)))
     papers = {name: paper(name) for name in PAPERS} | requests_of(stamps)
     described = _bag(packet, sealed, writer.oxum(), len(stamps))

@@ -151,30 +151,21 @@ class Vault:
         if digest.hexdigest() != exhibit.sha256:
             raise OriginalAltered(exhibit=exhibit.id)
 
-    def bring(self, items: Sequence[ToSeal]) -> Mapping[Sha256, int]:
-        """Keep the bytes of files that are about to be sealed, and no word of them in the log.
-
-        For many or large files, before `seal`. Returns their sizes; what is sealed already is left
-        out. Raises `SourceChanged`, `SourceUnreadable`.
-        """
-        return {item.sha256: self._keep(item) for item in items if self._lacks(item.sha256)}
-
-    def seal(self, items: Sequence[ToSeal], brought: Mapping[Sha256, int] | None = None) -> Sealed:
+    def seal(self, items: Sequence[ToSeal]) -> Sealed:
         """Seal files; returns only when they are durable and under a signed checkpoint.
 
-        `brought` is what `bring` returned for them. Identity is the SHA-256 of the bytes: a file
-        that is sealed already changes nothing. An original comes before what was made from it.
-        Raises `SourceChanged`, `SourceUnreadable`, `ParentUnsealed`, `VaultDamaged`, `KeyReplaced`;
-        then nothing of the call is in the log.
+        Identity is the SHA-256 of the bytes: a file that is sealed already changes nothing. An
+        original comes before what was made from it. Raises `SourceChanged`, `SourceUnreadable`,
+        `ParentUnsealed`, `VaultDamaged`, `KeyReplaced`; then nothing of the call is in the log.
         """
         self._log.settle()
         self._open_epoch()
-        wanted, there = {item.sha256: item for item in items}, brought or {}
+        wanted = {item.sha256: item for item in items}
         known = {sha: one for sha in wanted if (one := self._store.find(sha)) is not None}
         sizes = {
-            sha: there[sha] if sha in there and sha in self._blobs else self._keep(item)
+            sha: self._keep(item)
             for sha, item in wanted.items()
-            if self._lacks(sha)
+            if sha not in known or (sha not in self._blobs and self._erasure_of(sha) is None)
         }
         fresh = [item for sha, item in wanted.items() if sha not in known]
         made = self._entries_for(fresh, sizes)
@@ -244,12 +235,6 @@ class Vault:
         """The event by which these bytes were erased, if they were."""
         events = (one for one in self._store.about(sha256) if one.event == ERASED)
         return next(events, None)
-
-    def _lacks(self, sha256: Sha256) -> bool:
-        """Whether sealing these bytes has to keep them: new ones, and lost ones nobody erased."""
-        if self._store.find(sha256) is None:
-            return True
-        return sha256 not in self._blobs and self._erasure_of(sha256) is None
 
     def _keep(self, item: ToSeal) -> int:
         """Make the bytes of one file durable and return their size."""

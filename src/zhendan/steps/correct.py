@@ -20,13 +20,11 @@ def correct(
 
     Measures for causes nobody conceded are shown as proposals and put on record by nobody.
     """
+    desk = wiring.desk(errand.by)
     known = recorded_tasks(wiring.ledger.events(case.case))
     proposed = open_tasks(case.conceded, causes, on=_day(case, zone))
-    if new := new_tasks([each for each in proposed if each.orders], known):
-        with wiring.moment(case.case) as now:
-            for opened in new:
-                facts = opened_facts(opened)
-                now.desk(errand.by).record(case.case, EventKind.REMEDY_OPENED, facts)
+    for opened in new_tasks([each for each in proposed if each.orders], known):
+        desk.record(case.case, EventKind.REMEDY_OPENED, opened_facts(opened))
     return as_recorded(proposed, recorded_tasks(wiring.ledger.events(case.case)))
 
 

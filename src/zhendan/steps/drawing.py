@@ -46,9 +46,8 @@ def drawn_sample(
         "confidence": str(TERMS.confidence),
         "most_bad": str(TERMS.most_bad),
     }
-    with wiring.moment(case.case) as moment:
-        facts["leaf"] = _entered({"case": case.case, **facts}, moment)
-        return _read(moment.desk(errand.by).record(case.case, EventKind.SAMPLE_DRAWN, facts))
+    facts["leaf"] = _entered({"case": case.case, **facts}, wiring)
+    return _read(wiring.desk(errand.by).record(case.case, EventKind.SAMPLE_DRAWN, facts))
 
 
 def _entered(facts: dict[str, object], wiring: Wiring) -> int:

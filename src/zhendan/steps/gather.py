@@ -31,7 +31,7 @@ from zhendan.evidence import (
 from zhendan.steps.errand import Errand
 from zhendan.steps.read_before import keep_readings
 from zhendan.steps.sealed_state import seal_facts
-from zhendan.steps.sealing import brought, to_seal
+from zhendan.steps.sealing import to_seal
 from zhendan.steps.verify import Taken, Verified
 from zhendan.steps.wiring import Wiring
 
@@ -67,13 +67,12 @@ def seal(inbox: Path, taken: Taken, wiring: Wiring, errand: Errand) -> SealedInb
     """
     files = [report for report in taken.reading.files if report.parent is None and report.opened]
     errand.progress.stage(Text("固化原件", "Sealing the originals"), len(files))
-    there = brought(inbox, files, wiring, errand)
-    with wiring.moment() as now:
-        desk = now.desk(errand.by)
-        case = desk.open(taken.notice, name=errand.name).case
-        sealed = now.vault.seal([to_seal(inbox, one, now, errand.by) for one in files], there)
-        desk.record_exhibits(case, sealed.exhibits)
-        keep_readings(taken.seen, taken.reading.files, now)
+    desk = wiring.desk(errand.by)
+    case = desk.open(taken.notice, name=errand.name).case
+    sealed = wiring.vault.seal([to_seal(inbox, report, wiring, errand.by) for report in files])
+    desk.record_exhibits(case, sealed.exhibits)
+    keep_readings(taken.seen, taken.reading.files, wiring)
+    errand.progress.advance(len(files))
     return SealedInbox(case, sealed.new, sealed.already)
 
 
@@ -115,5 +114,4 @@ def _note_registered(
         if event.kind is EventKind.PERSON_SUSPECTED and event.facts.get("from") == "register"
     ]
     if people is not None and (not known or known[-1] != people):
-        with wiring.moment(case.case) as now:
-            now.desk(errand.by).record(case.case, EventKind.PERSON_SUSPECTED, people)
+        wiring.desk(errand.by).record(case.case, EventKind.PERSON_SUSPECTED, people)

@@ -22,7 +22,6 @@ from zhendan.evidence import (
 from zhendan.intake import template_list
 from zhendan.steps.errand import Errand
 from zhendan.steps.gather import Gathered
-from zhendan.steps.in_moments import MaskedInMoments
 from zhendan.steps.wiring import Wiring
 
 _READ_BY = "intake: "
@@ -32,9 +31,7 @@ def mask(gathered: Gathered, wiring: Wiring, errand: Errand) -> Masking:
     """Make or find the masked copy of every exhibit of the case, for the errand's recipient."""
     errand.progress.stage(Text("制作脱敏件", "Making masked copies"), len(gathered.exhibits))
     seen_by = str(Profile.PLATFORM) if errand.in_channel else errand.profile
-    case = gathered.case.case
-    kept = MaskedInMoments(wiring)
-    plan = replace(_plan(case, seen_by, wiring), readings=kept, moment=kept.vault)
+    plan = _plan(gathered.case.case, seen_by, wiring)
     return mask_copies(wiring.vault, gathered.exhibits, plan, progress=errand.progress)
 
 

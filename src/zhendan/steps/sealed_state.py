@@ -1,11 +1,9 @@
 """The signed state of the vault as a dossier prints it, and the outside times over it."""
 
-import io
-from dataclasses import dataclass
 from datetime import datetime
 
 from zhendan.domain import SealFacts, Text
-from zhendan.evidence import Checkpoint, Entry, StampState, Waiting, kept_stamps, stamp_all
+from zhendan.evidence import StampState, Waiting, kept_stamps, stamp_all
 from zhendan.steps.errand import Errand, StampBy
 from zhendan.steps.wiring import Wiring
 
@@ -32,7 +30,7 @@ def stamp_now(wiring: Wiring, errand: Errand) -> tuple[StampState, ...]:
         return ()
     errand.progress.stage(Text("请求可信时间戳", "Asking for time stamps"), len(asked))
     states = stamp_all(
-        _InMoments(wiring), [wiring.authority(one.url, one.chain) for one in asked.values()]
+        wiring.vault, [wiring.authority(one.url, one.chain) for one in asked.values()]
     )
     now = wiring.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     waiting = [
@@ -46,30 +44,8 @@ def stamp_now(wiring: Wiring, errand: Errand) -> tuple[StampState, ...]:
         if state.state != "stamped"
     ]
     if waiting or before:
-        with wiring.moment() as moment:
-            others = (one for one in moment.stamp_queue.waiting() if one.url not in asked)
-            moment.stamp_queue.keep([*others, *waiting])
+        wiring.stamp_queue.keep(waiting)
     return states
-
-
-@dataclass(frozen=True, slots=True)
-class _InMoments:
-    """A vault to be stamped: an authority is asked while others may write, its answer is kept."""
-
-    wiring: Wiring
-
-    def checkpoint(self) -> Checkpoint:
-        """The signed state to be stamped."""
-        return self.wiring.vault.checkpoint()
-
-    def entries(self) -> tuple[Entry, ...]:
-        """What was recorded so far."""
-        return self.wiring.vault.entries()
-
-    def record(self, event: str, content: io.BytesIO, facts: dict[str, object]) -> Entry:
-        """Keep the token and its sheet in the log."""
-        with self.wiring.moment() as moment:
-            return moment.vault.record(event, content, facts)
 
 
 def seal_facts(wiring: Wiring) -> SealFacts:

@@ -75,9 +75,7 @@ def _taken(inbox: Path, readings: Path, wiring: Wiring, errand: Errand) -> Taken
     )
     large = LargeFiles(LARGE_FILES, tables.bulk(wiring.secret))
     reading = read_inbox(inbox, settings, sink=tables.load, progress=errand.progress, large=large)
-    if reading.mapped:
-        with wiring.moment() as now:
-            remember(reading.mapped, now.mappings)
+    remember(reading.mapped, wiring.mappings)
     return Taken(reading, tables)
 
 

@@ -52,15 +52,6 @@ class PostgresLedger(SqlLedger):
         """Leave the server; what was acknowledged is durable already."""
         self._db.close()
 
-    def stand_still(self) -> None:
-        """Show the state of this moment until asked again: a transaction that only reads."""
-        with server_words():
-            if self._db.info.transaction_status is not psycopg.pq.TransactionStatus.IDLE:
-                self._db.execute("COMMIT")
-            self._db.execute("SET idle_in_transaction_session_timeout = 0")
-            self._db.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            self._db.execute("SELECT count(*) FROM meta")
-
     def append(self, events: Sequence[Event]) -> tuple[Event, ...]:
         """Make the events durable, all or none, and return them with their numbers."""
         with self._writing():

@@ -29,13 +29,6 @@ class SqlLedger(ABC):
         """Let go of the engine; what was acknowledged is durable already."""
 
     @abstractmethod
-    def stand_still(self) -> None:
-        """Show the state of this moment, and none that comes later, until asked again.
-
-        For a reader's ledger alone.
-        """
-
-    @abstractmethod
     def _writing(self) -> AbstractContextManager[None]:
         """All of the block or nothing of it, durable at its end; refuses where it may not."""
 

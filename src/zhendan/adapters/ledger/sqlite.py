@@ -35,15 +35,6 @@ class SqliteLedger(SqlLedger):
         """Close the file; what was acknowledged is durable already."""
         self._db.close()
 
-    def stand_still(self) -> None:
-        """Show the state of this moment until asked again: a read transaction of SQLite."""
-        with ledger_words(self._path):
-            if self._db.in_transaction:
-                self._db.execute("COMMIT")
-            self._db.execute("BEGIN")
-            # A transaction sees the state of its first reading.
-            self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A transaction that only begins when there is room and the right to write."""

@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,8 +35,6 @@ class MaskingPlan:
     """Heading to `table.column` of the layout a file was recognised as; empty where unknown."""
     readings: Readings | None = None
     """Where words that were read in pictures are kept; without it they are read each time."""
-    moment: Callable[[], AbstractContextManager[Vault]] | None = None
-    """Where the vault at hand only reads: the vault that may write, for one copy at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +189,7 @@ class _Desk:
         record = json.loads(self.vault.entries()[exhibit.leaf].record)
         facts = _facts(exhibit, name, made, masker, commit=str(record["commit"]))
         mask = {**mask_facts(made, masker), "basis": self.basis}
-        told = {**facts, "mask": mask}
-        with self.plan.moment() if self.plan.moment else nullcontext(self.vault) as vault:
-            return as_copy(vault.record(MASKED, io.BytesIO(made.content), told))
+        return as_copy(self.vault.record(MASKED, io.BytesIO(made.content), {**facts, "mask": mask}))
 
 
 def _is_copy(entry: Entry, exhibit: Exhibit, keys: Keys) -> bool:

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zhendan.steps.wiring.beside import wire_beside
     from zhendan.steps.wiring.joined import (
         DEFAULT_WORKSPACE,
         LARGE_FILES,
@@ -23,7 +22,6 @@ __all__ = [
     "LARGE_FILES",
     "Wiring",
     "wire",
-    "wire_beside",
     "wire_parquet",
     "wire_reading",
     "wire_tables",
@@ -32,8 +30,6 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load what joins everything when it is first asked for."""
-    if name == "wire_beside":
-        return getattr(import_module("zhendan.steps.wiring.beside"), name)
     if name in __all__:
         return getattr(import_module("zhendan.steps.wiring.joined"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,10 +1,13 @@
 """Every port with its adapter: what a run of the steps works with."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+import hashlib
+import platform
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from zhendan.adapters.backup import refuse_taken
@@ -23,33 +26,18 @@ from zhendan.adapters.tables.parquet import ParquetFolder, parquet_folder
 from zhendan.adapters.tsa import HttpAuthority
 from zhendan.appeal import Documents, Pictures, Press
 from zhendan.casework import NOBODY, Desk, Ledger
-from zhendan.domain import CaseId, Clock, PersonId
+from zhendan.domain import Clock, PersonId
 from zhendan.evidence import Readings, Setting, StampQueue, TimeAuthority, Vault
 from zhendan.intake import MappingShelf
 from zhendan.rulebook import Rulebook, read_additions
 from zhendan.steps.wiring.ledgers import open_ledger
-from zhendan.steps.wiring.machine import environment
 from zhendan.steps.wiring.originals import open_blobs
 from zhendan.steps.wiring.rules import wire_rules
-from zhendan.steps.wiring.turns import right_to_write
 
 DEFAULT_WORKSPACE = Path("zhendan-data")
 """Where a workspace lies when nobody names another place."""
 LARGE_FILES = "zhendan.adapters.tables.large_files"
 """The program that reads large files in bulk, in a process of its own."""
-
-
-class Turns(Protocol):
-    """How long work beside other writers comes to write, and begins anew."""
-
-    def moment(self, case: CaseId | None) -> "AbstractContextManager[Wiring]":
-        """The right to write for a moment. Raises `CaseOvertaken`, `FolderBusy`."""
-
-    def hold(self) -> AbstractContextManager[None]:
-        """The right to write until the block ends: nobody overtakes. Raises `FolderBusy`."""
-
-    def catch_up(self) -> None:
-        """Rest on the state of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +61,6 @@ class Wiring:
     """Column mappings that a person wrote once, each with the header it is for."""
     readings: Readings
     """What was read in pictures, kept with its originals."""
-    turns: "Turns | None" = None
-    """How long work comes to write; None where everything may be written, or nothing."""
-
-    def moment(self, case: CaseId | None = None) -> "AbstractContextManager[Wiring]":
-        """What may write, on the state of `case`. Raises `CaseOvertaken`, `FolderBusy`."""
-        return nullcontext(self) if self.turns is None else self.turns.moment(case)
 
     def desk(self, by: str = "") -> Desk:
         """The desk of casework; every event bears the name of who works at it."""
@@ -99,15 +81,17 @@ def wire(workspace: Path, *, clock: Clock | None = None, empty: bool = False) ->
     """
     if empty:
         refuse_taken(workspace)
-    with right_to_write(workspace) as (lock, ledger):
-        yield joined(workspace, ledger, lock, clock or SystemClock())
+    with ExitStack() as open_things:
+        lock = open_things.enter_context(closing(FolderLock(workspace)))
+        ledger = open_things.enter_context(closing(open_ledger(workspace, lock)))
+        yield _joined(workspace, ledger, lock, clock or SystemClock())
 
 
 @contextmanager
 def wire_reading(workspace: Path) -> Iterator[Wiring]:
     """The same for a reader, who takes no lock and may look while a writer works."""
     with closing(open_ledger(workspace, None)) as ledger:
-        yield joined(workspace, ledger, None, SystemClock())
+        yield _joined(workspace, ledger, None, SystemClock())
 
 
 @contextmanager
@@ -126,12 +110,12 @@ def wire_tables(path: Path | None = None) -> DuckdbTables:
     return DuckdbTables(path)
 
 
-def joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: Clock) -> Wiring:
+def _joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: Clock) -> Wiring:
     """Every port with its adapter."""
     blobs = open_blobs(workspace, lock)
     # A reader makes no key: where it is lost, that must show.
     signer = KeyFileSigner(workspace / "keys" / "log.pem", make=lock is not None)
-    setting = Setting(environment=environment())
+    setting = Setting(environment=_environment())
     return Wiring(
         workspace=workspace,
         clock=clock,
@@ -147,3 +131,20 @@ def joined(workspace: Path, ledger: SqlLedger, lock: FolderLock | None, clock: C
         mappings=FolderMappings(workspace / "mappings"),
         readings=blobs.readings,
     )
+
+
+@cache
+def _environment() -> Mapping[str, str]:
+    """What a custody sheet says of the machine (民事诉讼证据规定 Art. 93); slow, so asked once."""
+    return {
+        "program": f"zhendan {version('zhendan')}",
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "host": _host(),
+    }
+
+
+def _host() -> str:
+    """The machine by a number that tells no name: the first digits of a hash of its own."""
+    name = f"zhendan:{platform.node()}:{platform.machine()}"
+    return hashlib.sha256(name.encode()).hexdigest()[:16]

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhendan.adapters.clock import SystemClock
+from zhendan.adapters.lock import FolderLock
 from zhendan.adapters.review_counts import FolderCounts
 from zhendan.adapters.review_journal import FolderJournal
 from zhendan.adapters.secret import people_key
 from zhendan.domain import Clock
 from zhendan.remedy import Journal, Known, Memory, from_line
 from zhendan.steps.wiring.ledgers import open_ledger
-from zhendan.steps.wiring.turns import right_to_write
 
 if TYPE_CHECKING:
     from zhendan.casework import Ledger
@@ -37,7 +37,7 @@ def wire_books(workspace: Path) -> Iterator[Books]:
 
     Raises `FolderBusy`, `LedgerNotDurable` and `LedgerTooNew` as `wire` does.
     """
-    with right_to_write(workspace) as (_, ledger):
+    with closing(FolderLock(workspace)) as lock, closing(open_ledger(workspace, lock)) as ledger:
         yield Books(workspace, SystemClock(), ledger, people_key(workspace / "keys" / "people.key"))
 
 
