@@ -26,7 +26,6 @@ PAGES = {
     "/rules/taobao/fake-transaction": ("rule",),
     "/measured": ("measured",),
     "/mappings": ("mappings",),
-    "/notices": ("notices",),
     "/settings": ("people", "keys", "visits", "trail"),
     "/review": ("review", "review-rules"),
     f"/remedy?case={CASE}": ("remedy",),

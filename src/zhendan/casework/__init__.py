@@ -97,9 +97,7 @@ from zhendan.casework.mandates import (
     state_words,
 )
 from zhendan.casework.next import Outlook, every_thing, what_now
-from zhendan.casework.noticing import Circle, Happening, NoticeKind, happenings
 from zhendan.casework.outcomes import NOTE, OutcomeCount, exact_interval, outcomes
-from zhendan.casework.quiet import NO_QUIET, Quiet, QuietHoursUnusable, quiet_hours
 from zhendan.casework.reminding import Messenger, Reminder, reminder
 from zhendan.casework.replies import KIND_WORDS, Ask, Reply, ReplyKind, read_reply
 from zhendan.casework.rooms import (
@@ -174,7 +172,6 @@ __all__ = [
     "NOBODY",
     "NOTE",
     "NO_ADVICE",
-    "NO_QUIET",
     "ROOMS",
     "WAIT",
     "WHOLE_CASE",
@@ -200,7 +197,6 @@ __all__ = [
     "ChannelRefused",
     "ChannelSilent",
     "ChannelUnable",
-    "Circle",
     "Comment",
     "Consequence",
     "Contact",
@@ -218,7 +214,6 @@ __all__ = [
     "ExhibitOutsideCase",
     "Export",
     "Gate",
-    "Happening",
     "HardStopsOpen",
     "HealthUnknown",
     "Hold",
@@ -240,14 +235,11 @@ __all__ = [
     "NothingFrozen",
     "NothingNew",
     "NothingToSettle",
-    "NoticeKind",
     "Offer",
     "OpenElsewhere",
     "OrderOutsideCase",
     "OutcomeCount",
     "Outlook",
-    "Quiet",
-    "QuietHoursUnusable",
     "Reason",
     "ReasonMissing",
     "Reminder",
@@ -300,7 +292,6 @@ __all__ = [
     "exact_interval",
     "give_mandate",
     "hand_in",
-    "happenings",
     "held_by_another",
     "is_private",
     "key_hash",
@@ -318,7 +309,6 @@ __all__ = [
     "pass_gate",
     "plain_name",
     "promises",
-    "quiet_hours",
     "read_letter",
     "read_reply",
     "reasons",

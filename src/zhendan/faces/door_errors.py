@@ -99,26 +99,11 @@ class RequestMalformed(ZhendanError):
     )
 
 
-class ReachUnusable(ZhendanError):
-    """Somebody asks for mails and has no address on file."""
-
-    code = "ZD992"
-    what = Text(zh="没有保存通知方式。", en="How you want to be told was not kept.")
-    why = Text(
-        zh="选了邮件，但没有填写您的邮箱。", en="Mail was chosen, but there is no address of yours."
-    )
-    next_step = Text(
-        zh="请填写邮箱，或去掉邮件一栏的勾选，再保存。",
-        en="Fill in your address, or untick the mail column, and save again.",
-    )
-
-
 __all__ = [
     "FactorRefused",
     "KeyUsedOtherwise",
     "LastFactorKept",
     "NotSure",
-    "ReachUnusable",
     "RequestMalformed",
     "ScopeMissing",
 ]

@@ -62,11 +62,8 @@ def place_of(account: Account, chosen: str | None) -> Place | None:
     """The person's place in the chosen shop, else in the first one; None where there is none."""
     mine = Member.objects.filter(account=account).select_related("shop").order_by("id")
     member = next((m for m in mine if str(m.shop_id) == chosen), None) or mine.first()
-    return place_at(member, account) if member is not None else None
-
-
-def place_at(member: Member, account: Account) -> Place:
-    """The place that a member has in the member's shop."""
+    if member is None:
+        return None
     role = Role(member.role)
     private = role is Role.OWNER or (role is Role.LAWYER and member.sees_private)
     return Place(account, member.shop, role, private)

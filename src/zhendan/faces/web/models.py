@@ -6,7 +6,6 @@ import uuid
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from zhendan.faces.web.notice_models import Heard, Notice, Outgoing, Reach
 from zhendan.faces.web.rights import Role
 
 
@@ -48,13 +47,6 @@ class Shop(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     second_factor = models.BooleanField(default=False)
     """Whether everybody who works here signs in with a second factor."""
-    zone = models.CharField(max_length=64, default="Asia/Shanghai")
-    """The clock by which the shop's quiet hours run."""
-    quiet_from = models.CharField(max_length=5, blank=True)
-    quiet_to = models.CharField(max_length=5, blank=True)
-    """Hours in which no mail and no robot writes, as `22:00`; empty: none."""
-    urgent = models.BooleanField(default=True)
-    """Whether a deadline inside 24 hours breaks them."""
 
 
 class Member(models.Model):
@@ -252,8 +244,6 @@ class ReminderWay(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     problem = models.JSONField(null=True)
     """Why the last message was not sent, in both languages; empty once one was."""
-    held = models.BooleanField(default=False)
-    """Whether quiet hours kept something back: what is due after them goes out as one."""
 
 
 class Reminded(models.Model):
@@ -269,29 +259,3 @@ class Reminded(models.Model):
         """A reminder goes out once a way."""
 
         constraints = (models.UniqueConstraint(fields=("way", "key"), name="one_reminder"),)
-
-
-__all__ = [
-    "Account",
-    "Accounts",
-    "Answered",
-    "Arrival",
-    "Attempt",
-    "Delivery",
-    "Factor",
-    "Heard",
-    "Held",
-    "Invitation",
-    "Member",
-    "Notice",
-    "Outgoing",
-    "Reach",
-    "Recovery",
-    "Reminded",
-    "ReminderWay",
-    "Shop",
-    "Task",
-    "Token",
-    "Trail",
-    "Visit",
-]

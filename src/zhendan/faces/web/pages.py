@@ -16,7 +16,6 @@ from zhendan.domain import Text
 from zhendan.faces.report.render import asset, environment
 from zhendan.faces.report.speech import Speech
 from zhendan.faces.web.addresses import csv_of
-from zhendan.faces.web.notices import unread
 from zhendan.faces.web.rights import OF_WORK, Right
 from zhendan.faces.web.words import WEB
 
@@ -83,7 +82,6 @@ def printed(request: HttpRequest, template: str, facts: dict[str, object]) -> st
         "OF_WORK": OF_WORK,
         "may": (lambda right: place.may(Right(right))) if place else (lambda right: False),
         "csv_of": csv_of,
-        "unread": (lambda: unread(place)) if place else (lambda: 0),
         "quote": lambda part: quote(str(part), safe=""),
     }
     made = environment("zhendan.faces.web").get_template(template)

@@ -1,24 +1,40 @@
 """Reminders on their way: what is due goes out once, what failed is tried again and said."""
 
 import json
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 
 from cryptography.fernet import InvalidToken
 from django.db.models import Q
+from django.utils import timezone
 
-from zhendan.domain import Text, ZhendanError
+from zhendan.domain import ZhendanError
 from zhendan.faces.web.factors import opened
 from zhendan.faces.web.gate import workspace_of
 from zhendan.faces.web.models import Reminded, ReminderWay
-from zhendan.faces.web.quieting import of_shop
 from zhendan.steps import reminding
 from zhendan.steps.look.case_list import rows
 
+LOOK_EVERY_S = 60.0
 _TRIES = 6
 _WAIT = timedelta(minutes=2)
 """Before the second try; each further one waits twice as long, an hour and more in all."""
+
+
+class Rounds:
+    """Looks for what is due once a minute, whoever asks and however often."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def look(self) -> int:
+        """Send what is due, if a minute has gone by; how many went out."""
+        if time.monotonic() < self._next:
+            return 0
+        self._next = time.monotonic() + LOOK_EVERY_S
+        return send_due(timezone.now())
 
 
 def send_due(now: datetime) -> int:
@@ -32,57 +48,37 @@ def send_due(now: datetime) -> int:
         except ZhendanError as error:  # one shop's books must not silence another's
             say(way, error)
             continue
-        sent += _send_all(way, _open_now(way, found, now), now)
+        sent += _send_all(way, found, now)
     return sent
 
 
-def _open_now(
-    way: ReminderWay, found: Sequence[reminding.Reminder], now: datetime
-) -> list[list[reminding.Reminder]]:
-    """The messages that may go out at this hour; what quiet hours held back goes out as one."""
-    quiet = of_shop(way.shop)
-    going = [each for each in found if not quiet.holds(now, hours_left=each.hours)]
-    if len(going) < len(found):
-        ReminderWay.objects.filter(pk=way.pk).update(held=True)
-    together = way.held and going and not quiet.holds(now)
-    return [going] if together else [[each] for each in going]
-
-
-def _send_all(
-    way: ReminderWay, messages: Iterable[Sequence[reminding.Reminder]], now: datetime
-) -> int:
+def _send_all(way: ReminderWay, found: Iterable[reminding.Reminder], now: datetime) -> int:
     """Send until one is refused: a silent server must not hold the worker up case by case."""
     sent = 0
-    for each in messages:
+    for each in found:
         if not _send(way, each, now):
             break
         sent += 1
     return sent
 
 
-def _send(way: ReminderWay, each: Sequence[reminding.Reminder], now: datetime) -> bool:
+def _send(way: ReminderWay, each: reminding.Reminder, now: datetime) -> bool:
     """One try, counted before it is made: a crash in between repeats it at most once more."""
     if not ReminderWay.objects.filter(pk=way.pk).exists():
         return False  # ended while others were sent to: nothing goes there any more
-    for one in each:
-        row, _ = Reminded.objects.get_or_create(way=way, key=one.key, defaults={"not_before": now})
-        row.tries += 1
-        row.not_before = now + _WAIT * 2 ** (row.tries - 1)
-        row.save()
+    row, _ = Reminded.objects.get_or_create(way=way, key=each.key, defaults={"not_before": now})
+    row.tries += 1
+    row.not_before = now + _WAIT * 2 ** (row.tries - 1)
+    row.save()
     told = told_of(way)
-    links = [f"{told.get('home', '')}cases/{one.case}" for one in each]
-    zh, en = (
-        "\n".join(f"{one.words.say(lang)}\n{at}" for one, at in zip(each, links, strict=True))
-        for lang in ("zh", "en")
-    )
+    link = f"{told.get('home', '')}cases/{each.case}"
     try:
-        reminding.send(way.kind, told, Text(zh, en), lang=way.lang, link="")
+        reminding.send(way.kind, told, each.words, lang=way.lang, link=link)
     except ZhendanError as error:
         say(way, error)
         return False
-    Reminded.objects.filter(way=way, key__in=[one.key for one in each]).update(sent_at=now)
-    after = {} if of_shop(way.shop).holds(now) else {"held": False}
-    ReminderWay.objects.filter(pk=way.pk).update(problem=None, **after)
+    Reminded.objects.filter(pk=row.pk).update(sent_at=now)
+    ReminderWay.objects.filter(pk=way.pk).update(problem=None)
     return True
 
 

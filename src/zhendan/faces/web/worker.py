@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +33,7 @@ def main() -> None:
 
     from zhendan.faces.web.alone import Alone
     from zhendan.faces.web.once import sweep
-    from zhendan.faces.web.rounds import Rounds
+    from zhendan.faces.web.reminders import Rounds
 
     parent, rounds, alone = os.getppid(), Rounds(), Alone(settings.HOME / "worker.lock")
     swept = -_SWEEP_EVERY
@@ -44,12 +43,12 @@ def main() -> None:
             swept = time.monotonic()
             close_old_connections()
             sweep()
-        if not work_once(alone, rounds.listen):
+        if not work_once(alone):
             time.sleep(_LOOK_EVERY)
 
 
-def work_once(alone: "Alone", beside: Callable[[], object] = lambda: None) -> bool:
-    """Do the next task that is due; False where none is. `beside` is called again and again."""
+def work_once(alone: "Alone") -> bool:
+    """Do the next task that is due; False where none is."""
     close_old_connections()
     with alone.asked() as is_alone:
         # Tables on a server may have workers on other machines, of whom this lock tells nothing.
@@ -57,7 +56,7 @@ def work_once(alone: "Alone", beside: Callable[[], object] = lambda: None) -> bo
     task = claim()
     if task is None:
         return False
-    _watch(task, _begun(task, alone), beside)
+    _watch(task, _begun(task, alone))
     return True
 
 
@@ -107,7 +106,7 @@ def _begun(task: Any, alone: "Alone") -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, start_new_session=True, pass_fds=(alone.handle,))
 
 
-def _watch(task: Any, child: "subprocess.Popen[bytes]", beside: Callable[[], object]) -> None:
+def _watch(task: Any, child: "subprocess.Popen[bytes]") -> None:
     """Beat while the child works; carry out what the page wishes."""
     from zhendan.faces.web.models import Task
 
@@ -115,7 +114,6 @@ def _watch(task: Any, child: "subprocess.Popen[bytes]", beside: Callable[[], obj
     try:
         while child.poll() is None:
             row.update(beat_at=timezone.now())
-            beside()
             wish = row.values_list("wish", flat=True).first()
             if wish in ("cancel", "yield"):
                 _end(child)

@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from zhendan.casework import (
-    CaseFile,
-    CaseState,
-    Happening,
-    RoundState,
-    case_file,
-    happenings,
-)
+from zhendan.casework import CaseFile, CaseState, RoundState, case_file
 from zhendan.domain import SHOP, CaseId, Event, OrderStanding
-from zhendan.evidence import Suspect, read_suspects
 from zhendan.steps.wiring import Wiring, wire_reading
 
 __all__ = ["CaseFile", "CaseState", "RoundState", "Row", "case_events", "reading", "rows"]
@@ -32,15 +24,6 @@ class Row:
     counts: dict[str, int]
     beside: tuple[Event, ...] = ()
     """What people said and agreed beside the matter itself: hands, rest, talks, comments."""
-    happened: tuple[Happening, ...] = ()
-    """What concerns somebody, oldest first."""
-    suspects: tuple[Suspect, ...] = ()
-    """Who stays out of which orders."""
-
-    def barred(self, name: str, text: str) -> bool:
-        """Whether a text names an order that this person has to stay out of."""
-        out = (one.orders for one in self.suspects if one.is_named(name))
-        return any(order in text for orders in out for order in orders)
 
     @property
     def due(self) -> datetime | None:
@@ -68,14 +51,13 @@ def reading(workspace: Path) -> Iterator[Wiring | None]:
         yield wiring
 
 
-def rows(workspace: Path, *, only: frozenset[str] | None = None) -> tuple[Row, ...]:
-    """Every case, or some of them: open ones by what is due first, then the others."""
+def rows(workspace: Path) -> tuple[Row, ...]:
+    """Every case: open ones by what is due first, then the others."""
     with reading(workspace) as wiring:
         if wiring is None:
             return ()
         marks = wiring.ledger.marks()
-        wanted = (case for case in marks if case != SHOP and (only is None or case in only))
-        found = [_row(case, marks[case], wiring) for case in wanted]
+        found = [_row(case, mark, wiring) for case, mark in marks.items() if case != SHOP]
     return tuple(sorted(found, key=_order))
 
 
@@ -87,8 +69,7 @@ def _row(case: CaseId, mark: str, wiring: Wiring) -> Row:
         return kept[1]
     events = wiring.ledger.events(case)
     file = case_file(case, events)
-    beside = tuple(event for event in events if event.kind.is_beside)
-    row = Row(file, _counts(file), beside, happenings(events), read_suspects(events))
+    row = Row(file, _counts(file), tuple(event for event in events if event.kind.is_beside))
     if len(_KEPT) >= _MOST_KEPT:
         _KEPT.clear()
     _KEPT[at] = (mark, row)

@@ -16,7 +16,6 @@ LISTS: dict[str, Listing] = {
     "people": Listing(Right.PEOPLE, office.people, own=True),
     "keys": Listing(Right.PEOPLE, office.keys, own=True),
     "visits": Listing(None, office.visits, own=True),
-    "notices": Listing(None, office.notices),
     "trail": Listing(Right.TRAIL, office.trail, own=True),
     "review": Listing(Right.REVIEW, after.review),
     "review-rules": Listing(Right.REVIEW, after.review_rules_list, own=True),

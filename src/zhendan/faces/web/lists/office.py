@@ -3,8 +3,6 @@
 from zhendan.faces.web.keys import scopes_of
 from zhendan.faces.web.lists.listing import Asking, Sheet
 from zhendan.faces.web.models import Member, Token, Trail, Visit
-from zhendan.faces.web.notice_words import words_of
-from zhendan.faces.web.notices import mine, readable
 from zhendan.faces.web.rights import Role
 
 
@@ -37,22 +35,6 @@ def visits(asking: Asking) -> Sheet:
     mine = Visit.objects.filter(account=asking.place.account).order_by("-seen_at")
     lines = ((asking.at(v.began_at), asking.at(v.seen_at), v.agent) for v in mine)
     return Sheet(("col.began", "col.used", "col.agent"), lines)
-
-
-def notices(asking: Asking) -> Sheet:
-    """What concerns oneself, as it may be known now."""
-    told = readable(asking.place, mine(asking.place))
-    lines = (
-        (
-            asking.at(one.notice.at),
-            asking.w(f"notice.kind.{one.kind}"),
-            one.notice.case,
-            words_of(one, asking.request.lang),
-            asking.at(one.notice.read_at),
-        )
-        for one in told
-    )
-    return Sheet(("col.at", "col.kind", "cases.case", "col.text", "col.read"), lines)
 
 
 def trail(asking: Asking) -> Sheet:

@@ -6,7 +6,6 @@ from zhendan.faces.web.words.after import AFTER
 from zhendan.faces.web.words.columns import COLUMNS
 from zhendan.faces.web.words.doors import DOORS
 from zhendan.faces.web.words.lists import LISTED
-from zhendan.faces.web.words.notices import NOTICES
 from zhendan.faces.web.words.people import PEOPLE
 from zhendan.faces.web.words.reminders import REMINDERS
 from zhendan.faces.web.words.replies import REPLIES
@@ -16,7 +15,7 @@ from zhendan.faces.web.words.work import WORK
 from zhendan.steps.look.together import is_private
 
 WEB: dict[str, Text] = DOORS | WORK | ACTS | PEOPLE | AFTER | TOGETHER | COLUMNS | LISTED
-WEB |= SHOP_WORK | REPLIES | REMINDERS | NOTICES
+WEB |= SHOP_WORK | REPLIES | REMINDERS
 PRIVATE_EVENTS = (EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED)
 """What only those may know of who see the private self-check."""
 

@@ -43,7 +43,6 @@ LISTED: dict[str, Text] = {
     "col.promised": Text("答应何时回复", "Answer promised by"),
     "col.provable": Text("可证真", "Provable"),
     "col.questions": Text("疑点数", "Findings"),
-    "col.read": Text("读过的时间", "Read"),
     "col.reason": Text("理由", "Reason"),
     "col.rejected": Text("未用行", "Rejected rows"),
     "col.returned": Text("收回的证明", "Proof of return"),
