@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.intake.bulk_ways import READER, Way, differences
+from tests.intake.bulk_ways import READER, Way, compared, differences
 from tests.intake.conftest import SAMPLES, SECRET
 from zhendan.adapters.tables.bulk_problems import FolderNotEmpty
 from zhendan.adapters.tables.duckdb import DuckdbTables
@@ -253,6 +253,18 @@ def test_sums_that_disagree_are_told_in_the_same_digits(
         table.append([(cells | {"物流单号 ": ""}).get(name, "") for name in TAOBAO.headers])
     (tmp_path / NAME).write_bytes(export(table).encode())
     assert differences(tmp_path, monkeypatch) == []
+
+
+def test_an_unknown_word_of_an_order_that_stands_twice_is_counted_once_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = _ordinary(1, 订单状态="没见过的状态")
+    (tmp_path / NAME).write_bytes(export([*strange, *_ordinary(30)[1:], *strange]).encode())
+    way, found = compared(tmp_path, monkeypatch)
+    assert found == []
+    assert [
+        "（2 行）" in p.text.zh for p in way.reading.files[0].problems if p.code == "ZD319"
+    ] == [True]
 
 
 def test_a_whole_case_reads_the_same_both_ways(

@@ -169,8 +169,9 @@ class Table:
         """Build from a row that was kept and counted already."""
         staged = self.plan.stage(row.cells)
         self.grain.add(staged.values)
-        template = self.plan.template
+        template, counted = self.plan.template, self.taking.unknown_words.copy()
         builder(template.kind)(self.taking, template, staged.values, ref)
+        self.taking.unknown_words = counted
 
     def order_numbers(self, rows: Iterable[Row]) -> frozenset[str]:
         """The order numbers of some rows, as far as they can be read."""
