@@ -30,7 +30,7 @@ def _burst(shop: Shop) -> None:
     [
         ("疑似恶意下单", "请协助核查"),
         ("求助", "今天同一商品出现很多异常订单"),
-        ("店铺遇到批量拍单", "拍下不付款"),
+        ("遇到同行", "成批拍下不付款"),
         ("Order issue", "We see SUSPICIOUS ORDERS from new accounts"),
         ("被人敲诈", "对方说不给钱就给差评"),
     ],
@@ -48,6 +48,10 @@ def test_a_report_in_known_words_speaks_for_the_shop(subject: str, body: str) ->
         ("店铺情况反映", ""),
         ("Please look into this", "dozens of people ordered and changed their minds"),
         ("提现没有到账", "前天的货款还没到"),
+        ("618 大量下单", "快递排不过来，请延长发货时效"),
+        ("批量退款怎么操作", "活动设错了价"),
+        ("订单异常", "面单打不出来"),
+        ("Invoice", "a company placed a bulk order and wants one invoice"),
     ],
 )
 def test_a_ticket_in_words_nobody_foresaw_is_neither_yes_nor_no(subject: str, body: str) -> None:
