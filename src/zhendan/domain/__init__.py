@@ -24,6 +24,7 @@ from zhendan.domain.claims import (
     UnsupportedClaim,
 )
 from zhendan.domain.continuity import ChatDoubt
+from zhendan.domain.days import day_of
 from zhendan.domain.errors import (
     ZhendanError,
     every_error,
@@ -255,6 +256,7 @@ __all__ = [
     "answer_language",
     "canonical_ddl",
     "canonical_tables",
+    "day_of",
     "every_error",
     "fold",
     "notes",

@@ -11,7 +11,6 @@ from zhendan.remedy.care import (
     set_facts,
 )
 from zhendan.remedy.causes import CAUSES, cause_words
-from zhendan.remedy.days import day_of
 from zhendan.remedy.errors import (
     CommitmentUndated,
     DutiesUnclear,
@@ -213,7 +212,6 @@ __all__ = [
     "concern",
     "concern_answered",
     "concerns",
-    "day_of",
     "decide_waiting",
     "duties_given",
     "duties_now",

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from zhendan.domain import Note, Page, Text
-from zhendan.remedy.days import day_of
+from zhendan.domain import Note, Page, Text, day_of
 from zhendan.remedy.errors import PartnerIncomplete
 
 PARTNERS = "partners"

@@ -9,8 +9,7 @@ from typing import Any
 
 import yaml
 
-from zhendan.domain import ExhibitId, Note, Page, Text
-from zhendan.remedy.days import day_of
+from zhendan.domain import ExhibitId, Note, Page, Text, day_of
 from zhendan.remedy.errors import DutiesUnclear, ModuleUnreadable
 
 TRAINING = "training"

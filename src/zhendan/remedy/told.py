@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zhendan.domain import Event, EventKind, ExhibitId, OrderId, RemedyTask, Text
-from zhendan.remedy.days import day_of
+from zhendan.domain import Event, EventKind, ExhibitId, OrderId, RemedyTask, Text, day_of
 from zhendan.remedy.errors import TaskMissing, TaskUnreadable
 from zhendan.remedy.measures import NOT_DETERMINED
 from zhendan.remedy.names import joined, measure_name

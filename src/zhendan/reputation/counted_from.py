@@ -6,10 +6,8 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from zhendan.domain import Event, EventKind, Notice, Text
+from zhendan.domain import Event, EventKind, Notice, Text, day_of
 from zhendan.reputation.errors import PenaltyDayUnsourced
-
-_SHOP = ZoneInfo("Asia/Shanghai")
 
 
 class DaySource(StrEnum):
@@ -86,7 +84,7 @@ def counted_from(events: Sequence[Event], *, today: date) -> CountedFrom:
         on = _day(notice.get(name))
         if on is not None:
             return CountedFrom(on, source, _words(source, on, str(notice.get("words") or "")))
-    opened = [event.at.astimezone(_SHOP).date() for event in events[:1]]
+    opened = [day_of(event.at) for event in events[:1]]
     on = opened[0] if opened else today
     return CountedFrom(on, DaySource.OPENED, _words(DaySource.OPENED, on, ""))
 

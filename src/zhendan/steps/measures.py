@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhendan.domain import CaseId, Cause, Event, EventKind, ExhibitId, RemedyTask
+from zhendan.domain import CaseId, Cause, Event, EventKind, ExhibitId, RemedyTask, day_of
 from zhendan.remedy import (
     Cared,
     EffectCheck,
     EffectGoal,
     care,
     check_facts,
-    day_of,
     goal_of,
     new_tasks,
     opened_facts,

@@ -9,9 +9,19 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from zhendan.domain import Event, ExhibitKind, Note, OrderId, Provenance, Sha256, SourceClass, Text
+from zhendan.domain import (
+    Event,
+    ExhibitKind,
+    Note,
+    OrderId,
+    Provenance,
+    Sha256,
+    SourceClass,
+    Text,
+    day_of,
+)
 from zhendan.evidence import ToSeal
-from zhendan.remedy import day_of, from_line, settled
+from zhendan.remedy import from_line, settled
 from zhendan.reputation import (
     DEFECTS,
     PROMOTIONS,

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from zhendan.domain import SHOP, Event, OrderId, notes
+from zhendan.domain import SHOP, Event, OrderId, day_of, notes
 from zhendan.remedy import (
     REVIEW_KNOWN,
     Known,
     Register,
     Undone,
-    day_of,
     known_of,
     read_register,
     read_undone,

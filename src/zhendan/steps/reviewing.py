@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhendan.audit import ReviewRule
-from zhendan.domain import SHOP, Event, EventKind, Note, OrderId, Page, PersonId
+from zhendan.domain import SHOP, Event, EventKind, Note, OrderId, Page, PersonId, day_of
 from zhendan.remedy import (
     ASKING,
     REVIEW_BOOK,
@@ -16,7 +16,6 @@ from zhendan.remedy import (
     Precision,
     RuleMode,
     Waiting,
-    day_of,
     decide_waiting,
     held_page,
     precision,

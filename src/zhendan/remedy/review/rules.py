@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from zhendan.domain import Note, Page, Text
-from zhendan.remedy.days import day_of
+from zhendan.domain import Note, Page, Text, day_of
 from zhendan.remedy.errors import RuleNotTried
 
 REVIEW_RULES = "review_rules"
