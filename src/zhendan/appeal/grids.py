@@ -116,7 +116,7 @@ _TABLE = (
     Text("买家", "Buyer"),
     _EXHIBITS,
 )
-_SHARES = {"zh": (6, 21, 17, 11, 8, 6, 6, 6, 24), "en": (5, 20, 16, 13, 9, 7, 8, 7, 20)}
+_SHARES = {"zh": (6, 21, 17, 11, 8, 6, 6, 6, 24), "en": (5, 22, 15, 13, 10, 8, 9, 8, 15)}
 _ROOM = 20
 """Characters of an order number that its column holds; each more takes a share of the last."""
 
