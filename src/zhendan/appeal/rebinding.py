@@ -26,8 +26,6 @@ class Binding:
     """None: those of the sentence it stands for."""
     instead_of: str = ""
     """A sentence of the draft, word for word; empty for one that is added."""
-    only_these: bool = False
-    """No exhibit named means none, and not those of the sentence it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,7 @@ def attempt(material: AppealMaterial, asked: Binding) -> Tried:
     orders = asked.orders or (ours.orders if ours else ())
     near = tuple(a for s in (ours, *material.bound) if s is not None for a in s.anchors)
     named = tuple(_place(before, one, orders, near) for one in asked.exhibits)
-    kept = ours.anchors if ours and not asked.only_these else ()
-    one = Bound(text, named or kept, orders, instead)
+    one = Bound(text, named or (ours.anchors if ours else ()), orders, instead)
     found = faults(one, ours, before, strict=ours in said.never_dropped)
     after = replace(before, bound=(*before.bound, one))
     written = draft(after)
