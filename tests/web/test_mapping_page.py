@@ -81,6 +81,9 @@ def test_a_table_is_suggested_tried_kept_and_read_next_month(
     tried = client.post(address, told | {"act": "check"}, headers={"HX-Request": "true"})
     assert "读入 2 行，未采用 1 行" in tried.content.decode()
     assert "<html" not in tried.content.decode()
+    assert "金额币种未知" in tried.content.decode()
+    abroad = client.post(address, told | {"act": "check", "currency": "USD"})
+    assert "金额按 USD 计" in abroad.content.decode()
     assert client.get(f"{address}?table=00019").status_code == 200, "no such table: the first"
     twice = told | {"f-amount": "交易单号", "act": "save"}
     assert client.post(address, twice).status_code == 409

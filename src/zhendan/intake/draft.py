@@ -35,6 +35,8 @@ class Draft:
             self.values.setdefault(name, value)
 
 
+UNKNOWN_CURRENCY = "XXX"
+"""ISO 4217 for "no currency": here, none is known."""
 RANK_PLATFORM = 3
 RANK_MAPPED = 2
 RANK_ERP = 1

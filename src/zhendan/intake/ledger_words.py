@@ -5,7 +5,7 @@ from zhendan.domain import Text
 FIELD_WORDS = {
     "order_no": Text("订单号", "Order number"),
     "paid_at": Text("付款时间", "Paid at"),
-    "amount": Text("实付金额（元）", "Amount paid"),
+    "amount": Text("实付金额", "Amount paid"),
     "buyer": Text("买家账号或昵称", "Buyer's account or nick"),
     "item": Text("商品名称", "Item"),
     "quantity": Text("数量", "Quantity"),
@@ -20,7 +20,7 @@ FIELD_WORDS = {
     "address": Text("收货地址", "Delivery address"),
     "phone": Text("收货手机号", "Receiver's phone"),
     "memo": Text("卖家备注", "Seller's memo"),
-    "refund_amount": Text("退款金额（元）", "Refunded"),
+    "refund_amount": Text("退款金额", "Refunded"),
     "promotion": Text("参加的活动", "Promotion"),
     "staff": Text("经手员工", "Staff"),
 }

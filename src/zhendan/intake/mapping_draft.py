@@ -61,6 +61,7 @@ def _wanted(table: SeenTable) -> Iterator[str]:
     """The canonical names, the required one open, all others as comments."""
     yield ""
     yield "platform: unknown   # 平台，例如 taobao、jd、pdd / platform"
+    yield "# currency: CNY     # 没有币种列时写明币种 / the currency where no column says it"
     yield "order_no:           # 必填：订单号所在的列名 / required: the heading of order numbers"
     suggested = suggestions(table.headings)
     for name in LEDGER_COLUMNS:

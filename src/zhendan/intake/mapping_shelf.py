@@ -51,6 +51,8 @@ def written(mapping: ColumnMapping) -> str:
         said["template"] = mapping.template
     else:
         said["platform"] = mapping.platform
+    if mapping.currency:
+        said["currency"] = mapping.currency
     if mapping.same:
         said["same"] = dict(mapping.same)
     said |= dict(mapping.columns)

@@ -39,6 +39,7 @@ LEDGER_COLUMNS = {
     "quantity": "order_lines.quantity",
 }
 _LARGEST_MAPPING = 1 << 20
+_CURRENCY = re.compile(r"^[A-Z]{3}$")
 _TARGET = re.compile(r"^(orders|order_lines|parcels|buyers|shops|payments)\.[a-z_0-9]+$")
 
 
@@ -55,6 +56,8 @@ class ColumnMapping:
     """With `template`: heading in the file -> heading of the layout that it stands for."""
     name: str = ""
     """What it is called; a kept mapping has one."""
+    currency: str = ""
+    """ISO 4217 code of its amounts where no column says it; empty: not said."""
     headings: tuple[str, ...] = ()
     """The whole header that a kept mapping is for; empty: any table that has its columns."""
 
@@ -146,14 +149,18 @@ def read_mapping(path: Path) -> ColumnMapping:
     same, headings = said.pop("same", None) or {}, said.pop("headings", None) or []
     if not isinstance(same, dict) or not isinstance(headings, list):
         raise MappingUnusable(detail="same, headings")
+    currency = said.pop("currency", None)
     columns = {str(name): str(heading) for name, heading in said.items() if heading is not None}
     _check(columns, template)
+    if currency is not None and not _CURRENCY.match(str(currency)):
+        raise MappingUnusable(detail=f"currency: {str(currency)[:40]}")
     return ColumnMapping(
         columns=columns,
         template=template,
         platform=platform,
         same={str(here): str(there) for here, there in same.items()},
         name=name,
+        currency=str(currency or ""),
         headings=tuple(map(str, headings)),
     )
 

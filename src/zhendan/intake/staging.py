@@ -11,6 +11,7 @@ from zhendan.formats.cleaning import money, times
 from zhendan.formats.cleaning.ids import identifier, surviving_prefix
 from zhendan.formats.cleaning.words import FILLERS, bare, folded, plain, yes_or_no
 from zhendan.formats.row_problems import CellUnusable, IdMissing, NumberUnclear
+from zhendan.intake.currency_problems import MoneyForeign
 from zhendan.intake.draft import Values
 from zhendan.intake.recognise.headers import norm, numbered
 from zhendan.intake.recognise.template import Template
@@ -235,7 +236,7 @@ def plan(template: Template, header: Sequence[str], rules: FileRules) -> Plan:
             clean = cleaner(target, template, rules)
             clean = whole_only if index in rules.cut else clean
             columns.append(
-                PlanColumn(index, header[index].strip(), target, clean, _is_money(target))
+                PlanColumn(index, header[index].strip(), target, clean, is_money(target))
             )
     return Plan(template, [cell.strip() for cell in header], columns, rules)
 
@@ -256,7 +257,7 @@ def _is_id(target: str) -> bool:
     return target.split(".")[1] in _IDS
 
 
-def _is_money(target: str) -> bool:
+def is_money(target: str) -> bool:
     """Whether the target holds an amount."""
     column = target.split(".")[1]
     return column.endswith("_amount") or column in {"amount", "unit_price", "amount_to_buyer"}
@@ -279,6 +280,8 @@ def cleaner(target: str, template: Template, rules: FileRules) -> Clean:
         return lambda text, _: None if bare(text) in FILLERS else folded(bare(text))
     if column in _IDS:
         return _nonzero if column in _ZERO_IS_NOBODY else identifier
+    if column == "currency":
+        return currency_word
     if kind is ColumnKind.INSTANT or column.endswith("_at"):
         return lambda text, header: times.moment(text, header, rules.times)
     if column.endswith("_g"):
@@ -292,6 +295,11 @@ def whole_only(text: str, header: str) -> str | None:
     if found is not None and found.isdigit() and surviving_prefix(found):
         raise IdCut(column=header, value=found)
     return found
+
+
+def currency_word(text: str, _: str) -> str | None:
+    """A cell that names a currency: its code; any other word stays as it is."""
+    return money.currency_of(text) or plain(text)
 
 
 def _nonzero(text: str, header: str) -> str | None:
@@ -310,15 +318,19 @@ def _by_kind(column: str, kind: ColumnKind | None, template: Template, rules: Fi
         ColumnKind.DATE: lambda text, header: times.day(text, header, rules.times),
         ColumnKind.BOOLEAN: lambda text, _: yes_or_no(text),
         ColumnKind.INTEGER: _whole,
-        ColumnKind.DECIMAL: _amount("fen" in template.rules, rules),
+        ColumnKind.DECIMAL: _amount(template, rules),
     }
     return known.get(kind or ColumnKind.TEXT, lambda text, _: plain(text))
 
 
-def _amount(fen: bool, rules: FileRules) -> Clean:
-    """An amount; fen become yuan by exact division."""
+def _amount(template: Template, rules: FileRules) -> Clean:
+    """An amount; fen become yuan by exact division. One in another currency is refused."""
+    fen, currency = "fen" in template.rules, template.currency
 
     def clean(text: str, header: str) -> object:
+        named = money.currency_of(text)
+        if named and currency and named != currency:
+            raise MoneyForeign(column=header, value=text.strip()[:40], currency=currency)
         found = money.amount(text, header, comma_decimal=rules.comma_decimal)
         return found / money.FEN if fen and found is not None else found
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from zhendan.domain import ExhibitKind, Text, ZhendanError
 from zhendan.formats.cleaning.money import is_comma_decimal
-from zhendan.formats.cleaning.times import Moment, order_of_days
+from zhendan.formats.cleaning.times import Moment, TimeRules, order_of_days
 from zhendan.formats.readers.grid import Grid, Row
 from zhendan.formats.row_problems import (
     CellUnusable,
@@ -19,6 +19,7 @@ from zhendan.formats.row_problems import (
 )
 from zhendan.intake.builders import builder
 from zhendan.intake.controls import Controls
+from zhendan.intake.currencies import with_currency
 from zhendan.intake.damage import cut_columns, remember
 from zhendan.intake.draft import Values
 from zhendan.intake.drafts.parcels import damaged_waybills
@@ -89,10 +90,19 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
         taking.say(ReadByWords(said=said, unused="、".join(found.new) or "—"))
     elif (lost := _missed(found.missing, template)) or found.new:
         taking.say(ColumnsChanged(missing=listed(lost), new=listed(found.new)))
+    template = with_currency(taking, found, _amounts(grid, template, header))
     rules = _file_rules(taking, grid, template, header)
     read_by = plan(template, header.cells, rules)
     controls = Controls(read_by, rules.times)
     return Table(taking, grid, read_by, header, controls, Grain(template))
+
+
+def _amounts(grid: Grid, template: Template, header: Row) -> list[tuple[str, list[str]]]:
+    """The columns of amounts, each with its heading and first cells."""
+    read_by = plan(template, header.cells, FileRules(TimeRules("UTC")))
+    money = [column for column in read_by.columns if column.is_money]
+    rows = [row for row in islice(grid.rows(), _SAMPLE) if row.no > header.no] if money else []
+    return [(c.header, [cell for row in rows for cell in _at(row, [c.index])]) for c in money]
 
 
 def _missed(missing: Sequence[str], template: Template) -> Sequence[str]:

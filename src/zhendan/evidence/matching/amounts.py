@@ -51,10 +51,10 @@ def _columns(names: str) -> tuple[str, ...]:
     return ("order_no", "row_ref", "file_id", *names.split())
 
 
-_FIELDS = "kind provider amount ledger_no pay_no occurred_at order_no_source memo fits"
+_FIELDS = "kind provider amount currency ledger_no pay_no occurred_at order_no_source memo fits"
 _SELECT = (
-    "SELECT o.order_no, p.row_ref, NULL, p.kind, p.provider, p.amount, p.ledger_no, p.pay_no,"
-    " p.occurred_at, p.order_no_source, p.memo, "
+    "SELECT o.order_no, p.row_ref, NULL, p.kind, p.provider, p.amount, p.currency,"
+    " p.ledger_no, p.pay_no, p.occurred_at, p.order_no_source, p.memo, "
 )
 _NAMELESS = " (p.order_no IS NULL OR p.order_no = '')"
 _CLOSE = (

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from zhendan.domain import ExhibitKind, SourceClass, Text
+from zhendan.domain import ExhibitKind, Money, SourceClass, Text
 from zhendan.evidence.matching.asking import Found, Question, Telling
 
 _PROVIDERS = {
@@ -64,7 +64,8 @@ def payment(row: Found) -> Telling | None:
     tail = Text(
         f"（{who}流水 {number}）" if number else f"（{who}）", f" ({who} {number})".rstrip()
     )
-    shown = Text(f"¥{amount:,.2f}", f"¥{amount:,.2f}")
+    sum_ = Money(amount, row.text("currency") or "CNY").shown()
+    shown = Text(sum_, sum_)
     words = {
         "trade_in": Text("收到货款 ", "received "),
         "refund_out": Text("退回买家 ", "refunded "),
@@ -88,7 +89,7 @@ def payment(row: Found) -> Telling | None:
 
 def _refund(row: Found) -> Telling:
     status = row.text("status_raw") or row.text("status")
-    amount, reason = row.money("amount"), row.text("reason_raw")
+    amount, reason = row.money("amount", row.text("currency")), row.text("reason_raw")
     because = Text(f"，原因「{reason}」", f", reason “{reason}”") if reason else Text("", "")
     return Telling(
         ExhibitKind.REFUND_RECORD,
@@ -134,8 +135,10 @@ def _columns(names: str) -> tuple[str, ...]:
 
 _ORDER_FIELDS = "created_at paid_at paid_amount currency status status_raw"
 _LINE_FIELDS = "title sku_code item_id quantity quantity_known paid_amount"
-_PAY_FIELDS = "kind provider amount ledger_no pay_no occurred_at order_no_source memo"
-_REFUND_FIELDS = "refund_no status status_raw amount reason_raw applied_at handled_at finished_at"
+_PAY_FIELDS = "kind provider amount currency ledger_no pay_no occurred_at order_no_source memo"
+_REFUND_FIELDS = (
+    "refund_no status status_raw amount currency reason_raw applied_at handled_at finished_at"
+)
 _MARK_FIELDS = "kind pattern note principal_amount"
 
 QUESTIONS = (
@@ -156,15 +159,17 @@ QUESTIONS = (
     ),
     Question(
         _columns(_PAY_FIELDS),
-        "SELECT p.order_no, p.row_ref, NULL, p.kind, p.provider, p.amount, p.ledger_no, p.pay_no,"
-        " p.occurred_at, p.order_no_source, p.memo FROM payments p WHERE p.order_no IN ({orders})"
+        "SELECT p.order_no, p.row_ref, NULL, p.kind, p.provider, p.amount, p.currency, p.ledger_no,"
+        " p.pay_no, p.occurred_at, p.order_no_source, p.memo FROM payments p"
+        " WHERE p.order_no IN ({orders})"
         " ORDER BY p.order_no, p.occurred_at, p.payment_id",
         payment,
     ),
     Question(
         _columns(_REFUND_FIELDS),
         "SELECT r.order_no, r.row_ref, NULL, r.refund_no, r.status, r.status_raw, r.amount,"
-        " r.reason_raw, r.applied_at, r.handled_at, r.finished_at FROM refunds r"
+        " o.currency, r.reason_raw, r.applied_at, r.handled_at, r.finished_at FROM refunds r"
+        " LEFT JOIN orders o ON o.shop_id = r.shop_id AND o.order_no = r.order_no"
         " WHERE r.order_no IN ({orders}) ORDER BY r.order_no, r.refund_no, r.row_ref",
         _refund,
     ),

@@ -6,7 +6,18 @@ from decimal import Decimal
 from zhendan.formats.cleaning.words import FILLERS, bare, folded
 from zhendan.formats.row_problems import MoneyUnclear
 
-_SIGNS = re.compile(r"NT\$|US\$|HK\$|RMB|CNY|USD|[¥$€£元]", re.I)
+_NAMED = (
+    ("TWD", r"NT\$|TWD|新[台臺][币幣]"),
+    ("USD", r"US\$|USD|美元"),
+    ("HKD", r"HK\$|HKD|港[币幣元]"),
+    ("EUR", r"€|EUR|欧元"),
+    ("GBP", r"£|GBP|英镑"),
+    ("JPY", r"JPY|日[元圆]|円"),
+    ("CNY", r"RMB|CNY|人民币|元"),
+)
+"""What names one currency; `¥` and `$` stand for several and name none. 元 comes last."""
+_CODES = tuple((code, re.compile(pattern, re.I)) for code, pattern in _NAMED)
+_SIGNS = re.compile("|".join(pattern for _, pattern in _NAMED) + "|[¥$]", re.I)
 _PLAIN = re.compile(r"^[+-]?\d+(\.\d*)?$|^[+-]?\.\d+$")
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
 _COMMA_DECIMAL = re.compile(r"^[+-]?\d{1,3}([. ]\d{3})*,\d{1,2}$|^[+-]?\d+,\d{1,2}$")
@@ -58,6 +69,14 @@ def _stored(value: str, column: str) -> Decimal:
     if isinstance(exponent, int) and exponent < STORED.as_tuple().exponent:  # type: ignore[operator]
         return found.quantize(STORED)
     return found
+
+
+def currency_of(text: str) -> str:
+    """The currency that a cell names beside its amount; empty where it names none."""
+    if text[:1].isdigit() and text[-1:].isdigit():
+        return ""
+    value = folded(text)
+    return next((code for code, pattern in _CODES if pattern.search(value)), "")
 
 
 def is_odd(value: Decimal) -> bool:

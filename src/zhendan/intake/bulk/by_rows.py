@@ -16,7 +16,7 @@ from zhendan.formats.readers.pieces import PIECE
 from zhendan.intake.builders import builder
 from zhendan.intake.bulk.engine import BulkEngine
 from zhendan.intake.bulk.lines_again import onto, rows_again
-from zhendan.intake.draft import Draft, Gathered, OrderDraft, Values
+from zhendan.intake.draft import UNKNOWN_CURRENCY, Draft, Gathered, OrderDraft, Values
 from zhendan.intake.large import PARTS, BulkState, Place
 from zhendan.intake.recognise.template import template_list
 from zhendan.intake.settle.everything import order_row
@@ -160,7 +160,7 @@ class Rows:
             return
         for draft, order in zip(alone.values(), orders.values(), strict=True):
             self.shops[draft.shop] += 1
-            self.money[draft.shop, str(order.values.get("currency") or "CNY")] += 1
+            self.money[draft.shop, str(order.values.get("currency") or UNKNOWN_CURRENCY)] += 1
         number = f"{min(order.ref for order in orders.values()):010d}.parquet"
         refs = {order.order_id: order.ref for order in orders.values()}
         links = [link | {"row_ref": refs[str(link["order_id"])]} for link in found.links]

@@ -12,6 +12,7 @@ from zhendan.intake.draft import (
     RANK_MAPPED,
     RANK_PLATFORM,
     RANK_REMARK,
+    UNKNOWN_CURRENCY,
     LineDraft,
     OrderDraft,
     Values,
@@ -108,7 +109,7 @@ def _order_values(taking: Taking, template: Template, values: Values) -> Values:
     precision = _precision(values)
     if precision:
         found["time_prec"] = precision
-    found["currency"] = found.get("currency") or template.currency or "XXX"
+    found["currency"] = found.get("currency") or template.currency or UNKNOWN_CURRENCY
     if attrs:
         found["attrs"] = json.dumps(attrs, ensure_ascii=False, sort_keys=True)
     return found

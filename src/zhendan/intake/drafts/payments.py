@@ -8,7 +8,7 @@ from zhendan.domain import canonical_tables
 from zhendan.formats.cleaning.people import masked_text, name
 from zhendan.formats.cleaning.times import Moment
 from zhendan.formats.row_problems import IdMissing
-from zhendan.intake.draft import Draft, Values
+from zhendan.intake.draft import UNKNOWN_CURRENCY, Draft, Values
 from zhendan.intake.drafts.memo_numbers import memo_numbers
 from zhendan.intake.recognise.template import Template
 from zhendan.intake.taking import Taking
@@ -38,7 +38,7 @@ def take_payment(taking: Taking, template: Template, values: Values, ref: int) -
         "occurred_at": when.at,
         "kind": "other" if neither else _kind(template, text, amount),
         "direction": None if neither else "in" if amount > 0 else "out" if amount < 0 else None,
-        "currency": row.get("currency") or "CNY",
+        "currency": row.get("currency") or template.currency or UNKNOWN_CURRENCY,
         "fee_amount": _fee(row),
         **_payer(taking, template, row),
     }

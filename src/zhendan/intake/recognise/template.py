@@ -38,6 +38,8 @@ _IN_CHINA = frozenset(
     ]
 )
 """Platforms whose exports always carry Beijing's time, wherever the shop is."""
+_IN_YUAN = _IN_CHINA | {"own", "seller"}
+"""Layouts whose amounts are in yuan: exports of platforms in China, and books in our own words."""
 _PAID_BY_OTHERS = frozenset({"alipay", "wechatpay", "wechat_wallet", "zto", "ems", "sf"})
 
 
@@ -75,7 +77,8 @@ class Template:
     """The row after the header explains columns and is not data."""
     provider: str = ""
     carrier: str = ""
-    currency: str = "CNY"
+    currency: str = ""
+    """Of its amounts where no column says it; empty where nothing does."""
     json: Mapping[str, object] = field(default_factory=dict)
     """For open-platform answers: where lines lie and which fields to prefer."""
 
@@ -104,6 +107,11 @@ def zone_of(platform: str) -> str:
     return BEIJING if platform in _IN_CHINA else ""
 
 
+def home_currency(platform: str) -> str:
+    """The currency in which a platform in China settles; empty for any other, and for an ERP."""
+    return "CNY" if platform in _IN_CHINA - {"erp"} else ""
+
+
 @cache
 def template_list() -> tuple[Template, ...]:
     """Every layout that intake knows, in order of id."""
@@ -123,4 +131,5 @@ def _template(entry: dict[str, Any]) -> Template:
     facts: dict[str, Any] = {key: tuple(v) if key in lists else v for key, v in entry.items()}
     facts["title"] = Text(**entry["title"])
     facts["rules"] = frozenset(entry.get("rules", ()))
+    facts.setdefault("currency", "CNY" if entry["platform"] in _IN_YUAN else "")
     return Template(**facts)

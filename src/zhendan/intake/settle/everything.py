@@ -7,7 +7,7 @@ from typing import Protocol
 
 from zhendan.domain import ControlTotal, Notice, RowBatch, platform_slugs, platform_words
 from zhendan.intake.damage import DAMAGED
-from zhendan.intake.draft import Gathered, Values
+from zhendan.intake.draft import UNKNOWN_CURRENCY, Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
 from zhendan.intake.settle.chats import chats
 from zhendan.intake.settle.differences import say_differences
@@ -160,7 +160,7 @@ def _emit_orders(
 ) -> None:
     """Orders, their lines and their buyers."""
     for order in orders.values():
-        money = str(order.values.get("currency") or "CNY")
+        money = str(order.values.get("currency") or UNKNOWN_CURRENCY)
         shops.currencies.setdefault(order.shop_id, Counter())[money] += 1
     emit.rows("buyers", buyers(orders) if with_buyers else ())
     emit.rows("orders", map(order_row, orders.values()))
@@ -173,7 +173,7 @@ def order_row(order: Order) -> Values:
         "order_id": order.order_id,
         "shop_id": order.shop_id,
         "buyer_id": buyer_id(order),
-        "currency": order.values.get("currency") or "CNY",
+        "currency": order.values.get("currency") or UNKNOWN_CURRENCY,
         "row_ref": order.ref,
     }
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from zhendan.intake.draft import RANK_PLATFORM, RANK_REMARK, Draft, OrderDraft, Values
+from zhendan.intake.draft import (
+    RANK_PLATFORM,
+    RANK_REMARK,
+    UNKNOWN_CURRENCY,
+    Draft,
+    OrderDraft,
+    Values,
+)
 from zhendan.intake.settle.shops import GUESTS, ShopBook
 
 _PROGRESS = (
@@ -59,7 +66,7 @@ def _merge(shop: str, number: str, group: list[OrderDraft]) -> Order:
     values["order_no"] = number
     for draft in group[1:]:
         for name, value in draft.values.items():
-            if values.get(name) in (None, "unknown"):
+            if values.get(name) in (None, "unknown", UNKNOWN_CURRENCY):
                 values[name] = value
     first = group[0]
     order = Order(f"{shop}/{number}", shop, values, first.ref, first.platform, sources=group)

@@ -1,5 +1,7 @@
 """Columns of a table nobody knows: a person says once what they mean, tries it, and keeps it."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,6 +17,11 @@ from zhendan.steps import columns
 from zhendan.steps.look import mappings
 from zhendan.steps.look.case_list import reading
 
+CURRENCIES = (
+    *("CNY", "USD", "HKD", "TWD", "EUR", "GBP", "JPY", "KRW", "SGD", "MYR", "THB", "PHP"),
+    *("VND", "IDR", "AUD", "CAD", "BRL", "MXN"),
+)
+"""What a person may say that the amounts of a table are in; others go into a mapping file."""
 _DIGITS = 4
 _SHOWN = 12
 """Reasons that a check lists; the file's page has them all."""
@@ -86,13 +93,15 @@ def _mapping(told: QueryDict, table: columns.SeenTable) -> columns.ColumnMapping
     """The choice as the form has it. Raises `MappingUnusable`."""
     template, renames = columns.renamed(table)
     pairs = {told.get(f"same-{n}", ""): one.lost for n, one in enumerate(renames)}
-    return columns.chosen(
+    code = told.get("currency", "")
+    picked = columns.chosen(
         table,
         {field: told.get(f"f-{field}", "") for field in columns.FIELD_WORDS},
         platform=told.get("platform", "") or "unknown",
         template=template if told.get("way") == "layout" else "",
         same=pairs,
     )
+    return replace(picked, currency=code if code in CURRENCIES else "")
 
 
 def _whole(checked: columns.Tried | None, problem: ZhendanError | None) -> columns.Tried:
@@ -144,6 +153,8 @@ def _facts(
         "way": request.POST.get("way", "fields"),
         "platforms": [(each, platform_words(each)) for each in platform_slugs()],
         "platform": request.POST.get("platform", slug),
+        "currencies": CURRENCIES,
+        "currency": request.POST.get("currency", ""),
     }
 
 

@@ -26,6 +26,11 @@ COLUMNS: dict[str, Text] = {
     "map.suggested": Text("建议", "Suggested"),
     "map.platform": Text("订单来自哪个平台", "Platform of these orders"),
     "map.platform_unknown": Text("不清楚", "not known"),
+    "map.currency": Text("金额是什么货币", "Currency of the amounts"),
+    "map.currency_unknown": Text(
+        "按平台、表头或单元格；都没有说明就记为未知",
+        "as platform, headings or cells say; unknown where none does",
+    ),
     "map.way": Text("怎样读", "How to read it"),
     "map.by_fields": Text("逐列说明", "Say it column by column"),
     "map.by_layout": Text(
