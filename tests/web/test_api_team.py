@@ -12,7 +12,7 @@ from tests.web.conftest import CASE
 from zhendan.domain import CaseId, Cause, Text
 from zhendan.faces.cli import cli
 from zhendan.faces.web.rights import MATRIX, Right, Role
-from zhendan.steps import Errand, measures, people, review_rules, wire
+from zhendan.steps import Errand, measures, review_rules, trainings, wire
 
 HOME = f"/cases/{CASE}"
 SOON = str(date.today() + timedelta(days=9))
@@ -61,7 +61,7 @@ def test_a_concern_leaves_neither_name_nor_the_time_of_a_key(erp: Program) -> No
 
 
 def test_a_training_is_asked_without_its_answers_and_taken_with_proof(erp: Program) -> None:
-    module = next(iter(people.shipped_modules().values()))
+    module = next(iter(trainings.shipped_modules().values()))
     asked = erp.look("/shop/trainings").json()["told"]["modules"]
     assert all("right" not in question for one in asked for question in one["questions"])
     where, right = f"/shop/trainings/{module.id}", [one.right for one in module.questions]

@@ -18,6 +18,7 @@ from zhendan.steps import (
     people,
     planning,
     review_known,
+    trainings,
     wire_reading,
 )
 
@@ -92,7 +93,7 @@ def test_a_promotion_is_sealed_beforehand_and_held_against_what_came(
 
 
 def test_a_training_is_read_answered_and_proved_by_its_sealed_sheet(owner: Any, books: Any) -> None:
-    module = next(iter(people.shipped_modules().values()))
+    module = next(iter(trainings.shipped_modules().values()))
     where = f"/team/training/{module.id}"
     right = {f"q-{one.id}": str(one.right) for one in module.questions}
     assert module.questions[0].ask.zh in owner.get(where).content.decode()
@@ -100,7 +101,7 @@ def test_a_training_is_read_answered_and_proved_by_its_sealed_sheet(owner: Any, 
     done = owner.post(where, right | {"person": "小张", "signature": "E001"})
     assert "已记录，通过" in done.content.decode()
     assert owner.post(where, {"person": "小李"}).status_code == 409
-    mine = [one for one in people.trained(books) if one.person == "小张"]
+    mine = [one for one in trainings.trained(books) if one.person == "小张"]
     assert [(one.passed, one.signature) for one in mine] == [(True, "E001")]
     assert "小张" in owner.get("/team").content.decode()
     assert "小张" in owner.get("/lists/trainings.csv").content.decode()

@@ -160,6 +160,42 @@ class ModuleUnreadable(ZhendanError):
     )
 
 
+class ModuleNotWhole(ZhendanError):
+    """A training that somebody wrote lacks something or holds what it may not; `zh`, `en` say."""
+
+    code = "ZD731"
+    what = Text(zh="这份培训还不能保存：{zh}。", en="This training cannot be kept yet: {en}.")
+    why = Text(
+        zh="签名只对完整、看得懂的文字有意义；每题要有一个对的答案，才知道有没有读懂。",
+        en="A signature means something for a whole, readable text only; a question needs its"
+        " right answer to tell whether it was understood.",
+    )
+    next_step = Text(
+        zh="请改好后再保存；已写的内容还在，原来的版本没有改动。",
+        en="Mend it and keep it again; what you wrote is still there, former versions are as they"
+        " were.",
+    )
+
+
+class ModuleChanged(ZhendanError):
+    """A training changed since it was opened, or the version that is named does not exist."""
+
+    code = "ZD732"
+    what = Text(
+        zh="培训 {module} 现在是第 {version} 版，与您打开或写明的版本不同。",
+        en="Training {module} stands at version {version}, another than you opened or named.",
+    )
+    why = Text(
+        zh="签名只算在读过的那一版上；两个人同时改，后一个不能盖掉前一个。",
+        en="A signature stands to the version that was read; of two who edit at once, the second"
+        " must not cover the first.",
+    )
+    next_step = Text(
+        zh="请看现在的版本和以前的版本，再写明版本或把修改并进去。",
+        en="See the present and the former versions, then name one or put your changes into it.",
+    )
+
+
 class PartnerIncomplete(ZhendanError):
     """A partner's entry or note lacks something."""
 

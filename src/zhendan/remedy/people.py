@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 
 from zhendan.domain import ExhibitId, Note, Page, Text, day_of
 from zhendan.remedy.errors import DutiesUnclear, ModuleUnreadable
+from zhendan.remedy.modules import Edition
 
 TRAINING = "training"
 CONCERNS = "concerns"
@@ -20,70 +20,11 @@ ACCESS_EVERY = 90
 """Days between two looks at a person's rights; an assumption, a shop may look sooner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question with its choices; the right one by its place from 0."""
-
-    id: str
-    ask: Text
-    choices: tuple[Text, ...]
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """One short training: paragraphs to read, questions to answer."""
-
-    id: str
-    title: Text
-    paragraphs: tuple[Text, ...]
-    questions: tuple[Question, ...]
-
-    def score(self, answers: Sequence[int]) -> float:
-        """Share of right answers, 0 to 1. Raises `ModuleUnreadable` for a wrong count."""
-        if len(answers) != len(self.questions):
-            raise ModuleUnreadable(module=self.id, problem=f"{len(self.questions)} answers")
-        right = sum(a == q.right for a, q in zip(answers, self.questions, strict=True))
-        return round(right / len(self.questions), 4) if self.questions else 1.0
-
-
-@cache
-def shipped_modules() -> Mapping[str, Module]:
-    """The trainings that come with the program, by id."""
-    folder = files("zhendan.remedy").joinpath("training")
-    paths = sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=str)
-    found = [read_module(one.read_text("utf-8")) for one in paths]
-    return {one.id: one for one in found}
-
-
-def read_module(text: str) -> Module:
-    """A training as a shop may have edited it. Raises `ModuleUnreadable`."""
-    try:
-        told = yaml.safe_load(text)
-        paragraphs = zip(told["text"]["zh"], told["text"]["en"], strict=True)
-        questions = tuple(_question(one) for one in told["questions"])
-        title = Text(str(told["title"]["zh"]), str(told["title"]["en"]))
-        made = tuple(Text(str(zh), str(en)) for zh, en in paragraphs)
-        return Module(str(told["id"]), title, made, questions)
-    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise ModuleUnreadable(
-            module="-", problem=f"{type(error).__name__}: {error}"[:80]
-        ) from error
-
-
-def _question(told: Mapping[str, Any]) -> Question:
-    choices = zip(told["choices"]["zh"], told["choices"]["en"], strict=True)
-    made = tuple(Text(str(zh), str(en)) for zh, en in choices)
-    right = int(told["right"])
-    if not 0 <= right < len(made):
-        raise ValueError("right")
-    return Question(str(told["id"]), Text(told["ask"]["zh"], told["ask"]["en"]), made, right)
-
-
 def attended(
-    module: Module, person: str, answers: Sequence[int], signature: ExhibitId | None
+    edition: Edition, person: str, answers: Sequence[int], signature: ExhibitId | None
 ) -> Page:
-    """Somebody took a training; the sealed sheet with the signature is the proof."""
+    """Somebody took a training in one edition; the sealed sheet with the signature is the proof."""
+    module = edition.module
     if not person.strip():
         raise ModuleUnreadable(module=module.id, problem="name")
     fields: dict[str, object] = {
@@ -91,13 +32,15 @@ def attended(
         "score": module.score(answers),
         "passed": module.score(answers) >= PASS_SHARE,
         "signature": signature,
+        "version": edition.version,
+        "fingerprint": edition.fingerprint,
     }
     return Page(TRAINING, module.id, "attended", fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One person's latest result in one training."""
+    """One person's result in the newest edition of a training that he took."""
 
     module: str
     person: str
@@ -105,21 +48,37 @@ class Attendance:
     passed: bool
     signature: str
     """Exhibit number; empty where nobody signed, and then it proves nothing."""
+    version: int = 0
+    """The edition that was read; 0 where it was recorded before editions were counted."""
+    fingerprint: str = ""
 
 
 def attendance(notes: Iterable[Note]) -> tuple[Attendance, ...]:
-    """The latest result per training and person."""
-    found = {
-        (note.id, note.says("person")): Attendance(
+    """The latest result per training and person; an older edition never hides a newer one."""
+    found: dict[tuple[str, str], Attendance] = {}
+    for note in notes:
+        one = Attendance(
             note.id,
             note.says("person"),
             float(note.says("score") or 0),
             note.says("passed") == "True",
             note.says("signature"),
+            int(note.says("version") or 0),
+            note.says("fingerprint"),
         )
-        for note in notes
-    }
+        held = found.get((one.module, one.person))
+        if held is None or one.version >= held.version:
+            found[one.module, one.person] = one
     return tuple(found[key] for key in sorted(found))
+
+
+def to_renew(taken: Iterable[Attendance], current: Mapping[str, Edition]) -> tuple[Attendance, ...]:
+    """Who signed for another text than the one in force; what he signed stays as it is."""
+    return tuple(
+        one
+        for one in taken
+        if one.module in current and one.fingerprint != current[one.module].fingerprint
+    )
 
 
 # What one person should not hold together: who could do a thing and hide it.

@@ -1,5 +1,6 @@
 """The shop's own books: a page written, and the pages read."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from zhendan.domain import SHOP, Clock, Event, EventKind, Note, Page, PersonId, notes
@@ -35,9 +36,15 @@ class AtBooks(Protocol):
 
 def write(page: Page, wiring: AtBooks, errand: Errand) -> Event:
     """Put one page on record, durably."""
+    return write_all([page], wiring, errand)[0]
+
+
+def write_all(pages: Sequence[Page], wiring: AtBooks, errand: Errand) -> tuple[Event, ...]:
+    """Put pages that belong together on record in one act, durably."""
     by = PersonId(errand.by.strip()) if errand.by.strip() else _NOBODY
-    event = Event(SHOP, EventKind.SHOP_NOTED, wiring.clock.now(), by, page.facts())
-    return wiring.ledger.append([event])[0]
+    now = wiring.clock.now()
+    events = [Event(SHOP, EventKind.SHOP_NOTED, now, by, one.facts()) for one in pages]
+    return wiring.ledger.append(events) if events else ()
 
 
 def read(book: str, wiring: AtBooks) -> tuple[Note, ...]:

@@ -1,12 +1,10 @@
-"""Step 5 员工与合作方: training with proof, duties apart, concerns, and the partners' register."""
+"""Step 5 员工与合作方: concerns, playbooks, duties apart, and the partners' register."""
 
 import hashlib
 import io
-from collections.abc import Sequence
 
 from zhendan.domain import (
     Event,
-    ExhibitId,
     ExhibitKind,
     Provenance,
     Sha256,
@@ -17,24 +15,16 @@ from zhendan.remedy import (
     CLAUSES,
     CONCERNS,
     PARTNERS,
-    TRAINING,
-    Attendance,
-    Module,
     Partner,
     PartnerKind,
     Playbook,
-    attendance,
-    attended,
     concern,
     concern_answered,
     duties_together,
     partner_note,
     partners,
     playbooks,
-    read_module,
     register,
-    require_sealed,
-    shipped_modules,
 )
 from zhendan.steps.books import read, write
 from zhendan.steps.errand import Errand
@@ -42,8 +32,6 @@ from zhendan.steps.wiring import Wiring
 
 __all__ = [
     "CLAUSES",
-    "Attendance",
-    "Module",
     "Partner",
     "PartnerKind",
     "Playbook",
@@ -51,33 +39,10 @@ __all__ = [
     "duties_together",
     "note_partner",
     "playbooks",
-    "read_module",
     "register_partner",
     "report_concern",
-    "shipped_modules",
-    "take_training",
     "the_partners",
-    "trained",
 ]
-
-
-def take_training(
-    module: Module,
-    person: tuple[str, Sequence[int]],
-    signature: str,
-    wiring: Wiring,
-    errand: Errand,
-) -> Event:
-    """Put attendance on record: who, the answers, the sealed sheet with the signature."""
-    name, answers = person
-    signed = ExhibitId(signature) if signature else None
-    require_sealed([signed] if signed else [], [one.id for one in wiring.vault.exhibits()])
-    return write(attended(module, name, answers, signed), wiring, errand)
-
-
-def trained(wiring: Wiring) -> tuple[Attendance, ...]:
-    """The latest result per training and person."""
-    return attendance(read(TRAINING, wiring))
 
 
 def report_concern(words: str, recipient: str, wiring: Wiring) -> Event:

@@ -8,6 +8,13 @@ import click
 
 from zhendan.domain import CaseId, Text
 from zhendan.faces.commands.duties import access, assign, duty_list
+from zhendan.faces.commands.trainings import (
+    attend,
+    keep_training,
+    trained,
+    training,
+    training_sheet,
+)
 from zhendan.faces.plain import tell
 from zhendan.faces.settings import Settings, require_workspace, with_settings
 from zhendan.steps import Errand, partner_risk, people, wire, wire_reading
@@ -16,9 +23,6 @@ _BY = click.option("--by", required=True, help="记录人 / who")
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _KEPT = Text("已记录。", "Recorded.")
-_SCORE = Text("得分 {score:.0%}，{passed}", "score {score:.0%}, {passed}")
-_PASSED = Text("通过", "passed")
-_AGAIN = Text("请再学习一次", "please take it again")
 _CONFIDENT = Text(
     "已封存，编号 {number}，由{who}处理。列表里不显示内容，也不显示是谁反映的；"
     "能打开工作区文件夹的人仍可能看到原文，请把工作区放在处理人自己的电脑上。",
@@ -35,72 +39,8 @@ def team() -> None:
     """
 
 
-for more in (assign, duty_list, access):
+for more in (assign, duty_list, access, training, attend, trained, keep_training, training_sheet):
     team.add_command(more)
-
-
-@team.command(short_help="培训模块 / trainings")
-@click.argument("module", default="")
-@with_settings
-def training(settings: Settings, module: str) -> int:
-    """列出培训模块；写明编号时显示文字和题目，可以复制后按本店情况修改。
-
-    List trainings, or show one with its questions, to be copied and edited.
-    """
-    found = people.shipped_modules()
-    lang = settings.lang
-    if module not in found:
-        return tell(settings, list(found), [f"{k}  {v.title.say(lang)}" for k, v in found.items()])
-    one = found[module]
-    lines = [one.title.say(lang), *(f"· {text.say(lang)}" for text in one.paragraphs)]
-    for question in one.questions:
-        lines.append(f"{question.id} {question.ask.say(lang)}")
-        lines += [f"   {n}. {choice.say(lang)}" for n, choice in enumerate(question.choices)]
-    return tell(settings, one, lines)
-
-
-@team.command(short_help="记录一人的培训 / record attendance")
-@click.argument("module")
-@click.option("--person", required=True, help="参加的人 / who took it")
-@click.option("--answers", required=True, help="答案编号，如 1,1,0 / choices by number")
-@click.option("--signature", default="", help="签到表的凭证编号 / the sealed sheet")
-@click.option("--file", "path", type=_FILE, help="修改过的模块（YAML） / an edited module")
-@_BY
-@with_settings
-def attend(settings: Settings, module: str, *, by: str, path: Path | None, **told: str) -> int:
-    """记录谁参加了培训、得分和签到凭证；整改任务可以用签到表作证明。
-
-    Record who took a training, the score and the signed sheet.
-    """
-    chosen = (
-        people.read_module(path.read_text("utf-8"))
-        if path
-        else people.shipped_modules().get(module)
-    )
-    if chosen is None:
-        raise click.UsageError("、".join(people.shipped_modules()))
-    answers = [int(one) for one in told["answers"].split(",") if one.strip().isdecimal()]
-    with wire(settings.workspace) as wiring:
-        person = (told["person"], answers)
-        event = people.take_training(chosen, person, told["signature"], wiring, Errand(by=by))
-    fields: Any = event.facts["fields"]
-    passed = (_PASSED if fields["passed"] else _AGAIN).say(settings.lang)
-    line = _SCORE.say(settings.lang, score=fields["score"], passed=passed)
-    return tell(settings, fields, [line])
-
-
-@team.command(short_help="谁参加过培训 / who was trained")
-@with_settings
-def trained(settings: Settings) -> int:
-    """每人每个模块的最近一次成绩。
-
-    The latest result per person and training.
-    """
-    require_workspace(settings.workspace)
-    with wire_reading(settings.workspace) as wiring:
-        found = people.trained(wiring)
-    lines = [f"{one.person}  {one.module}  {one.score:.0%}  {one.signature}" for one in found]
-    return tell(settings, found, lines)
 
 
 @team.command(short_help="职责是否分开 / duties kept apart")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from zhendan.faces.web.views import advisers, handover, partners, plans, reputation, review, team
+from zhendan.faces.web.views import (
+    advisers,
+    handover,
+    partners,
+    plans,
+    reputation,
+    review,
+    team,
+    trainings,
+)
 
 SHOP_PAGES = [
     path("reputation/<str:case>/report", reputation.report),
@@ -15,7 +24,10 @@ SHOP_PAGES = [
     path("plans/promotion", plans.promotion),
     path("plans/defects", plans.defects),
     path("team", team.team),
-    path("team/training/<str:module>", team.training),
+    path("team/trainings/new", trainings.write),
+    path("team/training/<str:module>", trainings.training),
+    path("team/training/<str:module>/edit", trainings.write),
+    path("team/training/<str:module>/sheet", trainings.sheet),
     path("team/duties", team.give_duties),
     path("team/access", team.review_access),
     path("team/concerns/<str:number>", team.answer),

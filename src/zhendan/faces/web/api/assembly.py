@@ -22,6 +22,7 @@ from zhendan.faces.web.api import (
     sending,
     team,
     together,
+    trainings,
 )
 from zhendan.faces.web.api.key import Key
 from zhendan.faces.web.middleware import STATUS
@@ -59,6 +60,7 @@ _PARTS = (
     after,
     restoring,
     team,
+    trainings,
     helping,
     handover,
 )

@@ -1,4 +1,4 @@
-"""The team for programs: trainings, duties, rights looked through; a concern bears no name."""
+"""The team for programs: duties, rights looked through; a concern bears no name."""
 
 from typing import Any
 
@@ -15,35 +15,10 @@ from zhendan.faces.web.keys import WORK
 from zhendan.faces.web.models import Member
 from zhendan.faces.web.rights import Right, Role
 from zhendan.faces.web.tasks import at_the_ledger
-from zhendan.faces.web.views.plans import works_here
 from zhendan.steps import duties, people
 from zhendan.steps.look.case_list import reading
 
 router = Router(tags=["team"])
-
-
-@router.get("/shop/trainings", response=replies(Told))
-def trainings(request: HttpRequest) -> Any:
-    """Every training with its questions (not their answers), and who took which."""
-    with reading(placed(request, Right.CORRECT).workspace) as wiring:
-        taken = people.trained(wiring) if wiring else ()
-    modules = [_asked(one) for one in people.shipped_modules().values()]
-    return {"told": {"modules": modules, "taken": [plain(one) for one in taken]}}
-
-
-@router.post("/shop/trainings/{module}", response=replies(Told), openapi_extra=ONCE)
-def training(request: HttpRequest, module: str, told: shapes.Taken) -> Any:
-    """Put a person's answers on record; the sealed sheet with the signature is the proof."""
-    place = placed(request, Right.CORRECT, WORK)
-    works_here(place)
-    found = people.shipped_modules().get(module)
-    if found is None:
-        raise Http404
-    person = (told.person.strip(), told.answers)
-    with at_the_ledger(place) as wiring:
-        event = people.take_training(found, person, told.signature, wiring, place.errand())
-    place.note("training", module)
-    return {"told": plain(event.facts)}
 
 
 @router.get("/shop/duties", response=replies(Told))
@@ -109,12 +84,3 @@ def answer(request: HttpRequest, number: str, told: shapes.Outcome) -> Any:
         event = people.answer_concern(number, wiring, place.errand(told.outcome))
     place.note("concern_answered", number)
     return {"told": plain(event.facts)}
-
-
-def _asked(module: people.Module) -> dict[str, Any]:
-    """A training as who takes it reads it."""
-    told: Any = plain(module)
-    told["questions"] = [
-        {name: words for name, words in one.items() if name != "right"} for one in told["questions"]
-    ]
-    return told

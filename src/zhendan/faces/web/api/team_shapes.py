@@ -8,6 +8,7 @@ from zhendan.faces.web.api.after_shapes import Day, Name
 from zhendan.faces.web.api.shapes import Long, Request, Short, Whole
 
 Sentence = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
+Line = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
 Several = Annotated[list[Short], Field(max_length=40)]
 
 
@@ -17,6 +18,39 @@ class Taken(Request):
     person: Name
     answers: Annotated[list[Whole], Field(max_length=50)]
     signature: Short = ""
+    read: Short = ""
+    """The version that was read, by number or fingerprint; needed where there are several."""
+
+
+class InLanguages(Request):
+    """One heading or question, in Chinese, English or both."""
+
+    zh: Line = ""
+    en: Line = ""
+
+
+class Columns(Request):
+    """Paragraphs or choices in Chinese, English or both, equal in number."""
+
+    zh: Annotated[list[Line], Field(max_length=40)] = Field(default_factory=list)
+    en: Annotated[list[Line], Field(max_length=40)] = Field(default_factory=list)
+
+
+class Asked(Request):
+    """One question; `right` is the place of its right answer, from 0."""
+
+    ask: InLanguages
+    choices: Columns
+    right: Whole
+
+
+class Wording(Request):
+    """A training in the shop's words; `seen` is the version that was changed, empty for a new."""
+
+    title: InLanguages
+    text: Columns
+    questions: Annotated[list[Asked], Field(max_length=20)]
+    seen: Short = ""
 
 
 class Duties(Request):

@@ -13,6 +13,7 @@ from zhendan.steps import (
     planning,
     taking_over,
 )
+from zhendan.steps import trainings as training_texts
 from zhendan.steps.look.case_list import reading
 from zhendan.steps.measures import today
 
@@ -53,21 +54,25 @@ def members(asking: Asking) -> Sheet:
 
 
 def trainings(asking: Asking) -> Sheet:
-    """Who took which training, how well, and the signed sheet."""
-    modules, say = people.shipped_modules(), asking.speech.say
+    """Who took which training, in which version, how well, and the signed sheet."""
+    say = asking.speech.say
     with reading(asking.place.workspace) as wiring:
-        found = people.trained(wiring) if wiring else ()
+        modules = training_texts.in_force(wiring)
+        found = training_texts.trained(wiring) if wiring else ()
     lines = (
         (
             one.person,
-            say(modules[one.module].title) if one.module in modules else one.module,
+            say(modules[one.module].module.title) if one.module in modules else one.module,
+            one.version or asking.w("team.uncounted"),
+            one.fingerprint,
             f"{one.score:.0%}",
             asking.w("team.passed" if one.passed else "team.again"),
             one.signature,
         )
         for one in found
     )
-    head = ("team.person", "team.module", "team.score", "team.result", "team.sheet")
+    read_as = ("team.version", "team.fingerprint")
+    head = ("team.person", "team.module", *read_as, "team.score", "team.result", "team.sheet")
     return Sheet(head, lines)
 
 

@@ -11,9 +11,8 @@ from zhendan.faces.web.models import Member
 from zhendan.faces.web.pages import show
 from zhendan.faces.web.rights import MATRIX, Right, Role
 from zhendan.faces.web.tasks import at_the_ledger
-from zhendan.faces.web.views.plans import works_here
 from zhendan.faces.web.words import WEB
-from zhendan.steps import duties, people
+from zhendan.steps import duties, people, trainings
 from zhendan.steps.look.case_list import reading
 from zhendan.steps.measures import today
 
@@ -26,9 +25,10 @@ def team(request: HttpRequest, place: Place) -> HttpResponse:
     with reading(place.workspace) as wiring:
         held, together = duties.who(wiring) if wiring and owner else ({}, ())
         facts: dict[str, object] = {
-            "modules": people.shipped_modules(),
+            "modules": trainings.in_force(wiring),
+            "again": trainings.renewals(wiring),
             "playbooks": people.playbooks(),
-            "trained": people.trained(wiring) if wiring else (),
+            "trained": trainings.trained(wiring) if wiring else (),
             "duties": duties.DUTIES,
             "held": held,
             "together": together,
@@ -39,29 +39,6 @@ def team(request: HttpRequest, place: Place) -> HttpResponse:
     facts["rights"] = {str(one): WEB.get(f"right.{one}", Text(one, one)) for one in Right}
     facts |= {"members": _members(place) if owner else [], "works": place.role is not Role.LAWYER}
     return show(request, "team.html.j2", facts | {"tab": "team"})
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Right.CORRECT)
-def training(request: HttpRequest, place: Place, module: str) -> HttpResponse:
-    """One training to read, its questions, and who took it; the signed sheet is the proof."""
-    found = people.shipped_modules().get(module)
-    if found is None:
-        raise Http404
-    passed = None
-    if request.method == "POST":
-        works_here(place)
-        what = Text("每道题的答案", "an answer to every question")
-        answers = [told.number(request.POST, f"q-{one.id}", what) for one in found.questions]
-        person = (told.words(request.POST, "person", 80), answers)
-        signature = told.words(request.POST, "signature", 20)
-        with at_the_ledger(place) as wiring:
-            event = people.take_training(found, person, signature, wiring, place.errand())
-        place.note("training", module)
-        fields = event.facts.get("fields")
-        passed = isinstance(fields, dict) and bool(fields.get("passed"))
-    facts = {"module": found, "passed": passed, "me": place.account.name, "tab": "team"}
-    return show(request, "training.html.j2", facts | {"works": place.role is not Role.LAWYER})
 
 
 @require_POST

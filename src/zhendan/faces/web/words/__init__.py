@@ -11,11 +11,12 @@ from zhendan.faces.web.words.reminders import REMINDERS
 from zhendan.faces.web.words.replies import REPLIES
 from zhendan.faces.web.words.shop import SHOP_WORK
 from zhendan.faces.web.words.together import TOGETHER
+from zhendan.faces.web.words.trainings import TRAININGS
 from zhendan.faces.web.words.work import WORK
 from zhendan.steps.look.together import is_private
 
 WEB: dict[str, Text] = DOORS | WORK | ACTS | PEOPLE | AFTER | TOGETHER | COLUMNS | LISTED
-WEB |= SHOP_WORK | REPLIES | REMINDERS
+WEB |= SHOP_WORK | REPLIES | REMINDERS | TRAININGS
 PRIVATE_EVENTS = (EventKind.MARK_WITHDRAWN, EventKind.PERSON_SUSPECTED)
 """What only those may know of who see the private self-check."""
 

@@ -119,14 +119,6 @@ _TEAM: dict[str, Text] = {
     "team.sealed": Text("原文封存为 {exhibit}。", "The words are sealed as {exhibit}."),
     "team.outcome": Text("处理结果（不写是谁反映的）", "What came of it (not who raised it)"),
     "team.quiet": Text("没有情况反映。", "No concern was raised."),
-    "training.passed": Text("已记录，通过。", "Recorded: passed."),
-    "training.again": Text(
-        "已记录。有几题答得不一样，请再读一遍后重做。",
-        "Recorded. Some answers differ: please read it once more and take it again.",
-    ),
-    "training.sheet": Text("签到表的凭证编号（可空）", "The sealed sheet (optional)"),
-    "training.why": Text("没有封存的签名，成绩不能作证明。", "Unsigned it is no proof."),
-    "training.done": Text("交卷", "Hand in"),
     "concern.title": Text("保密反映情况", "Report in confidence"),
     "concern.lead": Text(
         "写下您看到的事。列表和日志里不显示内容，也不记录是谁写的；能打开工作区文件夹的人仍可能"
@@ -360,7 +352,6 @@ _TRAIL: dict[str, Text] = {
     "trail.metric_target": Text("定目标", "Set a target"),
     "trail.metric_health": Text("读入店铺健康数据", "Took account health"),
     "trail.metric_sheet": Text("导入指标表", "Imported metrics"),
-    "trail.training": Text("记录培训", "Recorded a training"),
     "trail.duties": Text("记录职责", "Recorded duties"),
     "trail.access_reviewed": Text("复查权限", "Looked through a person's rights"),
     "trail.concern_answered": Text("记录情况反映的结果", "Recorded what came of a concern"),
