@@ -9,7 +9,7 @@ from zhendan.formats.cleaning.scans import courier_in, masked_scan, phone_in
 from zhendan.formats.cleaning.times import Moment, TimeRules, moment
 from zhendan.formats.cleaning.weights import weight_in
 from zhendan.formats.cleaning.words import folded
-from zhendan.formats.row_problems import CellUnusable, TimeUnclear
+from zhendan.formats.row_problems import CellUnusable, IdDamaged, TimeUnclear
 from zhendan.intake.couriers import abroad, chinese, services
 from zhendan.intake.couriers.answers import Found, Json, NoTrack, Track
 from zhendan.intake.draft import Draft, Values
@@ -107,6 +107,9 @@ def _take_parcel(taking: Taking, provider: str, pointer: str, track: Track) -> N
     parcel, below = track.parcel, pointer + track.pointer
     try:
         waybill = identifier(str(parcel.get("waybill_no") or ""), "waybill")
+    except IdDamaged as error:
+        # What it may have been is asked once the waybills of all files are known.
+        waybill = str(error.facts["value"])
     except CellUnusable as error:
         taking.reject(error, 0)
         return
@@ -132,6 +135,7 @@ def _take_parcel(taking: Taking, provider: str, pointer: str, track: Track) -> N
         "carrier_code": carrier_code(raw) or raw,
         "provider": provider,
         "events": events,
+        "line": parcel.get("line"),
     }
     draft = Draft(values, ref, provider)
     draft.file = taking.received.number

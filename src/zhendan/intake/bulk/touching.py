@@ -71,6 +71,7 @@ def touched(
         "OR order_no IN (FROM several) OR beginning IN (FROM damaged) OR asked IN (FROM spoken) "
         f"UNION SELECT row_ref FROM ({mentions}) "
         "WHERE waybill_no IN (FROM spoken) OR waybill_no IN (FROM waybills) "
+        f"OR left(waybill_no, {KEPT_DIGITS}) IN (FROM damaged) "
         f"UNION SELECT row_ref FROM ({buyers}) WHERE nick IN (FROM spoken) "
         f"UNION SELECT row_ref FROM ({lines}) WHERE item_id IS NULL "
         "AND (sku_code IN (FROM spoken) OR outer_id IN (FROM spoken)) "

@@ -10,6 +10,7 @@ from zhendan.intake.damage import DAMAGED
 from zhendan.intake.draft import UNKNOWN_CURRENCY, Gathered, Values
 from zhendan.intake.file_problems import LinesDisagree, SeveralNotices, ShopsMixed
 from zhendan.intake.settle.chats import chats
+from zhendan.intake.settle.damaged_tracks import meet_tracks
 from zhendan.intake.settle.differences import say_differences
 from zhendan.intake.settle.emit import Emitter
 from zhendan.intake.settle.invoices import invoices
@@ -74,6 +75,7 @@ def settle(
     _say_lines(orders, takings)
     say_differences(orders.values(), takings)
     offer_repairs(gathered.rows.get(DAMAGED, ()), orders, takings)
+    meet_tracks(gathered.rows, orders.values(), takings)
     fill_item_ids(orders.values(), gathered.rows.get("sku_master", ()), shops)
     _emit_ledgers(gathered, orders, shops, emit)
     notice = _emit_notices(gathered, orders, shops, emit, takings)

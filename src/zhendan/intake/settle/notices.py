@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zhendan.domain import FlaggedOrder, FlagScope, Notice, OrderId
-from zhendan.formats.cleaning.ids import KEPT_DIGITS, surviving_prefix
+from zhendan.intake.damaged_numbers import (
+    REASON,
+    Beginnings,
+    beginnings,
+    candidates,
+    is_damaged,
+    say_met,
+)
 from zhendan.intake.draft import NoticeDraft, Values
 from zhendan.intake.settle.orders import Order
 from zhendan.intake.settle.seen_notices import confirmed, trusted
@@ -68,6 +75,7 @@ def _settle(
     notice = _merged(group)
     index = _Index.of(orders.values())
     matched = tuple(index.match(order) for order in notice.flagged)
+    _say_damage(notice, matched, index, takings)
     notice, flagged = confirmed(notice, matched, group, takings)
     owner = next((o.shop_id for f in flagged for o in index.exact(f.order)), "")
     platform = notice.platform
@@ -82,6 +90,21 @@ def _settle(
     notice_id = f"{platform}:{notice.number or notice.files[0][:12]}"
     rows = [_flagged_row(notice_id, f, index, group) for f in flagged]
     return Settled(notice, notice_id, shop_id, _row(notice, notice_id, shop_id, group), rows)
+
+
+def _say_damage(
+    notice: Notice,
+    matched: Iterable[FlaggedOrder],
+    index: "_Index",
+    takings: Mapping[int, Taking],
+) -> None:
+    """Say in the file's report what each broken order number met, and ask to confirm it."""
+    files = {taking.received.sha256: taking for taking in takings.values()}
+    for said, met in zip(notice.flagged, matched, strict=True):
+        number, place = str(said.order), said.at_row
+        broken = met.matched != "exact" and is_damaged(number)
+        if broken and place is not None and place.file in files:
+            say_met(files[place.file], number, candidates(number, index.prefixes), place.row)
 
 
 def _merged(group: list[NoticeDraft]) -> Notice:
@@ -167,22 +190,20 @@ class _Index:
 
     own: dict[str, list[Order]]
     others: dict[str, list[Order]]
-    prefixes: dict[str, list[Order]]
+    prefixes: Beginnings
 
     @classmethod
     def of(cls, orders: Iterable[Order]) -> "_Index":
         """An index over all orders."""
         own: dict[str, list[Order]] = {}
         others: dict[str, list[Order]] = {}
-        prefixes: dict[str, list[Order]] = {}
         for order in orders:
             own.setdefault(order.number, []).append(order)
-            prefixes.setdefault(order.number[:KEPT_DIGITS], []).append(order)
             for name in ("parent_order_no", "original_order_no", "erp_order_no"):
                 number = order.values.get(name)
                 if number and number != order.number:
                     others.setdefault(str(number), []).append(order)
-        return cls(own, others, prefixes)
+        return cls(own, others, beginnings(own))
 
     def exact(self, number: str) -> list[Order]:
         """The orders with this very number."""
@@ -204,16 +225,11 @@ class _Index:
                 matched=matched,
                 reason=f"父订单或原订单 {number} → {word}",
             )
-        prefix = surviving_prefix(number)
-        if len(prefix) < KEPT_DIGITS:
-            return flagged
-        found = self.prefixes.get(prefix, [])
-        if len(found) == 1:
-            reason = f"编号受损（{number}），按前 15 位唯一对应修复"
-            return replace(
-                flagged, order=OrderId(found[0].number), matched="repaired", reason=reason
-            )
-        return replace(flagged, matched="ambiguous" if found else "missing")
+        near = candidates(number, self.prefixes)
+        if len(near) == 1:
+            order, reason = OrderId(near[0]), REASON.format(value=number)
+            return replace(flagged, order=order, matched="repaired", reason=reason)
+        return replace(flagged, matched="ambiguous") if near else flagged
 
     def order_id(self, flagged: FlaggedOrder) -> str | None:
         """The id of the order that was met; None where none or several were."""
