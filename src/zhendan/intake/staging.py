@@ -15,7 +15,7 @@ from zhendan.intake.currency_problems import MoneyForeign
 from zhendan.intake.draft import Values
 from zhendan.intake.recognise.headers import norm, numbered
 from zhendan.intake.recognise.template import Template
-from zhendan.intake.template_problems import IdCut
+from zhendan.intake.template_problems import IdCut, NotAnOrderNumber
 
 Clean = Callable[[str, str], object]
 """Text of a cell and its heading -> a value or None; raises `CellUnusable`."""
@@ -90,6 +90,7 @@ ORDER_IDS = frozenset(
     ]
 )
 """Where an order is named by its number."""
+_NUMBERED = frozenset({"orders.order_no", "order_lines.order_no"})
 _ZERO_IS_NOBODY = frozenset({"creator_id", "live_room_id", "shop_no"})
 MUST = (
     *("orders.order_no", "order_lines.order_no", "refunds.order_no", "refunds.refund_no"),
@@ -279,9 +280,8 @@ def cleaner(target: str, template: Template, rules: FileRules) -> Clean:
     if column in _LISTS:
         return lambda text, _: None if bare(text) in FILLERS else folded(bare(text))
     if column in _IDS:
-        return _nonzero if column in _ZERO_IS_NOBODY else identifier
-    if column == "currency":
-        return currency_word
+        nobody = _nonzero if column in _ZERO_IS_NOBODY else identifier
+        return _order_number if target in _NUMBERED else nobody
     if kind is ColumnKind.INSTANT or column.endswith("_at"):
         return lambda text, header: times.moment(text, header, rules.times)
     if column.endswith("_g"):
@@ -294,6 +294,14 @@ def whole_only(text: str, header: str) -> str | None:
     found = identifier(text, header)
     if found is not None and found.isdigit() and surviving_prefix(found):
         raise IdCut(column=header, value=found)
+    return found
+
+
+def _order_number(text: str, header: str) -> str | None:
+    """An order's number; words without any digit are none."""
+    found = identifier(text, header)
+    if found is not None and not any(map(str.isdigit, found)):
+        raise NotAnOrderNumber(column=header, value=found[:40])
     return found
 
 
@@ -312,6 +320,8 @@ def _by_kind(column: str, kind: ColumnKind | None, template: Template, rules: Fi
     """What turns a cell into a day, a yes or no, a count, an amount or plain text."""
     if column.endswith("_cm") or column in {"quantity", "score"}:
         return money.count
+    if column == "currency":
+        return currency_word
     if kind is None and column.endswith("_amount"):
         kind = ColumnKind.DECIMAL
     known: dict[ColumnKind, Clean] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from zhendan.domain import ExhibitKind, Text, ZhendanError
-from zhendan.formats.cleaning.money import is_comma_decimal
+from zhendan.formats.cleaning.money import all_comma_decimal
 from zhendan.formats.cleaning.times import Moment, TimeRules, order_of_days
 from zhendan.formats.readers.grid import Grid, Row
 from zhendan.formats.row_problems import (
@@ -32,7 +32,7 @@ from zhendan.intake.file_problems import (
 )
 from zhendan.intake.grain import Grain
 from zhendan.intake.lineage import Place
-from zhendan.intake.recognise.headers import Recognition, listed, norm, recognise
+from zhendan.intake.recognise.headers import Recognition, listed, norm, numbered, recognise
 from zhendan.intake.recognise.mapped import by_mapping
 from zhendan.intake.recognise.plain_words import by_words
 from zhendan.intake.recognise.positions import by_position
@@ -44,6 +44,7 @@ from zhendan.intake.taking import UNKNOWN, Taking
 from zhendan.intake.template_problems import (
     BalanceBroken,
     BillRefused,
+    HeadingTwice,
     PartlyConfirmed,
     ReadByWords,
     TotalsMissing,
@@ -85,6 +86,8 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
     taking.header_row = header.no
     if found.mapping is not None:
         taking.use(found.mapping, tuple(header.cells))
+        if twice := _twice(header, template):
+            taking.say(HeadingTwice(columns=listed(twice)))
     if found.words:
         said = "、".join(here for here, _ in found.words)
         taking.say(ReadByWords(said=said, unused="、".join(found.new) or "—"))
@@ -95,6 +98,13 @@ def begun(taking: Taking, grid: Grid, found: Recognition) -> "Table | None":
     read_by = plan(template, header.cells, rules)
     controls = Controls(read_by, rules.times)
     return Table(taking, grid, read_by, header, controls, Grain(template))
+
+
+def _twice(header: Row, template: Template) -> list[str]:
+    """Headings that are read by their first column while others of that name stand beside it."""
+    read = {norm(name) for name in template.mapping}
+    again = {name.removesuffix("#2") for name in numbered(header.cells) if name.endswith("#2")}
+    return sorted(name for name in again & read if f"{name}#2" not in read)
 
 
 def _amounts(grid: Grid, template: Template, header: Row) -> list[tuple[str, list[str]]]:
@@ -131,7 +141,7 @@ def _file_rules(taking: Taking, grid: Grid, template: Template, header: Row) -> 
     amounts = [c.index for c in draft.columns if c.is_money]
     days = order_of_days(cell for row in rows for cell in _at(row, times))
     cells = [cell for row in rows for cell in _at(row, amounts)]
-    commas = any(map(is_comma_decimal, cells)) and not any("." in c.split(",")[-1] for c in cells)
+    commas = all_comma_decimal(cells)
     ids = [c.index for c in draft.columns if c.target in ORDER_IDS]
     cut = cut_columns(rows, ids, template.grain)
     return FileRules(replace(zone, day_first=days), comma_decimal=commas, cut=cut)
@@ -199,7 +209,9 @@ class Table:
 
     def _is_header(self, row: Row, header: Row) -> bool:
         """A header that stands again is counted and is not data."""
-        again = row.cells[0] == header.cells[0] and row.cells == header.cells
+        # Where files were glued together, the later one's heading bears a mark of its own.
+        first = row.cells[0].lstrip("\ufeff")
+        again = first == header.cells[0].lstrip("\ufeff") and row.cells[1:] == header.cells[1:]
         self.repeated += again
         return again
 

@@ -120,6 +120,42 @@ class IdCut(CellUnusable):
     )
 
 
+class NotAnOrderNumber(CellUnusable):
+    """Words where an order number should stand: a remark, or the headings of another table."""
+
+    code = "ZD826"
+    what = Text(
+        zh="「{column}」里的“{value}”没有数字，不是订单号，这一行没有采用。",
+        en="“{value}” in “{column}” holds no digit and is no order number; the row was not used.",
+    )
+    why = Text(
+        zh="可能是说明文字，或同一张表下面又接了另一张表。",
+        en="It may be a remark, or another table that begins below the orders.",
+    )
+    next_step = Text(
+        zh="如下面是另一张表，请另存为单独的文件后放入。",
+        en="If another table begins there, save it as a file of its own.",
+    )
+
+
+class HeadingTwice(ZhendanError):
+    """A heading that a mapping names stands over several columns; the first was read."""
+
+    code = "ZD827"
+    what = Text(
+        zh="「{columns}」在表头里出现了不止一次，按列对应只读了第一列。",
+        en="{columns} stands over several columns; by the mapping only the first was read.",
+    )
+    why = Text(
+        zh="同名的列可能意思不同（如改价前后），系统不替您选。",
+        en="Columns of one name may mean different things; nothing is chosen for you.",
+    )
+    next_step = Text(
+        zh="要读后面的一列时，在列对应里写“列名#2”，再重新导入。",
+        en="To read the later one, write “heading#2” into the mapping and import again.",
+    )
+
+
 class RepairOffered(ZhendanError):
     """A damaged id for which exactly one order of another file has the digits, amount and time."""
 

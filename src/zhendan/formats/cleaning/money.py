@@ -1,6 +1,7 @@
 """Amounts as decimals: signs, units, separators; what has two readings is refused."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from zhendan.formats.cleaning.words import FILLERS, bare, folded
@@ -22,6 +23,7 @@ _PLAIN = re.compile(r"^[+-]?\d+(\.\d*)?$|^[+-]?\.\d+$")
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
 _COMMA_DECIMAL = re.compile(r"^[+-]?\d{1,3}([. ]\d{3})*,\d{1,2}$|^[+-]?\d+,\d{1,2}$")
 _LONGEST = 20
+_FEWEST_COMMAS = 2
 STORED = Decimal("0.0001")
 FEN = Decimal(100)
 
@@ -88,6 +90,19 @@ def is_comma_decimal(text: str) -> bool:
     """Whether a cell can only be an amount with a decimal comma, e.g. `1.234,56`."""
     value = _SIGNS.sub("", folded(bare(text))).strip()
     return bool(re.match(r"^[+-]?\d{1,3}([. ]\d{3})+,\d{1,2}$", value))
+
+
+def all_comma_decimal(cells: Iterable[str]) -> bool:
+    """Whether amounts use the decimal comma throughout: one of `1.234,56`, or two of `12,50`.
+
+    One or two digits behind a comma are no group of thousands; a point for decimals speaks
+    against it.
+    """
+    told = [_SIGNS.sub("", folded(bare(cell))).strip() for cell in cells]
+    if any("." in cell.split(",")[-1] for cell in told):
+        return False
+    short = sum(bool(_COMMA_DECIMAL.match(cell)) for cell in told)
+    return short >= _FEWEST_COMMAS or any(map(is_comma_decimal, told))
 
 
 def count(text: str, column: str = "") -> Decimal | None:

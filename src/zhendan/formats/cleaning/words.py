@@ -28,7 +28,7 @@ def stripped(text: str) -> str:
 
 
 _BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-_AROUND = "`'\"" + _BLANKS
+_AROUND = "`'\"“”‘’" + _BLANKS
 """What may stand around an id; a line break kept inside quotes is no part of it either."""
 
 

@@ -15,7 +15,7 @@ from typing import Protocol
 from zhendan.formats.readers.decode import Written
 from zhendan.formats.readers.grid import HEADER_WITHIN, Grid, Row
 
-DELIMITERS = (",", "\t", ";")
+DELIMITERS = (",", "\t", ";", "|")
 _SEP_LINE = re.compile(r'^"?sep=(.)"?\s*$')
 _LONGEST_RECORD = 200
 """Physical lines that one record may span: a buyer's message, not half a file."""

@@ -12,7 +12,7 @@ from itertools import islice
 from zhendan.domain import Text
 from zhendan.formats.readers.grid import Grid, Row
 from zhendan.intake.recognise.headers import Recognition, numbered
-from zhendan.intake.recognise.template import Template
+from zhendan.intake.recognise.template import Template, home_currency
 
 SHEET = "账单明细"
 _PLACES: Mapping[int, str] = {
@@ -75,5 +75,6 @@ def _template(header: Sequence[str]) -> Template | None:
         confidence="C",
         units={"parcel_bills.billed_weight_g": "kg?"},
         carrier="shunfeng",
+        currency=home_currency("sf"),
         evidence="column positions seen in public code",
     )
