@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhendan.domain import (
+    CAUSES,
     CaseId,
     Cause,
     Event,
@@ -18,16 +19,15 @@ from zhendan.domain import (
     RemedyTask,
     SentenceKind,
     Text,
+    cause_words,
 )
 from zhendan.remedy import (
-    CAUSES,
     MEASURES,
     CommitmentUndated,
     ProofMissing,
     TaskMissing,
     TaskUnreadable,
     as_recorded,
-    cause_words,
     close,
     closed_facts,
     new_tasks,

@@ -200,7 +200,7 @@ def test_a_cause_brings_its_task_forward() -> None:
     spike = Cause("RC01", Text("大促", "promotion"), (), Text("依据", "basis"))
     first = plan((), (spike,), on=CASE)[0]
     assert first.area is Area.PROMOTION
-    assert "RC01" in first.basis.zh
+    assert first.basis == Text("对应原因：大促峰值。", "Answers: a promotion's peak.")
 
 
 def test_what_nobody_measured_begins_with_measuring() -> None:

@@ -184,7 +184,9 @@ def _measure(write: Writer, task: RemedyTask) -> Sentence:
         )
     pattern = wording.say(phrases.MEASURE_UNDATED)
     if task.due_on is not None:
-        pattern, words["due"] = wording.say(phrases.MEASURE_DATED), wording.day(task.due_on)
+        freely = not (task.orders or write.material.conceded)
+        dated = phrases.MEASURE_VOLUNTARY if freely else phrases.MEASURE_DATED
+        pattern, words["due"] = wording.say(dated), wording.day(task.due_on)
     if task.owner:
         pattern += wording.say(phrases.MEASURE_OWNER)
         words["owner"] = wording.name(task.owner)

@@ -100,6 +100,8 @@ class AppealMaterial:
     """What can be told of the pictures among the exhibits."""
     lang: str = "zh"
     """The language the platform reads: `zh`, or `en` on cross-border platforms."""
+    proposed: tuple[RemedyTask, ...] = ()
+    """Measures that nobody in the shop took on: shown to it, never promised to the platform."""
     drawn: DrawnSample | None = None
     """For very many orders: which of them are shown in depth; the table still holds them all."""
     earlier: tuple[Filed, ...] = ()

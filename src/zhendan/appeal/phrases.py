@@ -345,6 +345,10 @@ CAUSE_UNKNOWN = Text(
 # --- 整改与预防 -----------------------------------------------------------------------------
 MEASURE_DONE = Text("已完成：{measure}。", "Done: {measure}.")
 MEASURE_DATED = Text("本店将于{due}前完成：{measure}。", "By {due} we will: {measure}.")
+MEASURE_VOLUNTARY = Text(
+    "为便于今后核对，本店自愿于{due}前完成：{measure}。",
+    "To make such days easier to check in future, we will of our own accord, by {due}: {measure}.",
+)
 MEASURE_UNDATED = Text(
     "本店计划进行：{measure}，完成日期尚未确定。", "We plan, no date is set yet: {measure}."
 )

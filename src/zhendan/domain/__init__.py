@@ -13,6 +13,10 @@ from zhendan.domain.cases import (
     EventKind,
     NextThing,
 )
+from zhendan.domain.cause_names import (
+    CAUSES,
+    cause_words,
+)
 from zhendan.domain.claims import (
     Anchor,
     Claim,
@@ -149,6 +153,7 @@ from zhendan.domain.verification import (
 )
 
 __all__ = [
+    "CAUSES",
     "LANGUAGES",
     "SHOP",
     "Anchor",
@@ -256,6 +261,7 @@ __all__ = [
     "answer_language",
     "canonical_ddl",
     "canonical_tables",
+    "cause_words",
     "day_of",
     "every_error",
     "fold",

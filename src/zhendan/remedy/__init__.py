@@ -10,7 +10,6 @@ from zhendan.remedy.care import (
     goal_of,
     set_facts,
 )
-from zhendan.remedy.causes import CAUSES, cause_words
 from zhendan.remedy.errors import (
     CommitmentUndated,
     DutiesUnclear,
@@ -156,7 +155,6 @@ from zhendan.remedy.told import closed_on, tasks
 __all__ = [
     "ACCESS",
     "ASKING",
-    "CAUSES",
     "CLAUSES",
     "CONCERNS",
     "DUTIES",
@@ -222,7 +220,6 @@ __all__ = [
     "attendance",
     "attended",
     "care",
-    "cause_words",
     "check_facts",
     "close",
     "closed_facts",

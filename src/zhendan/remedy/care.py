@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from zhendan.domain import Event, EventKind, RemedyTask, Text
-from zhendan.remedy.causes import cause_words
+from zhendan.domain import Event, EventKind, RemedyTask, Text, cause_words
 from zhendan.remedy.errors import EffectUnreadable
 from zhendan.remedy.names import measure_name
 from zhendan.remedy.told import closed_on

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from zhendan.domain import Cause, Text
+from zhendan.domain import Cause, Text, cause_words
 from zhendan.reputation.compare import Change, Shown
 from zhendan.reputation.metrics import MetricName
 
@@ -174,9 +174,9 @@ def _basis(idea: _Idea, change: Change | None, codes: set[str]) -> Text:
     """Why the task stands where it stands."""
     if change is not None and change.is_worse:
         return change.words
-    asked = "、".join(sorted(idea.causes & codes))
-    if asked:
-        return Text(f"对应原因 {asked}", f"answers cause {asked}")
+    asked = cause_words(sorted(idea.causes & codes))
+    if asked.zh:
+        return Text(f"对应原因：{asked.zh}。", f"Answers: {asked.en}.")
     if change is None:
         name = idea.metric.words
         return Text(

@@ -73,7 +73,7 @@ def _material(
 ) -> AppealMaterial:
     """Everything the appeal is written from, as domain values."""
     case, reading, report = gathered.case, verified.taken.reading, verified.audit
-    remedies = correct(case, report.causes, wiring, errand, zone=reading.zone)
+    answered = correct(case, report.causes, wiring, errand, zone=reading.zone)
     events = wiring.ledger.events(case.case)
     built_on = _last_change(events).astimezone(ZoneInfo(reading.zone)).date()
     return AppealMaterial(
@@ -90,7 +90,8 @@ def _material(
         gaps=gathered.gaps,
         surge=report.surge,
         causes=report.causes,
-        remedies=remedies,
+        remedies=answered.taken,
+        proposed=answered.proposed,
         promotions=promotion_windows(verified.taken.tables),
         seal=gathered.seal,
         built_on=built_on,

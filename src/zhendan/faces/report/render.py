@@ -9,7 +9,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from zhendan.domain import OrderId, Standing
+from zhendan.domain import OrderId, Standing, cause_words
 from zhendan.faces.blanks import in_language
 from zhendan.faces.report.chart import NARROW, WIDE, chart
 from zhendan.faces.report.header import header
@@ -78,6 +78,7 @@ def context(page: CasePage, speech: Speech) -> dict[str, object]:
         "s": speech,
         "t": speech.t,
         "say": speech.say,
+        "cause_words": cause_words,
         "head": head,
         "lede": lede(page, head, counted, speech),
         "due_when": Zoned(page.requirements.deadline.zone, speech.lang),

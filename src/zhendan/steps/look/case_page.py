@@ -65,5 +65,7 @@ class CasePage:
     """What must be fetched before it is gone, most urgent first."""
     chats: tuple[ChatDoubt, ...] = ()
     """What about the chats looks discontinuous; nothing is lowered by it."""
+    proposed: tuple[RemedyTask, ...] = ()
+    """Measures that the causes suggest and nobody took on; the appeal does not speak of them."""
     journeys: Mapping[OrderId, tuple[Journey, ...]] = field(default_factory=dict)
     """By order, where its parcels were seen on their way."""

@@ -53,6 +53,7 @@ def case_page(
         promotions=material.promotions,
         statement=appealed.statement.sentences,
         remedies=material.remedies,
+        proposed=material.proposed,
         seal=gathered.seal,
         next=tuple(_in(workspace, thing) for thing in next_things),
         workspace=workspace,

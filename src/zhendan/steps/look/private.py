@@ -41,6 +41,7 @@ def without_private(page: CasePage) -> CasePage:
             s for s in page.statement if not any(a.exhibit in names for a in s.anchors)
         ),
         remedies=(),
+        proposed=(),
     )
 
 

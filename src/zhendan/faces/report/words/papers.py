@@ -129,6 +129,12 @@ PAPERS: dict[str, Text] = {
     "remedies.lead": Text("有凭证才算完成。", "Done means shown: no proof, not done."),
     "remedies.done": Text("已完成，有凭证", "done, with proof"),
     "remedies.open": Text("进行中", "open"),
+    "remedies.answers": Text("对应原因：", "Answers:"),
+    "remedies.proposed": Text(
+        "下面是预防建议，做不做由您决定。采纳之后才写进申诉，作为自愿的安排；不采纳，申诉里不提。",
+        "Proposals to prevent it; it is yours to take them on or not. The appeal speaks of them"
+        " only once you did, as something you do of your own accord.",
+    ),
     "remedies.owner": Text("负责人", "Owner"),
     "remedies.due": Text("计划完成", "Due"),
     "remedies.proof": Text("凭证", "Proof"),

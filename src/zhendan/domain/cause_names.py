@@ -1,8 +1,8 @@
-"""What the root-cause codes mean, for who reads a measure; a person confirms each of them."""
+"""What the root-cause codes mean to a reader; a person confirms each of them."""
 
 from collections.abc import Iterable, Mapping
 
-from zhendan.domain import Text
+from zhendan.domain.text import Text
 
 CAUSES: Mapping[str, Text] = {
     "RC01": Text("大促峰值", "a promotion's peak"),
