@@ -7,8 +7,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
-ROWS = dict(re.findall(r"^\| ([DFT]\d+) \| (.*`tests/.+) \|$", PAGE, re.M))
+ROWS = dict(re.findall(r"^\| ([ADFT]\d+) \| (.*`tests/.+) \|$", PAGE, re.M))
 CODES = [
+    *(f"A{number}" for number in range(1, 11)),
     *(f"D{number}" for number in range(1, 16)),
     *(f"F{number}" for number in range(1, 11)),
     *(f"T{number:02d}" for number in range(1, 41)),
