@@ -53,3 +53,23 @@ def test_no_request_breaks_the_interface_or_gets_what_is_not_described(asked: Pr
             hold()
             seen += 1
     assert seen > 30
+
+
+def test_no_two_shapes_bear_one_name_and_hide_each_other_in_the_description(
+    workbench: Path,
+) -> None:
+    from collections import Counter
+
+    from pydantic import BaseModel
+
+    import zhendan.faces.web.api.assembly  # noqa: F401 - every shape is known from then on
+
+    def below(shape: type) -> Iterator[type]:
+        for one in shape.__subclasses__():
+            yield one
+            yield from below(one)
+
+    ours = {one for one in below(BaseModel) if one.__module__.startswith("zhendan.")}
+    names = Counter(one.__name__ for one in ours if ".api." in one.__module__)
+    assert len(names) > 50
+    assert [name for name, count in names.items() if count > 1] == []

@@ -172,7 +172,7 @@ class Days(Request):
     orders: Annotated[list[Whole], Field(min_length=1, max_length=400)]
 
 
-class Asked(Request):
+class HelpAsked(Request):
     """What a person knows of the case when asking whether to get help."""
 
     at_stake: Sum = 0

@@ -61,7 +61,7 @@ def give(request: HttpRequest, case: str, told: shapes.MandateTold) -> Any:
 
 
 @router.post("/cases/{case}/mandates/{name}/end", response=replies(Told), openapi_extra=ONCE)
-def end(request: HttpRequest, case: str, name: str, told: shapes.Why) -> Any:
+def end(request: HttpRequest, case: str, name: str, told: shapes.EndReason) -> Any:
     """Withdraw a mandate; its rooms open no more."""
     place = placed(request, Right.PEOPLE, WORK)
     place.case(case)
@@ -95,7 +95,7 @@ def open_room(request: HttpRequest, case: str, name: str, told: shapes.RoomTold)
 
 
 @router.post("/shop/rooms/{number}/shut", response=replies(Told), openapi_extra=ONCE)
-def shut_room(request: HttpRequest, number: str, told: shapes.Why) -> Any:
+def shut_room(request: HttpRequest, number: str, told: shapes.EndReason) -> Any:
     """Withdraw a room's link at once."""
     place = placed(request, Right.PEOPLE, WORK)
     with at_the_ledger(place) as wiring:

@@ -32,7 +32,7 @@ def indicators(request: HttpRequest, case: str) -> Any:
 
 
 @router.post("/cases/{case}/help", response=replies(shapes.Told))
-def when(request: HttpRequest, case: str, told: shapes.Asked) -> Any:
+def when(request: HttpRequest, case: str, told: shapes.HelpAsked) -> Any:
     """Whether to ask somebody, whom, and what to bring; nothing of it is kept."""
     place = placed(request, Right.CORRECT)
     place.case(case)

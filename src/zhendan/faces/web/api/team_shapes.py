@@ -36,7 +36,7 @@ class Columns(Request):
     en: Annotated[list[Line], Field(max_length=40)] = Field(default_factory=list)
 
 
-class Asked(Request):
+class QuestionAsked(Request):
     """One question; `right` is the place of its right answer, from 0."""
 
     ask: InLanguages
@@ -49,7 +49,7 @@ class Wording(Request):
 
     title: InLanguages
     text: Columns
-    questions: Annotated[list[Asked], Field(max_length=20)]
+    questions: Annotated[list[QuestionAsked], Field(max_length=20)]
     seen: Short = ""
 
 
@@ -94,7 +94,7 @@ class MandateTold(Request):
     acts: bool = False
 
 
-class Why(Request):
+class EndReason(Request):
     """The reason of an end."""
 
     reason: Sentence
